@@ -1,0 +1,1 @@
+"""The timetable of the all-Russia tests (ВПР) in this school."""
