@@ -1,0 +1,104 @@
+"""A person of the school, the roles bound to them, and the times when somebody stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from school.people.roles import Role
+
+
+class PersonState(StrEnum):
+    WAITING = "waiting"  # came by a link, not yet confirmed
+    ACTIVE = "active"
+    LEFT = "left"
+
+
+class Reach(StrEnum):
+    """Can the bot write to this person?"""
+
+    FINE = "fine"
+    BLOCKED = "blocked"  # Telegram answered 403
+    NEVER = "never"  # entered by hand, has not opened the bot
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A role held by a person. ``invited_by_link`` roles count only once the person is active."""
+
+    id: int
+    person_id: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """``name`` is «Фамилия Имя Отчество» as the person or the coordinator wrote it."""
+
+    id: int
+    name: str
+    telegram_id: int | None
+    language: str
+    state: PersonState
+    reach: Reach
+    admin: bool
+    roles: tuple[Binding, ...] = ()
+
+    @property
+    def reachable(self) -> bool:
+        return (
+            self.state is PersonState.ACTIVE
+            and self.reach is Reach.FINE
+            and self.telegram_id is not None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """From ``start`` to ``end`` (inclusive) ``substitute_id`` is reminded instead."""
+
+    id: int
+    person_id: int
+    substitute_id: int
+    start: date
+    end: date
+
+
+class People(Protocol):
+    """The store of people. Lists are ordered by name; bindings come with each person."""
+
+    async def add(
+        self,
+        name: str,
+        telegram_id: int | None,
+        language: str,
+        state: PersonState,
+        now: datetime,
+        *,
+        admin: bool = False,
+    ) -> Person: ...
+    async def get(self, person_id: int) -> Person | None: ...
+    async def by_telegram(self, telegram_id: int) -> Person | None: ...
+    async def all(self) -> Sequence[Person]:
+        """Everybody who has not left."""
+        ...
+
+    async def save(self, person: Person) -> None:
+        """Stores every field but the roles."""
+        ...
+
+    async def bind(self, person_id: int, role: Role) -> Binding:
+        """Adds a role; the same role twice is one binding."""
+        ...
+
+    async def unbind(self, binding_id: int) -> None: ...
+    async def add_absence(
+        self, person_id: int, substitute_id: int, start: date, end: date
+    ) -> Absence: ...
+    async def end_absence(self, absence_id: int) -> None: ...
+    async def absences(self, day: date) -> Sequence[Absence]:
+        """Absences that hold on that day or begin after it."""
+        ...

@@ -1,0 +1,128 @@
+"""Use cases: what may be asked of the school, by whom, each in one transaction.
+
+A use case is an async function ``(work, actor, now, …)``. ``work`` is one open transaction with
+the stores that the function names in its own small Protocol; ``now`` is given, never looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, Protocol, TypeVar
+
+from school.refusal import Refusal
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Permission(StrEnum):
+    """What an actor may be allowed to do. Nothing is allowed that is not granted."""
+
+    PUBLIC = "public"  # anybody, also a stranger
+    OWN = "own"  # staff: their own tasks, absences, language
+    SEE_PLAN = "see_plan"  # staff: the approved plan and its progress
+    EDIT_PLAN = "edit_plan"  # upload, correct, approve, amend, switch reminders on
+    CONTROL = "control"  # accept or return work, move terms, act for others
+    STAFF = "staff"  # invite, confirm, bind roles, substitutions, hand-over
+    SETTINGS = "settings"  # calendar, quiet hours, ladders, timetable of the tests
+    OVERSEE = "oversee"  # the audit log, the ledger's health
+    SYSTEM = "system"  # ticks of the clock
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks. A stranger has no ``person_id``; the clock is ``SYSTEM``."""
+
+    person_id: int | None
+    permissions: frozenset[Permission]
+    telegram_id: int | None = None
+    name: str = ""
+    language: str = "ru"
+
+    def may(self, permission: Permission) -> bool:
+        return permission is Permission.PUBLIC or permission in self.permissions
+
+    @property
+    def id(self) -> int:
+        """The person behind the actor; Refusal when there is none."""
+        if self.person_id is None:
+            raise Refusal("no-right")
+        return self.person_id
+
+
+SYSTEM = Actor(None, frozenset({Permission.SYSTEM}))
+
+
+class UseCase(Generic[P, R]):
+    """A function of the rules together with the permission that it asks for."""
+
+    registry: ClassVar[dict[str, UseCase[..., Any]]] = {}
+
+    def __init__(
+        self,
+        body: Callable[Concatenate[Any, Actor, datetime, P], Awaitable[R]],
+        permission: Permission,
+        *,
+        writes: bool,
+    ) -> None:
+        self.body = body
+        self.permission = permission
+        self.writes = writes
+        self.name = f"{body.__module__}.{body.__qualname__}"
+        self.__doc__ = body.__doc__
+        UseCase.registry[self.name] = self
+
+    def __repr__(self) -> str:
+        return f"<use case {self.name}>"
+
+
+def use_case(
+    permission: Permission, *, writes: bool = True
+) -> Callable[[Callable[Concatenate[Any, Actor, datetime, P], Awaitable[R]]], UseCase[P, R]]:
+    """Declares a use case. ``writes=False`` runs it in a reading transaction."""
+
+    def declare(
+        body: Callable[Concatenate[Any, Actor, datetime, P], Awaitable[R]],
+    ) -> UseCase[P, R]:
+        return UseCase(body, permission, writes=writes)
+
+    return declare
+
+
+class Begin(Protocol):
+    """Opens a transaction: commits when the block ends well, else undoes all of it."""
+
+    def __call__(self, *, writes: bool) -> AbstractAsyncContextManager[Any]: ...
+
+
+class Recheck(Protocol):
+    """Looks an actor up again inside the transaction: rights may have gone since the tap."""
+
+    async def __call__(self, work: Any, actor: Actor, now: datetime) -> Actor: ...
+
+
+class Office:
+    """Where use cases are asked for: checks the right, opens the transaction, gives the time."""
+
+    def __init__(self, begin: Begin, now: Callable[[], datetime], recheck: Recheck) -> None:
+        self._begin = begin
+        self._recheck = recheck
+        self.now = now
+
+    async def do(
+        self, case: UseCase[P, R], actor: Actor, /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Runs a use case. Refusal("no-right") when the actor may not; nothing is saved then."""
+        if not actor.may(case.permission):
+            raise Refusal("no-right")
+        now = self.now()
+        async with self._begin(writes=case.writes) as work:
+            if case.writes and actor.telegram_id is not None:
+                actor = await self._recheck(work, actor, now)
+                if not actor.may(case.permission):
+                    raise Refusal("no-right")
+            return await case.body(work, actor, now, *args, **kwargs)
