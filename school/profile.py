@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from school.dates.calendar import Calendar
 from school.dates.year import SchoolYear, Terms, customary_terms
 
 
@@ -32,6 +33,7 @@ class SchoolProfile:
     morning: time = time(8, 0)
     quiet_from: time = time(20, 0)
     quiet_to: time = time(8, 0)
+    acceptance: bool = False  # True: «Готово» counts only when a controller has accepted it
     ladder: LadderSettings = LadderSettings()
     extra_days: dict[date, bool] = field(default_factory=dict)
     terms: dict[int, Terms] = field(default_factory=dict)  # by the first calendar year
@@ -39,6 +41,12 @@ class SchoolProfile:
     @property
     def tz(self) -> ZoneInfo:
         return ZoneInfo(self.zone)
+
+    @property
+    def calendar(self) -> Calendar:
+        return Calendar(
+            self.tz, self.week, self.extra_days, self.morning, self.quiet_from, self.quiet_to
+        )
 
     def terms_of(self, year: SchoolYear) -> Terms:
         return self.terms.get(year.first) or customary_terms(year)

@@ -68,10 +68,12 @@ class UseCase(Generic[P, R]):
         permission: Permission,
         *,
         writes: bool,
+        relay: bool,
     ) -> None:
         self.body = body
         self.permission = permission
         self.writes = writes
+        self.relay = relay
         self.name = f"{body.__module__}.{body.__qualname__}"
         self.__doc__ = body.__doc__
         UseCase.registry[self.name] = self
@@ -81,14 +83,16 @@ class UseCase(Generic[P, R]):
 
 
 def use_case(
-    permission: Permission, *, writes: bool = True
+    permission: Permission, *, writes: bool = True, relay: bool = False
 ) -> Callable[[Callable[Concatenate[Any, Actor, datetime, P], Awaitable[R]]], UseCase[P, R]]:
-    """Declares a use case. ``writes=False`` runs it in a reading transaction."""
+    """Declares a use case. ``writes=False`` runs it in a reading transaction; ``relay=True``
+    means that it changes something that reminders hang on (people, dates, the calendar): they
+    are laid anew before the same transaction ends."""
 
     def declare(
         body: Callable[Concatenate[Any, Actor, datetime, P], Awaitable[R]],
     ) -> UseCase[P, R]:
-        return UseCase(body, permission, writes=writes)
+        return UseCase(body, permission, writes=writes, relay=relay)
 
     return declare
 
@@ -105,12 +109,21 @@ class Recheck(Protocol):
     async def __call__(self, work: Any, actor: Actor, now: datetime) -> Actor: ...
 
 
+class Relay(Protocol):
+    """Lays the reminders of the plan in force anew, inside a transaction."""
+
+    async def __call__(self, work: Any, now: datetime) -> None: ...
+
+
 class Office:
     """Where use cases are asked for: checks the right, opens the transaction, gives the time."""
 
-    def __init__(self, begin: Begin, now: Callable[[], datetime], recheck: Recheck) -> None:
+    def __init__(
+        self, begin: Begin, now: Callable[[], datetime], recheck: Recheck, relay: Relay
+    ) -> None:
         self._begin = begin
         self._recheck = recheck
+        self._relay = relay
         self.now = now
 
     async def do(
@@ -125,4 +138,7 @@ class Office:
                 actor = await self._recheck(work, actor, now)
                 if not actor.may(case.permission):
                     raise Refusal("no-right")
-            return await case.body(work, actor, now, *args, **kwargs)
+            result = await case.body(work, actor, now, *args, **kwargs)
+            if case.relay:
+                await self._relay(work, now)
+            return result

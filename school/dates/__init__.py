@@ -1,1 +1,1 @@
-"""Time as a school counts it: years from September to August, terms, working days, words for dates."""
+"""Time as a school counts it: years from September to August, terms, working days, date words."""

@@ -18,7 +18,7 @@ class SchoolYear:
 
     @classmethod
     def parse(cls, label: str) -> SchoolYear:
-        """``2020/2021`` or ``2020-2021`` → that year. ValueError if it is not two years in a row."""
+        """``2020/2021`` or ``2020-2021``. ValueError if these are not two years in a row."""
         found = _LABEL.match(label)
         if not found or int(found[2]) != int(found[1]) + 1 or not 1990 <= int(found[1]) <= 2098:
             raise ValueError(f"not a school year: {label!r}")
