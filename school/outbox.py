@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -130,6 +130,32 @@ def next_try(attempts: int, age: timedelta) -> timedelta | None:
     if age >= _GIVE_UP:
         return None
     return timedelta(seconds=_LADDER[min(attempts, len(_LADDER)) - 1])
+
+
+def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Delivery:
+    """The row after an attempt. Pure; the table of what is tried again stands here and nowhere
+    else. A reminder in doubt is repeated once, marked; an announcement stays uncertain."""
+
+    def end(state: DeliveryState, error: str | None = None, message: int | None = None) -> Delivery:
+        return replace(delivery, state=state, error=error, message_id=message, finished_at=now)
+
+    def again(wait: timedelta, **changes: int) -> Delivery:
+        return replace(delivery, state=DeliveryState.WAITING, next_at=now + wait, **changes)
+
+    match outcome:
+        case Sent(message_id):
+            return end(DeliveryState.SENT, message=message_id)
+        case Blocked(words) | Refused(words):
+            return end(DeliveryState.FAILED, words)
+        case Wait(seconds):
+            return again(timedelta(seconds=seconds), attempts=delivery.attempts - 1)
+        case Unreached(words):
+            wait = next_try(delivery.attempts, now - delivery.due_at)
+            return end(DeliveryState.FAILED, words) if wait is None else again(wait)
+        case Doubt(words):
+            if delivery.after_doubt is AfterDoubt.REPEAT and delivery.doubts == 0:
+                return again(timedelta(0), doubts=1)
+            return end(DeliveryState.UNCERTAIN, words)
 
 
 @dataclass(frozen=True, slots=True)

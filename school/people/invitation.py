@@ -17,12 +17,13 @@ class Invitation:
 
     id: int
     secret_hash: str
-    role: Role | None  # None with admin=True: the set-up link
+    role: Role | None  # None: the set-up link (admin), or a new account for ``person_id``
     admin: bool
     uses_left: int
     expires_at: datetime
     revoked: bool
     created_by: int | None
+    person_id: int | None = None  # a link that gives an existing person a new account
 
     def open_at(self, now: datetime) -> bool:
         return not self.revoked and self.uses_left > 0 and now < self.expires_at
@@ -43,6 +44,7 @@ class Invitations(Protocol):
         uses: int,
         expires_at: datetime,
         created_by: int | None,
+        person_id: int | None = None,
     ) -> Invitation: ...
     async def by_hash(self, secret_hash: str) -> Invitation | None: ...
     async def use(self, invitation_id: int) -> bool:

@@ -1,0 +1,58 @@
+"""Around every handler: who acts, in which language; and a refusal becomes a sentence."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import CallbackQuery, Message, TelegramObject, User
+
+from handlers.acquaintances import Acquaintances
+from locales import Words
+from school.refusal import Refusal
+
+log = logging.getLogger(__name__)
+Next = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class WhoActs(BaseMiddleware):
+    """Adds ``actor`` and ``words``. Only private chats are answered: a group is not a person."""
+
+    def __init__(self, acquaintances: Acquaintances) -> None:
+        self._acquaintances = acquaintances
+
+    async def __call__(self, handler: Next, event: TelegramObject, data: dict[str, Any]) -> Any:
+        user: User | None = data.get("event_from_user")
+        chat = data.get("event_chat")
+        if user is None or user.is_bot or (chat is not None and chat.type != "private"):
+            return None
+        actor = await self._acquaintances.of(user.id, user.language_code)
+        data["actor"] = actor
+        data["words"] = Words(actor.language)
+        return await handler(event, data)
+
+
+class SayRefusals(BaseMiddleware):
+    """A refusal of the rules is said to the person; any other fault is logged without texts of
+    people, and the person is told that nothing was changed."""
+
+    async def __call__(self, handler: Next, event: TelegramObject, data: dict[str, Any]) -> Any:
+        words: Words = data["words"]
+        try:
+            return await handler(event, data)
+        except Refusal as refusal:
+            key = refusal.key if words.has(f"refusal-{refusal.key}") else "unknown"
+            await _say(event, words, f"refusal-{key}", **refusal.values)
+        except Exception:
+            log.exception("a handler failed")
+            await _say(event, words, "fault")
+        return None
+
+
+async def _say(event: TelegramObject, words: Words, key: str, **values: str | int) -> None:
+    if isinstance(event, CallbackQuery):
+        await event.answer(words.plain(key, **values)[:200], show_alert=True)
+    elif isinstance(event, Message):
+        await event.answer(words(key, **values))

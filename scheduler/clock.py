@@ -1,0 +1,59 @@
+"""The table of ticks: every so many seconds → which question to the school.
+
+APScheduler is only the clockwork here. No reminder is a job: due times are columns of our tables,
+and a tick that comes late finds everything that fell due meanwhile.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    name: str
+    seconds: float
+    ask: Callable[[], Awaitable[object]]
+
+
+class Clock:
+    """Runs ticks. A fault in one is logged and does not stop it or the others."""
+
+    def __init__(self, ticks: Sequence[Tick]) -> None:
+        self.ticks = tuple(ticks)
+        self.heard: dict[str, float] = {}  # tick → monotonic seconds of its last good run
+        self._scheduler = AsyncIOScheduler(
+            timezone="UTC",
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        )
+        for tick in self.ticks:
+            self._scheduler.add_job(
+                self._run, "interval", seconds=tick.seconds, args=(tick,), id=tick.name
+            )
+
+    async def _run(self, tick: Tick) -> None:
+        try:
+            await tick.ask()
+        except Exception:
+            log.exception("tick %s failed", tick.name)
+        else:
+            self.heard[tick.name] = time.monotonic()
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def run_all(self) -> None:
+        """Every tick once, now, in order (for a clock that jumps)."""
+        for tick in self.ticks:
+            await self._run(tick)

@@ -1,0 +1,144 @@
+"""Keeping the staff list: roles, people who stand in, people who leave, a lost phone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from school.people.audit import note
+from school.people.invitation import secret_hash
+from school.people.joining import SETUP_LIFE, JoiningWork, NewInvitation, new_secret, somebody
+from school.people.person import Absence, Person, PersonState, Reach
+from school.people.roles import Role
+from school.refusal import Refusal
+from school.work import Actor, Permission, use_case
+
+
+@use_case(Permission.STAFF, writes=False)
+async def staff_list(work: JoiningWork, actor: Actor, now: datetime) -> Sequence[Person]:
+    """Everybody who has not left, by name; those who wait for confirmation first."""
+    people = await work.people.all()
+    return sorted(people, key=lambda person: person.state is not PersonState.WAITING)
+
+
+@use_case(Permission.STAFF, writes=False)
+async def see_person(
+    work: JoiningWork, actor: Actor, now: datetime, person_id: int
+) -> tuple[Person, Sequence[Absence]]:
+    """A person with the absences that hold now or are to come."""
+    person = await somebody(work, person_id)
+    absences = await work.people.absences(now.date())
+    return person, [absence for absence in absences if absence.person_id == person_id]
+
+
+@use_case(Permission.STAFF, relay=True)
+async def add_by_hand(work: JoiningWork, actor: Actor, now: datetime, name: str) -> Person:
+    """Somebody without Telegram, or not yet in it: on the list, but on the red list too."""
+    name = " ".join(name.split())
+    if not 3 <= len(name) <= 120:
+        raise Refusal("name-unclear")
+    person = await work.people.add(name, None, "ru", PersonState.ACTIVE, now)
+    await note(work, actor, now, "added-by-hand", f"person:{person.id}")
+    return person
+
+
+@use_case(Permission.STAFF, relay=True)
+async def bind_role(
+    work: JoiningWork, actor: Actor, now: datetime, person_id: int, role: Role
+) -> Person:
+    person = await somebody(work, person_id)
+    if person.state is PersonState.LEFT:
+        raise Refusal("person-left", name=person.name)
+    await work.people.bind(person_id, role)
+    await note(work, actor, now, "role-bound", f"person:{person_id}", role=role.name.value)
+    return await somebody(work, person_id)
+
+
+@use_case(Permission.STAFF, relay=True)
+async def unbind_role(
+    work: JoiningWork, actor: Actor, now: datetime, person_id: int, binding_id: int
+) -> Person:
+    """Takes a role away. Nobody takes their own coordinator's role by a slip of the thumb."""
+    person = await somebody(work, person_id)
+    binding = next((b for b in person.roles if b.id == binding_id), None)
+    if binding is None:
+        return person
+    if person_id == actor.person_id and not person.admin:
+        raise Refusal("own-role")
+    await work.people.unbind(binding_id)
+    await note(
+        work, actor, now, "role-unbound", f"person:{person_id}", role=binding.role.name.value
+    )
+    return await somebody(work, person_id)
+
+
+@use_case(Permission.STAFF, relay=True)
+async def leave(work: JoiningWork, actor: Actor, now: datetime, person_id: int) -> Person:
+    """Somebody left the school: their rights end now, their items go on the red list."""
+    person = await somebody(work, person_id)
+    if person_id == actor.person_id:
+        raise Refusal("own-leaving")
+    if person.admin and sum(1 for p in await work.people.all() if p.admin) == 1:
+        raise Refusal("last-admin")
+    for binding in person.roles:
+        await work.people.unbind(binding.id)
+    person = replace(person, state=PersonState.LEFT, admin=False, roles=())
+    await work.people.save(person)
+    await note(work, actor, now, "left", f"person:{person_id}")
+    return person
+
+
+@use_case(Permission.STAFF, relay=True)
+async def stand_in_for(
+    work: JoiningWork,
+    actor: Actor,
+    now: datetime,
+    person_id: int,
+    substitute_id: int,
+    start: date,
+    end: date,
+) -> Absence:
+    """While a person is away their reminders go to somebody else, who may answer them."""
+    person = await somebody(work, person_id)
+    substitute = await somebody(work, substitute_id)
+    if person_id == substitute_id or substitute.state is not PersonState.ACTIVE:
+        raise Refusal("substitute-unfit", name=substitute.name)
+    if end < start:
+        raise Refusal("absence-backwards")
+    for other in await work.people.absences(start):
+        if other.person_id == person_id and other.start <= end and start <= other.end:
+            raise Refusal("absence-overlaps", name=person.name)
+    absence = await work.people.add_absence(person_id, substitute_id, start, end)
+    await note(work, actor, now, "absence-added", f"person:{person_id}", substitute=substitute_id)
+    return absence
+
+
+@use_case(Permission.STAFF, relay=True)
+async def end_absence(work: JoiningWork, actor: Actor, now: datetime, absence_id: int) -> None:
+    await work.people.end_absence(absence_id)
+    await note(work, actor, now, "absence-ended", f"absence:{absence_id}")
+
+
+@use_case(Permission.STAFF)
+async def rebind_phone(
+    work: JoiningWork, actor: Actor, now: datetime, person_id: int
+) -> NewInvitation:
+    """A lost phone: the old account loses everything at once; the link that comes back gives
+    the same person, with roles and tasks, to the new account."""
+    person = await somebody(work, person_id)
+    if person.state is not PersonState.ACTIVE:
+        raise Refusal("person-left", name=person.name)
+    await work.people.save(replace(person, telegram_id=None, reach=Reach.NEVER))
+    secret = new_secret()
+    invitation = await work.invitations.add(
+        secret_hash(secret),
+        None,
+        admin=False,
+        uses=1,
+        expires_at=now + SETUP_LIFE,
+        created_by=actor.person_id,
+        person_id=person_id,
+    )
+    await note(work, actor, now, "phone-lost", f"person:{person_id}")
+    return NewInvitation(invitation, secret)

@@ -1,0 +1,154 @@
+"""How the plan stands: by section for everybody, by task for the one who owes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from school.people.person import Person
+from school.plan.item import Item, Plan
+from school.reminders.laying import LayingWork
+from school.reminders.task import Task, TaskState
+from school.work import Actor, Permission, use_case
+
+
+@dataclass(frozen=True, slots=True)
+class SectionProgress:
+    """Counts of tasks of one section: they add up to ``total``."""
+
+    section: str | None
+    title: str | None
+    total: int
+    done: int
+    late: int  # done after the term
+    reported: int
+    overdue: int
+    open: int
+    declined: int
+    undated: int  # items that have no task yet
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    plan: Plan
+    sections: Sequence[SectionProgress]
+
+    @property
+    def total(self) -> SectionProgress:
+        """All sections together."""
+        numbers = ("total", "done", "late", "reported", "overdue", "open", "declined", "undated")
+        sums = {name: sum(getattr(one, name) for one in self.sections) for name in numbers}
+        return SectionProgress(None, None, **sums)
+
+
+@use_case(Permission.SEE_PLAN, writes=False)
+async def see_progress(work: LayingWork, actor: Actor, now: datetime) -> Progress | None:
+    """How the plan in force stands, section by section; None while there is none."""
+    plan = await work.plans.current()
+    if plan is None:
+        return None
+    calendar = (await work.profiles.get()).calendar
+    today = calendar.local_day(now)
+    items = {item.id: item for item in await work.plans.items(plan.id)}
+    tasks = [t for t in await work.tasks.of_plan(plan.id) if t.state is not TaskState.CANCELLED]
+    by_section: dict[tuple[str | None, str | None], list[Task]] = {}
+    undated: dict[tuple[str | None, str | None], int] = {}
+    have = {task.item_id for task in tasks}
+    for item in items.values():
+        key = (item.section, item.section_title)
+        by_section.setdefault(key, [])
+        undated[key] = undated.get(key, 0) + (item.id not in have and not item.cancelled)
+    for task in tasks:
+        item = items[task.item_id]
+        by_section[item.section, item.section_title].append(task)
+    sections = []
+    for (section, title), owed in by_section.items():
+        done = [t for t in owed if t.state is TaskState.DONE]
+        late = [t for t in done if t.answered_at and calendar.local_day(t.answered_at) > t.due]
+        still = [t for t in owed if t.state is TaskState.OPEN]
+        overdue = [t for t in still if t.due < today]
+        sections.append(
+            SectionProgress(
+                section,
+                title,
+                total=len(owed),
+                done=len(done) - len(late),
+                late=len(late),
+                reported=sum(t.state is TaskState.REPORTED for t in owed),
+                overdue=len(overdue),
+                open=len(still) - len(overdue),
+                declined=sum(t.state is TaskState.DECLINED for t in owed),
+                undated=undated[section, title],
+            )
+        )
+    return Progress(plan, sections)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTask:
+    task: Task
+    item: Item
+    owner: Person | None  # when it is somebody else's and the actor stands in
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTasks:
+    """What the actor owes: overdue, due today, the days ahead; and what was done."""
+
+    today: date
+    overdue: Sequence[OwnTask]
+    due_today: Sequence[OwnTask]
+    ahead: Sequence[OwnTask]
+    done: int
+
+
+@use_case(Permission.OWN, writes=False)
+async def my_tasks(work: LayingWork, actor: Actor, now: datetime) -> OwnTasks:
+    calendar = (await work.profiles.get()).calendar
+    today = calendar.local_day(now)
+    absent = [
+        absence
+        for absence in await work.people.absences(today)
+        if absence.substitute_id == actor.id and absence.start <= today <= absence.end
+    ]
+    found: list[OwnTask] = []
+    for person_id in [actor.id, *(absence.person_id for absence in absent)]:
+        owner = await work.people.get(person_id) if person_id != actor.id else None
+        for task in await work.tasks.of_person(person_id):
+            item = await work.plans.item(task.item_id)
+            if item is not None:
+                found.append(OwnTask(task, item, owner))
+    still = sorted(
+        (one for one in found if one.task.state is TaskState.OPEN),
+        key=lambda one: (one.task.due, one.item.place),
+    )
+    return OwnTasks(
+        today,
+        [one for one in still if one.task.due < today],
+        [one for one in still if one.task.due == today],
+        [one for one in still if one.task.due > today],
+        done=sum(one.task.state in (TaskState.DONE, TaskState.REPORTED) for one in found),
+    )
+
+
+@use_case(Permission.CONTROL, writes=False)
+async def to_decide(
+    work: LayingWork, actor: Actor, now: datetime
+) -> tuple[Sequence[OwnTask], Sequence[OwnTask]]:
+    """What waits for a controller: reported tasks to accept, declined ones to give to somebody."""
+    plan = await work.plans.current()
+    if plan is None:
+        return [], []
+    items = {item.id: item for item in await work.plans.items(plan.id)}
+    people = {person.id: person for person in await work.people.all()}
+    tasks = await work.tasks.of_plan(plan.id)
+
+    def those(state: TaskState) -> list[OwnTask]:
+        return [
+            OwnTask(task, items[task.item_id], people.get(task.person_id))
+            for task in tasks
+            if task.state is state
+        ]
+
+    return those(TaskState.REPORTED), those(TaskState.DECLINED)

@@ -1,0 +1,117 @@
+"""The tick that turns due reminders into messages: one person, one morning, one message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from school.outbox import Json, Letter
+from school.people.person import Person
+from school.plan.assigning import display_name
+from school.plan.item import Item, Plan
+from school.reminders.laying import LayingWork
+from school.reminders.task import Reminder, Task, TaskState
+from school.work import Actor, Permission, use_case
+
+_PEOPLE_AT_ONCE = 50
+_TASKS_IN_A_MESSAGE = 8
+
+
+@use_case(Permission.SYSTEM)
+async def remind_due(work: LayingWork, actor: Actor, now: datetime) -> int:
+    """Writes a message into the ledger for everybody who has due reminders; how many messages.
+
+    Call it until it gives 0. During quiet hours (after an outage, say) the message is written,
+    to be sent when they end.
+    """
+    due = await work.reminders.due(now, _PEOPLE_AT_ONCE)
+    if not due:
+        return 0
+    tasks = {task.id: task for task in await work.tasks.many([r.task_id for r in due])}
+    idle = [r for r in due if tasks[r.task_id].state is not TaskState.OPEN]
+    await work.reminders.cancel([r.id for r in idle])
+    live: dict[int, list[Reminder]] = {}
+    for reminder in due:
+        if tasks[reminder.task_id].state is TaskState.OPEN:
+            live.setdefault(reminder.person_id, []).append(reminder)
+    if not live:
+        return len(idle)
+
+    about = await _about(work, tasks)
+    calendar = (await work.profiles.get()).calendar
+    written = len(idle)
+    for person_id, reminders in live.items():
+        entries = _one_line_a_task(reminders, tasks)
+        for start in range(0, len(entries), _TASKS_IN_A_MESSAGE):
+            part = entries[start : start + _TASKS_IN_A_MESSAGE]
+            lines = [about.line(reminder, person_id) for reminder, _ in part]
+            due_at = min(reminder.due_at for reminder, _ in part)
+            first = part[0][0]
+            delivery_id = await work.outbox.add(
+                f"remind:{person_id}:{first.id}:{first.due_at.isoformat()}",
+                person_id,
+                Letter("reminders", {"tasks": lines}),
+                now,
+                due_at=max(due_at, calendar.after_quiet(now)) if due_at < now else due_at,
+            )
+            covered = [r.id for _, together in part for r in together]
+            if delivery_id is None:  # written before: the reminders only lost their mark
+                await work.reminders.cancel(covered)
+            else:
+                await work.reminders.hand(covered, delivery_id)
+            written += 1
+    return written
+
+
+def _one_line_a_task(
+    reminders: Sequence[Reminder], tasks: dict[int, Task]
+) -> list[tuple[Reminder, list[Reminder]]]:
+    """Several rungs of one task on one morning are one line: the latest rung speaks."""
+    by_task: dict[int, list[Reminder]] = {}
+    for reminder in reminders:
+        by_task.setdefault(reminder.task_id, []).append(reminder)
+    lines = [(max(group, key=lambda r: r.due_at), group) for group in by_task.values()]
+    return sorted(lines, key=lambda line: (tasks[line[0].task_id].due, line[0].task_id))
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What the lines of messages speak of."""
+
+    tasks: dict[int, Task]
+    items: dict[int, Item]
+    plans: dict[int, Plan | None]
+    people: dict[int, Person]
+
+    def line(self, reminder: Reminder, recipient: int) -> dict[str, Json]:
+        """Everything that the view needs to cite the item, so that sending asks nothing more."""
+        task = self.tasks[reminder.task_id]
+        item = self.items[task.item_id]
+        plan = self.plans[task.plan_id]
+        owner = self.people.get(task.person_id)
+        theirs = owner is not None and task.person_id != recipient
+        return {
+            "task": task.id,
+            "label": item.label,
+            "section": item.section,
+            "section_title": item.section_title,
+            "title": item.title,
+            "plan": plan.title if plan else "",
+            "due": task.due.isoformat(),
+            "start": task.start.isoformat() if task.start else None,
+            "rung": reminder.rung,
+            "due_at": reminder.due_at.isoformat(),
+            "owner": display_name(owner) if owner is not None and theirs else None,
+            "above": theirs and reminder.rung[0] in "ow",
+        }
+
+
+async def _about(work: LayingWork, tasks: dict[int, Task]) -> _About:
+    plan_ids = {task.plan_id for task in tasks.values()}
+    return _About(
+        tasks,
+        {item.id: item for plan_id in plan_ids for item in await work.plans.items(plan_id)},
+        {plan_id: await work.plans.get(plan_id) for plan_id in plan_ids},
+        {person.id: person for person in await work.people.all()},
+    )

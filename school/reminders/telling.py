@@ -1,0 +1,53 @@
+"""Who hears of what happens to a task: small letters to controllers and to the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from school.outbox import Json, Letter, Outbox
+from school.people.access import permissions
+from school.people.person import People, Person
+from school.people.roles import RoleName
+from school.work import Permission
+
+
+class TellingWork(Protocol):
+    @property
+    def people(self) -> People: ...
+    @property
+    def outbox(self) -> Outbox: ...
+
+
+def coordinators(people: Iterable[Person]) -> list[Person]:
+    """Who answers for the plan: the coordinators; without one, administrators and the director."""
+    staff = [person for person in people if person.reachable]
+    bound = [p for p in staff if any(b.role.name is RoleName.COORDINATOR for b in p.roles)]
+    return bound or [p for p in staff if Permission.EDIT_PLAN in permissions(p)]
+
+
+async def tell_coordinators(
+    work: TellingWork,
+    now: datetime,
+    key: str,
+    kind: str,
+    values: Mapping[str, Json],
+    *,
+    but: int | None = None,
+) -> None:
+    """Writes one letter to each coordinator except the one who did it. ``key`` makes it once."""
+    for person in coordinators(await work.people.all()):
+        if person.id != but:
+            await tell(work, now, f"{key}:{person.id}", person.id, kind, values)
+
+
+async def tell(
+    work: TellingWork,
+    now: datetime,
+    key: str,
+    person_id: int,
+    kind: str,
+    values: Mapping[str, Json],
+) -> None:
+    await work.outbox.add(key, person_id, Letter(kind, values), now)

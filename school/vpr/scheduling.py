@@ -1,0 +1,118 @@
+"""Entering and moving the tests; everything tied to them moves in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Protocol
+
+from school.dates.year import SchoolYear
+from school.people.audit import Audit, note
+from school.profile import Profiles
+from school.refusal import Refusal
+from school.vpr.timetable import Exam, Timetable, Timetables
+from school.work import Actor, Permission, use_case
+
+_BETWEEN_TESTS = timedelta(days=17)  # «not more often than once in 2.5 weeks»
+
+
+class SchedulingWork(Protocol):
+    @property
+    def timetables(self) -> Timetables: ...
+    @property
+    def profiles(self) -> Profiles: ...
+    @property
+    def audit(self) -> Audit: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A limit of the assessment timetable that a test breaks: a warning, not a ban.
+
+    ``key``: two-a-day, too-often, day-off, outside-window, first-or-last-lesson.
+    """
+
+    key: str
+    exam: Exam
+
+
+@use_case(Permission.SEE_PLAN, writes=False)
+async def see_timetable(
+    work: SchedulingWork, actor: Actor, now: datetime, year: SchoolYear
+) -> tuple[Timetable, list[Objection]]:
+    timetable = await work.timetables.get(year)
+    calendar = (await work.profiles.get()).calendar
+    off = [exam for exam in timetable.exams if not calendar.is_working(exam.day)]
+    return timetable, objections(timetable) + [Objection("day-off", exam) for exam in off]
+
+
+def objections(timetable: Timetable) -> list[Objection]:
+    """What the rules for assessment timetables say against a timetable (two a day for a class,
+    one subject of one parallel more often than once in two and a half weeks, first lesson)."""
+    found = []
+    by_class: dict[tuple[str, date], list[Exam]] = {}
+    by_subject: dict[tuple[str, str], list[Exam]] = {}
+    for exam in sorted(timetable.exams, key=lambda exam: exam.day):
+        by_class.setdefault((exam.grade_class, exam.day), []).append(exam)
+        by_subject.setdefault((exam.grade_class, exam.subject), []).append(exam)
+        if (timetable.start and exam.day < timetable.start) or (
+            timetable.end and exam.day > timetable.end
+        ):
+            found.append(Objection("outside-window", exam))
+        if exam.lesson == 1:
+            found.append(Objection("first-lesson", exam))
+    for same_day in by_class.values():
+        found += [Objection("two-a-day", exam) for exam in same_day[1:]]
+    for same_subject in by_subject.values():
+        for earlier, later in pairwise(same_subject):
+            if later.day - earlier.day < _BETWEEN_TESTS:
+                found.append(Objection("too-often", later))
+    return found
+
+
+@use_case(Permission.SETTINGS, relay=True)
+async def set_window(
+    work: SchedulingWork,
+    actor: Actor,
+    now: datetime,
+    year: SchoolYear,
+    start: date | None,
+    end: date | None,
+    results: date | None = None,
+) -> Timetable:
+    """The window in which the school holds its tests, and when results are expected."""
+    if start and end and end < start:
+        raise Refusal("window-backwards")
+    for day in (start, end, results):
+        _in_year(day, year)
+    await work.timetables.put_window(year, start, end, results)
+    await note(work, actor, now, "vpr-window", year.label)
+    return await work.timetables.get(year)
+
+
+def _in_year(day: date | None, year: SchoolYear) -> None:
+    if day is not None and not year.start <= day <= year.end:
+        raise Refusal("day-not-in-year", year=year.label)
+
+
+@use_case(Permission.SETTINGS, relay=True)
+async def put_exams(
+    work: SchedulingWork, actor: Actor, now: datetime, year: SchoolYear, exams: Sequence[Exam]
+) -> Timetable:
+    """Adds tests, or moves those of the same class and subject. All or nothing."""
+    for exam in exams:
+        _in_year(exam.day, year)
+        await work.timetables.put_exam(year, exam)
+    await note(work, actor, now, "vpr-exams", year.label, count=len(exams))
+    return await work.timetables.get(year)
+
+
+@use_case(Permission.SETTINGS, relay=True)
+async def remove_exam(
+    work: SchedulingWork, actor: Actor, now: datetime, year: SchoolYear, exam_id: int
+) -> Timetable:
+    await work.timetables.remove_exam(exam_id)
+    await note(work, actor, now, "vpr-exam-removed", f"exam:{exam_id}")
+    return await work.timetables.get(year)
