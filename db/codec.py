@@ -1,0 +1,136 @@
+"""The entities that live inside a column: to plain JSON and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+
+from school.dates.when import Anchor, Freq, Kind, When
+from school.dates.year import Terms
+from school.people.roles import Area, Role, RoleName
+from school.profile import LadderSettings, SchoolProfile
+
+Plain = dict[str, Any]
+
+
+def dumps(value: object) -> str:
+    """JSON in one fixed spelling, with Cyrillic readable: equal values give equal text."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text is not None else None
+
+
+def when_out(when: When) -> Plain:
+    return {
+        "kind": when.kind.value,
+        "start": when.start and when.start.isoformat(),
+        "end": when.end and when.end.isoformat(),
+        "dates": None
+        if when.dates is None
+        else [[first.isoformat(), last.isoformat()] for first, last in when.dates],
+        "freq": when.freq and when.freq.value,
+        "rule": when.rule,
+        "anchor": when.anchor and when.anchor.value,
+        "offset_days": when.offset_days,
+    }
+
+
+def when_in(plain: Mapping[str, Any]) -> When:
+    dates = plain["dates"]
+    return When(
+        kind=Kind(plain["kind"]),
+        start=_day(plain["start"]),
+        end=_day(plain["end"]),
+        dates=None
+        if dates is None
+        else tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in dates),
+        freq=plain["freq"] and Freq(plain["freq"]),
+        rule=plain["rule"],
+        anchor=plain["anchor"] and Anchor(plain["anchor"]),
+        offset_days=plain["offset_days"],
+    )
+
+
+def role_out(role: Role) -> Plain:
+    return {
+        "name": role.name.value,
+        "area": role.area and role.area.value,
+        "subject": role.subject,
+        "grades": list(role.grades),
+    }
+
+
+def role_in(plain: Mapping[str, Any]) -> Role:
+    return Role(
+        name=RoleName(plain["name"]),
+        area=plain["area"] and Area(plain["area"]),
+        subject=plain["subject"],
+        grades=tuple(plain["grades"]),
+    )
+
+
+def role_text(role: Role) -> str:
+    """One spelling per role, so that a unique key can compare roles."""
+    return dumps(role_out(role))
+
+
+def role_read(text: str) -> Role:
+    return role_in(json.loads(text))
+
+
+def profile_out(profile: SchoolProfile) -> Plain:
+    ladder = profile.ladder
+    return {
+        "name": profile.name,
+        "zone": profile.zone,
+        "week": profile.week,
+        "morning": profile.morning.isoformat(),
+        "quiet_from": profile.quiet_from.isoformat(),
+        "quiet_to": profile.quiet_to.isoformat(),
+        "ladder": {
+            "before": list(ladder.before),
+            "before_end": list(ladder.before_end),
+            "long_span_days": ladder.long_span_days,
+            "after": list(ladder.after),
+            "escalate_from": ladder.escalate_from,
+            "weekly_after": ladder.weekly_after,
+        },
+        "extra_days": {day.isoformat(): held for day, held in profile.extra_days.items()},
+        "terms": {
+            str(year): [[first.isoformat(), last.isoformat()] for first, last in terms.spans]
+            for year, terms in profile.terms.items()
+        },
+    }
+
+
+def profile_in(plain: Mapping[str, Any]) -> SchoolProfile:
+    ladder = plain["ladder"]
+    return SchoolProfile(
+        name=plain["name"],
+        zone=plain["zone"],
+        week=plain["week"],
+        morning=time.fromisoformat(plain["morning"]),
+        quiet_from=time.fromisoformat(plain["quiet_from"]),
+        quiet_to=time.fromisoformat(plain["quiet_to"]),
+        ladder=LadderSettings(
+            before=tuple(ladder["before"]),
+            before_end=tuple(ladder["before_end"]),
+            long_span_days=ladder["long_span_days"],
+            after=tuple(ladder["after"]),
+            escalate_from=ladder["escalate_from"],
+            weekly_after=ladder["weekly_after"],
+        ),
+        extra_days={date.fromisoformat(day): held for day, held in plain["extra_days"].items()},
+        terms={
+            int(year): Terms(
+                tuple(
+                    (date.fromisoformat(first), date.fromisoformat(last)) for first, last in spans
+                )
+            )
+            for year, spans in plain["terms"].items()
+        },
+    )

@@ -1,0 +1,197 @@
+"""People and what is bound to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, insert, select, update
+
+from db.codec import role_read, role_text
+from db.connection import Transaction, upsert
+from db.folding import fold
+from db.tables.base import word
+from db.tables.people import absences, bindings, people
+from school.people.person import Absence, Binding, Person, PersonState, Reach
+from school.people.roles import Role
+
+_p = people.c
+# A person and their roles in one question: it is asked at every update.
+_whole = (
+    select(
+        _p.id,
+        _p.name,
+        _p.telegram_id,
+        _p.language,
+        _p.state,
+        _p.reach,
+        _p.admin,
+        bindings.c.id.label("binding_id"),
+        bindings.c.role,
+    )
+    .select_from(people.outerjoin(bindings, bindings.c.person_id == _p.id))
+    .order_by(_p.folded, _p.id, bindings.c.id)
+)
+_BY_ID = _whole.where(_p.id == bindparam("id"))
+_BY_ID_TO_SAVE = _BY_ID.with_for_update(key_share=True, of=people)
+_BY_TELEGRAM = _whole.where(_p.telegram_id == bindparam("telegram_id"))
+_HERE = _whole.where(_p.state != word(PersonState.LEFT))
+_NAMED = _whole.where(
+    _p.id.in_(
+        select(_p.id)
+        .where(
+            _p.state != word(PersonState.LEFT),
+            _p.folded.contains(bindparam("part"), autoescape=False, escape="\\"),
+        )
+        .order_by(_p.folded, _p.id)
+        .limit(bindparam("count"))
+        .scalar_subquery()
+    )
+)
+_ADD = insert(people).returning(_p.id)
+_SAVE = (
+    update(people)
+    .where(_p.id == bindparam("row_id"))
+    .values(
+        {
+            name: bindparam(name)
+            for name in ("name", "folded", "telegram_id", "language", "state", "reach", "admin")
+        }
+    )
+)
+_BIND = upsert(
+    # Setting the row to itself makes RETURNING give the row that was there already.
+    lambda new: (
+        new(bindings)
+        .values(person_id=bindparam("person_id"), role=bindparam("role"))
+        .on_conflict_do_update(index_elements=["person_id", "role"], set_={"role": bindings.c.role})
+        .returning(bindings.c.id)
+    )
+)
+_UNBIND = delete(bindings).where(bindings.c.id == bindparam("id"))
+_ADD_ABSENCE = insert(absences).returning(absences.c.id)
+_END_ABSENCE = delete(absences).where(absences.c.id == bindparam("id"))
+_ABSENCES = (
+    select(absences)
+    .where(absences.c.end >= bindparam("day"))
+    .order_by(absences.c.start, absences.c.id)
+)
+
+
+def _people(rows: Iterable[Row[Any]]) -> list[Person]:
+    found: dict[int, Person] = {}
+    roles: dict[int, list[Binding]] = {}
+    for row in rows:
+        if row.id not in found:
+            found[row.id] = Person(
+                id=row.id,
+                name=row.name,
+                telegram_id=row.telegram_id,
+                language=row.language,
+                state=PersonState(row.state),
+                reach=Reach(row.reach),
+                admin=row.admin,
+            )
+        if row.binding_id is not None:
+            roles.setdefault(row.id, []).append(
+                Binding(row.binding_id, row.id, role_read(row.role))
+            )
+    return [
+        replace(person, roles=tuple(roles[person.id])) if person.id in roles else person
+        for person in found.values()
+    ]
+
+
+class PeopleStore:
+    """school.people.person.People, and a search by name."""
+
+    def __init__(self, db: Transaction) -> None:
+        self._db = db
+
+    async def add(
+        self,
+        name: str,
+        telegram_id: int | None,
+        language: str,
+        state: PersonState,
+        now: datetime,
+        *,
+        admin: bool = False,
+    ) -> Person:
+        reach = Reach.NEVER if telegram_id is None else Reach.FINE
+        row = await self._db.row(
+            _ADD,
+            {
+                "name": name,
+                "folded": fold(name),
+                "telegram_id": telegram_id,
+                "language": language,
+                "state": state,
+                "reach": reach,
+                "admin": admin,
+                "created_at": now,
+            },
+        )
+        assert row
+        return Person(row.id, name, telegram_id, language, state, reach, admin)
+
+    async def get(self, person_id: int) -> Person | None:
+        statement = _BY_ID_TO_SAVE if self._db.writes else _BY_ID
+        return next(iter(_people(await self._db.rows(statement, {"id": person_id}))), None)
+
+    async def by_telegram(self, telegram_id: int) -> Person | None:
+        rows = await self._db.rows(_BY_TELEGRAM, {"telegram_id": telegram_id})
+        return next(iter(_people(rows)), None)
+
+    async def all(self) -> Sequence[Person]:
+        return _people(await self._db.rows(_HERE))
+
+    async def search(self, part: str, count: int = 20) -> Sequence[Person]:
+        """Those who have not left and whose name has ``part`` in it, in any case, ё as е."""
+        text = fold(part)
+        for sign in ("\\", "%", "_"):
+            text = text.replace(sign, "\\" + sign)
+        return _people(await self._db.rows(_NAMED, {"part": text, "count": count}))
+
+    async def save(self, person: Person) -> None:
+        await self._db.run(
+            _SAVE,
+            {
+                "row_id": person.id,
+                "name": person.name,
+                "folded": fold(person.name),
+                "telegram_id": person.telegram_id,
+                "language": person.language,
+                "state": person.state,
+                "reach": person.reach,
+                "admin": person.admin,
+            },
+        )
+
+    async def bind(self, person_id: int, role: Role) -> Binding:
+        rows = await self._db.upsert(_BIND, {"person_id": person_id, "role": role_text(role)})
+        return Binding(rows[0].id, person_id, role)
+
+    async def unbind(self, binding_id: int) -> None:
+        await self._db.run(_UNBIND, {"id": binding_id})
+
+    async def add_absence(
+        self, person_id: int, substitute_id: int, start: date, end: date
+    ) -> Absence:
+        row = await self._db.row(
+            _ADD_ABSENCE,
+            {"person_id": person_id, "substitute_id": substitute_id, "start": start, "end": end},
+        )
+        assert row
+        return Absence(row.id, person_id, substitute_id, start, end)
+
+    async def end_absence(self, absence_id: int) -> None:
+        await self._db.run(_END_ABSENCE, {"id": absence_id})
+
+    async def absences(self, day: date) -> Sequence[Absence]:
+        rows = await self._db.rows(_ABSENCES, {"day": day})
+        return [
+            Absence(row.id, row.person_id, row.substitute_id, row.start, row.end) for row in rows
+        ]

@@ -1,0 +1,38 @@
+"""The profile of the school: one row, or none yet."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, select
+
+from db.codec import profile_in, profile_out
+from db.connection import Transaction, upsert
+from db.tables.school import profile as table
+from school.profile import SchoolProfile
+
+_GET = select(table.c.settings)
+_GET_TO_SAVE = _GET.with_for_update(key_share=True)
+_PUT = upsert(
+    lambda new: (
+        (
+            made := new(table).values(
+                id=1, settings=bindparam("settings", type_=table.c.settings.type)
+            )
+        )
+        .on_conflict_do_update(index_elements=["id"], set_={"settings": made.excluded.settings})
+        .returning(table.c.id)
+    )
+)
+
+
+class ProfileStore:
+    """school.profile.Profiles."""
+
+    def __init__(self, db: Transaction) -> None:
+        self._db = db
+
+    async def get(self) -> SchoolProfile:
+        row = await self._db.row(_GET_TO_SAVE if self._db.writes else _GET)
+        return SchoolProfile() if row is None else profile_in(row.settings)
+
+    async def put(self, profile: SchoolProfile) -> None:
+        await self._db.upsert(_PUT, {"settings": profile_out(profile)})

@@ -1,0 +1,94 @@
+"""The ledger of messages to people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    true,
+)
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+
+from db.tables.base import about, metadata, one_of, partial, word, words
+from db.types import Json, UtcDateTime
+from school.outbox import AfterDoubt, DeliveryState
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("values", Json, nullable=False),
+    Column("urgent", Boolean, nullable=False),
+    Column("after_doubt", String(16), nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("doubts", Integer, nullable=False),
+    Column("next_at", UtcDateTime, nullable=False),
+    Column("message_id", BigInteger),
+    Column("error", Text),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("finished_at", UtcDateTime),
+    Index("ix_deliveries_state_id", "state", "id"),
+    one_of("state", DeliveryState),
+    one_of("after_doubt", AfterDoubt),
+    CheckConstraint("attempts >= 0 AND doubts >= 0", name="counted"),
+    info=about("outbox"),
+)
+
+TROUBLES = (DeliveryState.FAILED, DeliveryState.EXPIRED, DeliveryState.UNCERTAIN)
+
+Columns = ReadOnlyColumnCollection[str, Any]
+
+
+# The conditions of the partial indexes, spelled once: a query must say the same words to use them.
+
+
+def waiting(columns: Columns = deliveries.c) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = columns.state == word(DeliveryState.WAITING)
+    return condition
+
+
+def sending(columns: Columns = deliveries.c) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = columns.state == word(DeliveryState.SENDING)
+    return condition
+
+
+def urgent(columns: Columns = deliveries.c) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = columns.urgent.is_(true())
+    return condition
+
+
+def troubled(columns: Columns = deliveries.c) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = columns.state.in_(words(TROUBLES))
+    return condition
+
+
+_c = deliveries.c
+partial("ix_deliveries_waiting", _c.next_at, _c.id, where=waiting())
+partial("ix_deliveries_waiting_urgent", _c.next_at, _c.id, where=waiting() & urgent())
+partial("ix_deliveries_waiting_person", _c.person_id, _c.next_at, _c.id, where=waiting())
+partial(
+    "ix_deliveries_waiting_expires",
+    _c.expires_at,
+    where=waiting() & _c.expires_at.is_not(None),
+)
+# Two messages in flight to one person could overtake each other, and Telegram allows one a
+# second in a chat: the database itself forbids it.
+partial("uq_deliveries_sending_person", _c.person_id, where=sending(), unique=True)
+partial("ix_deliveries_troubled", _c.id, where=troubled())

@@ -1,0 +1,93 @@
+"""People, the roles bound to them, their absences, invitation links and the audit log."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from db.tables.base import about, metadata, one_of
+from db.types import Json, UtcDateTime, ordered_text
+from school.people.person import PersonState, Reach
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    # The name as db.folding spells it: neither database folds Cyrillic by itself.
+    Column("folded", ordered_text(), nullable=False),
+    Column("telegram_id", BigInteger, unique=True),
+    Column("language", String(8), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("reach", String(16), nullable=False),
+    Column("admin", Boolean, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    one_of("state", PersonState),
+    one_of("reach", Reach),
+    Index("ix_people_folded", "folded"),
+    info=about("people"),
+)
+
+bindings = Table(
+    "bindings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("role", Text, nullable=False),  # db.codec.role_text: one spelling per role
+    UniqueConstraint("person_id", "role"),
+    sqlite_autoincrement=True,
+    info=about("people"),
+)
+
+absences = Table(
+    "absences",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("substitute_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("start", Date, nullable=False),
+    Column("end", Date, nullable=False, index=True),
+    CheckConstraint('"end" >= start', name="in_order"),
+    CheckConstraint("substitute_id <> person_id", name="somebody_else"),
+    sqlite_autoincrement=True,
+    info=about("people"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("secret_hash", String(64), nullable=False, unique=True),
+    Column("role", Text),
+    Column("admin", Boolean, nullable=False),
+    Column("uses_left", Integer, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("revoked", Boolean, nullable=False),
+    Column("created_by", ForeignKey("people.id")),
+    CheckConstraint("uses_left >= 0", name="uses_left_counted"),
+    info=about("invitations"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor_id", ForeignKey("people.id")),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("details", Json, nullable=False),
+    info=about("audit"),
+)

@@ -1,0 +1,164 @@
+"""Care of the database: migrations, checks, copies."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection, text
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from db.engine import normal, private_file, sqlite_engine
+
+R = TypeVar("R")
+
+# Two processes that start at once must not both create the tables. Any fixed number will do.
+_MIGRATION_LOCK = 7_305_915
+
+_BROKEN_ON_POSTGRES = text(
+    "SELECT 'constraint ' || conname || ' is not validated' FROM pg_constraint"
+    " WHERE NOT convalidated AND connamespace = current_schema()::regnamespace"
+    " UNION ALL SELECT 'index ' || indexrelid::regclass || ' is not valid' FROM pg_index"
+    " WHERE NOT indisvalid"
+)
+
+
+class UpkeepError(Exception):
+    """What could not be done, in words for the administrator of the server."""
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def head() -> str:
+    """The revision that this program needs."""
+    revision = ScriptDirectory.from_config(_config()).get_current_head()
+    assert revision
+    return revision
+
+
+async def migrate(url: str, revision: str = "head") -> None:
+    """Brings the database to a revision, up or down, all or nothing. An SQLite file is made when
+    it is missing. UpkeepError when rows would point nowhere afterwards."""
+    address = normal(url)
+    engine = _engine(address)
+
+    def change(connection: Connection) -> None:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _MIGRATION_LOCK})
+        config = _config(connection)
+        script = ScriptDirectory.from_config(config)
+        now = MigrationContext.configure(connection).get_current_revision()
+        older = {step.revision for step in script.iterate_revisions(now or "base", "base")}
+        if revision == "base" or (revision in older and revision != now):
+            command.downgrade(config, revision)
+        else:
+            command.upgrade(config, revision)
+        problems = _foreign_keys(connection)
+        if problems:
+            raise UpkeepError("; ".join(problems))
+
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(change)
+    finally:
+        await engine.dispose()
+
+
+async def current_revision(url: str) -> str | None:
+    """The revision of the database; None when it was never migrated."""
+    return await _ask(url, lambda c: MigrationContext.configure(c).get_current_revision())
+
+
+async def integrity(url: str) -> list[str]:
+    """What is wrong with the stored data, in the database's own words; empty when nothing is."""
+
+    def check(connection: Connection) -> list[str]:
+        if connection.dialect.name == "postgresql":
+            return list(connection.execute(_BROKEN_ON_POSTGRES).scalars())
+        words = list(connection.exec_driver_sql("PRAGMA integrity_check").scalars())
+        return [word for word in words if word != "ok"] + _foreign_keys(connection)
+
+    return await _ask(url, check)
+
+
+async def backup(url: str, target: Path) -> None:
+    """A whole copy of a running SQLite database as one new file, checked before it gets its name.
+    UpkeepError when the target exists, or on PostgreSQL, which has pg_dump for this."""
+    address = normal(url)
+    if address.get_backend_name() != "sqlite":
+        raise UpkeepError("a copy of a PostgreSQL database is made with pg_dump")
+    source = Path(str(address.database))
+    await asyncio.to_thread(_copy, source, target)
+
+
+def _copy(source: Path, target: Path) -> None:
+    if target.exists():
+        raise UpkeepError(f"{target} exists already")
+    _must_exist(source)
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    private_file(part)
+    try:
+        with (
+            closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as running,
+            closing(sqlite3.connect(part)) as copy,
+        ):
+            running.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")  # one file, with no -wal beside it
+            found = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        if found != "ok":
+            raise UpkeepError(f"the copy is damaged: {found}")
+        with part.open("rb") as written:
+            os.fsync(written.fileno())
+        part.rename(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _must_exist(path: Path) -> None:
+    """Asking about a database must not make an empty one."""
+    if not path.exists():
+        raise UpkeepError(f"there is no database at {path}")
+
+
+def _foreign_keys(connection: Connection) -> list[str]:
+    if connection.dialect.name != "sqlite":
+        return []
+    rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return [f"{table} row {row} points to no row of {parent}" for table, row, parent, _ in rows]
+
+
+async def _ask(url: str, question: Callable[[Connection], R]) -> R:
+    address = normal(url)
+    if address.get_backend_name() == "sqlite":
+        _must_exist(Path(str(address.database)))
+    engine = _engine(address)
+    try:
+        async with engine.connect() as connection:
+            return await connection.run_sync(question)
+    finally:
+        await engine.dispose()
+
+
+def _engine(address: URL) -> AsyncEngine:
+    """On SQLite without foreign keys: Alembic changes a table by making it anew, and dropping the
+    old one would empty its children."""
+    if address.get_backend_name() != "sqlite":
+        return create_async_engine(address, poolclass=NullPool)
+    private_file(Path(str(address.database)))
+    return sqlite_engine(address, begin="BEGIN IMMEDIATE", connections=1, foreign_keys=False)

@@ -1,0 +1,69 @@
+"""One transaction with all stores."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from db.connection import Transaction
+from db.stores.audit import AuditStore
+from db.stores.conversations import ConversationStore
+from db.stores.inbox import InboxStore
+from db.stores.invitations import InvitationStore
+from db.stores.outbox import OutboxStore
+from db.stores.people import PeopleStore
+from db.stores.plans import PlanStore
+from db.stores.profiles import ProfileStore
+from db.stores.reminders import ReminderStore
+from db.stores.tasks import TaskStore
+from db.stores.timetables import TimetableStore
+
+
+class Work:
+    """What a use case gets. Stores never commit: the transaction's owner does."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    @cached_property
+    def people(self) -> PeopleStore:
+        return PeopleStore(self._transaction)
+
+    @cached_property
+    def audit(self) -> AuditStore:
+        return AuditStore(self._transaction)
+
+    @cached_property
+    def invitations(self) -> InvitationStore:
+        return InvitationStore(self._transaction)
+
+    @cached_property
+    def profiles(self) -> ProfileStore:
+        return ProfileStore(self._transaction)
+
+    @cached_property
+    def timetables(self) -> TimetableStore:
+        return TimetableStore(self._transaction)
+
+    @cached_property
+    def plans(self) -> PlanStore:
+        return PlanStore(self._transaction)
+
+    @cached_property
+    def tasks(self) -> TaskStore:
+        return TaskStore(self._transaction)
+
+    @cached_property
+    def reminders(self) -> ReminderStore:
+        return ReminderStore(self._transaction)
+
+    @cached_property
+    def outbox(self) -> OutboxStore:
+        return OutboxStore(self._transaction)
+
+    @cached_property
+    def conversations(self) -> ConversationStore:
+        return ConversationStore(self._transaction)
+
+    @cached_property
+    def inbox(self) -> InboxStore:
+        return InboxStore(self._transaction)
