@@ -1,0 +1,1 @@
+"""The demo: a strict local Telegram, its chat page and a seeded sample school."""

@@ -1,0 +1,216 @@
+"""What a Telegram remembers: people, chats, messages, taps and files."""
+
+import mimetypes
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+Wire = dict[str, Any]
+
+
+@dataclass(slots=True)
+class TgUser:
+    """A person with a Telegram account. `is_deactivated` = the account was deleted."""
+
+    id: int
+    first_name: str
+    last_name: str | None = None
+    username: str | None = None
+    language_code: str | None = "ru"
+    phone_number: str | None = None
+    is_premium: bool = False
+    is_deactivated: bool = False
+
+    @property
+    def full_name(self) -> str:
+        """First and last name as a chat list shows them."""
+        return f"{self.first_name} {self.last_name}" if self.last_name else self.first_name
+
+    def wire(self, *, language: bool = False) -> Wire:
+        """User of the Bot API. Only what a person sends carries the language."""
+        answer: Wire = {"id": self.id, "is_bot": False, "first_name": self.first_name}
+        if self.last_name:
+            answer["last_name"] = self.last_name
+        if self.username:
+            answer["username"] = self.username
+        if language and self.language_code:
+            answer["language_code"] = self.language_code
+        if language and self.is_premium:
+            answer["is_premium"] = True
+        return answer
+
+
+@dataclass(slots=True)
+class StoredFile:
+    """A file that Telegram keeps. `path` is the tail of its download address."""
+
+    file_id: str
+    unique_id: str
+    kind: str
+    data: bytes
+    path: str
+    name: str | None = None
+    mime: str | None = None
+    claimed_size: int | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes; `claimed_size` stands for a large file whose bytes nobody wants to hold."""
+        return len(self.data) if self.claimed_size is None else self.claimed_size
+
+    def wire(self) -> Wire:
+        """The keys that every file object of the Bot API has."""
+        return {"file_id": self.file_id, "file_unique_id": self.unique_id, "file_size": self.size}
+
+
+@dataclass(slots=True)
+class Message:
+    """One message of a chat. `content` holds the keys of the Bot API's Message that are its
+    own (text, entities, document, …); `author` is None for the bot."""
+
+    id: int
+    chat: "Chat"
+    date: int
+    author: TgUser | None
+    content: Wire
+    keyboard: Wire | None = None
+    reply_to: "Message | None" = None
+    edit_date: int | None = None
+    origin: Wire | None = None
+    is_protected: bool = False
+    album: str | None = None
+    thread_id: int | None = None
+    topic_id: int | None = None
+    reactions: dict[int, list[Wire]] = field(default_factory=dict)
+    extra: Wire = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """text, photo, document, poll, rich_message, … or "service"."""
+        for name in KINDS:
+            if name in self.content:
+                return name
+        return "service"
+
+
+# In this order: an animation also carries a document for old clients.
+KINDS = (
+    "text",
+    "rich_message",
+    "animation",
+    "document",
+    "photo",
+    "video",
+    "voice",
+    "audio",
+    "video_note",
+    "sticker",
+    "poll",
+    "venue",
+    "location",
+    "contact",
+    "dice",
+)
+WITH_CAPTION = frozenset({"animation", "document", "photo", "video", "voice", "audio"})
+
+
+@dataclass(slots=True)
+class Chat:
+    """A private chat (its id is the person's) or a group; `members` are ids of people."""
+
+    id: int
+    type: Literal["private", "group", "supergroup", "channel"]
+    user: TgUser | None = None
+    title: str | None = None
+    username: str | None = None
+    is_started: bool = False
+    is_blocked: bool = False
+    bot_status: str = "member"
+    members: set[int] = field(default_factory=set)
+    administrators: set[int] = field(default_factory=set)
+    messages: dict[int, Message] = field(default_factory=dict)
+    pinned: list[int] = field(default_factory=list)
+    reply_keyboard: Wire | None = None
+    force_reply: Wire | None = None
+    action: str | None = None
+    action_until: datetime | None = None
+    draft: Wire | None = None
+    menu_button: Wire | None = None
+    version: int = 0
+
+    @property
+    def is_group(self) -> bool:
+        """Counts against the pace of groups."""
+        return self.type in ("group", "supergroup")
+
+    def wire(self) -> Wire:
+        """Chat of the Bot API."""
+        answer: Wire = {"id": self.id}
+        if self.user is not None:
+            answer["first_name"] = self.user.first_name
+            if self.user.last_name:
+                answer["last_name"] = self.user.last_name
+            if self.user.username:
+                answer["username"] = self.user.username
+        else:
+            answer["title"] = self.title or ""
+            if self.username:
+                answer["username"] = self.username
+        answer["type"] = self.type
+        return answer
+
+
+@dataclass(slots=True)
+class Callback:
+    """One tap on an inline button. `text`, `alert` and `url` are what the bot answered."""
+
+    id: str
+    user: TgUser
+    message: Message
+    data: str
+    asked_at: datetime
+    answered_at: datetime | None = None
+    text: str | None = None
+    alert: bool = False
+    url: str | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        """The spinner on the button has stopped."""
+        return self.answered_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A send that Telegram took; the list of these outlives the bot."""
+
+    chat_id: int
+    text: str
+    message_id: int
+    method: str
+    at: datetime
+
+
+_MIME = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xls": "application/vnd.ms-excel",
+    ".md": "text/markdown",
+    ".csv": "text/csv",
+}
+
+
+def mime_of(name: str | None) -> str:
+    """The type that a client would name for a file of this name."""
+    if not name:
+        return "application/octet-stream"
+    dot = name.rfind(".")
+    known = _MIME.get(name[dot:].lower()) if dot >= 0 else None
+    return known or mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def inline_rows(keyboard: Wire | None) -> Sequence[Sequence[Wire]]:
+    """Rows of an inline keyboard, none when there is no keyboard."""
+    rows: Sequence[Sequence[Wire]] = (keyboard or {}).get("inline_keyboard") or ()
+    return rows

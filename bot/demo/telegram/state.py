@@ -1,0 +1,273 @@
+"""The memory of the local Telegram and the few acts that every method is made of."""
+
+import threading
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from typing import Any, Literal
+
+from .chats import Accepted, Callback, Chat, Message, StoredFile, TgUser, Wire, mime_of
+from .entities import find_entities
+from .faults import Faults
+from .journal import Journal
+from .limits import Rates
+from .markup import NO_MARKUP, Markup
+from .refused import Refused, refuse
+from .updates import UpdateQueue
+
+_FIRST_USER = 1001
+_FIRST_GROUP = -4001
+_FIRST_CALLBACK = 4_382_000_000_000_000_001
+_PREFIX = {
+    "photo": "AgACAgIAAxkBAAI",
+    "document": "BQACAgIAAxkBAAI",
+    "video": "BAACAgIAAxkBAAI",
+    "animation": "CgACAgIAAxkBAAI",
+    "voice": "AwACAgIAAxkBAAI",
+    "audio": "CQACAgIAAxkBAAI",
+    "sticker": "CAACAgIAAxkBAAI",
+    "video_note": "DQACAgIAAxkBAAI",
+}
+_FOLDER = {"photo": "photos", "document": "documents", "voice": "voice", "audio": "music"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something a page may have to draw anew. `chat_id` is None for what is not in one chat."""
+
+    number: int
+    kind: Literal["chat", "journal", "faults", "people", "commands"]
+    chat_id: int | None = None
+
+
+Listener = Callable[[Change], None]
+
+
+class State:
+    """All that a Telegram remembers. Every public act of the core holds `lock`, so that the
+    server may run in another thread than those who play the people."""
+
+    def __init__(
+        self,
+        token: str,
+        now: Callable[[], datetime],
+        username: str = "vpr_demo_bot",
+        first_name: str = "ВПР: план и напоминания",
+    ) -> None:
+        self.token = token
+        self.now = now
+        self.username = username
+        self.first_name = first_name
+        self.bot_id = int(token.partition(":")[0])
+        self.lock = threading.RLock()
+        self.users: dict[int, TgUser] = {}
+        self.chats: dict[int, Chat] = {}
+        self.files: dict[str, StoredFile] = {}
+        self.callbacks: dict[str, Callback] = {}
+        self.updates = UpdateQueue()
+        self.journal = Journal()
+        self.rates = Rates()
+        self.faults = Faults(lambda: self.changed("faults"))
+        self.accepted: list[Accepted] = []
+        self.commands: dict[tuple[str, str], list[Wire]] = {}
+        self.names: dict[tuple[str, str], str] = {}
+        self.menu_button: Wire = {"type": "commands"}
+        self.callback_lifetime = timedelta(minutes=15)
+        self.deletion_period = timedelta(hours=48)
+        self.version = 0
+        self._listeners: list[Listener] = []
+        self._last_message = 0
+        self._last_file = 0
+        self._last_callback = _FIRST_CALLBACK - 1
+        self._last_album = 13_000_000_000_000_000
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """`listener(change)` is called after every change, perhaps in the server's thread.
+        Returns the way to unsubscribe."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def changed(
+        self,
+        kind: Literal["chat", "journal", "faults", "people", "commands"],
+        chat: Chat | None = None,
+    ) -> None:
+        """Counts a change and tells the listeners."""
+        self.version += 1
+        if chat is not None:
+            chat.version = self.version
+        if self._listeners:
+            change = Change(self.version, kind, chat.id if chat else None)
+            for listener in tuple(self._listeners):
+                listener(change)
+
+    @property
+    def bot_wire(self) -> Wire:
+        """The bot as the author of its messages."""
+        return {
+            "id": self.bot_id,
+            "is_bot": True,
+            "first_name": self.names.get(("name", ""), self.first_name),
+            "username": self.username,
+        }
+
+    def unix_now(self) -> int:
+        """Seconds, as every date of the Bot API."""
+        return int(self.now().timestamp())
+
+    def next_user_id(self) -> int:
+        """The lowest number that nobody has."""
+        return max(self.users, default=_FIRST_USER - 1) + 1
+
+    def next_group_id(self) -> int:
+        """Groups have negative numbers."""
+        return min((*self.chats, _FIRST_GROUP + 1)) - 1
+
+    def next_callback_id(self) -> str:
+        """Numbers as large as the real ones; clients must keep them as text."""
+        self._last_callback += 1
+        return str(self._last_callback)
+
+    def next_album(self) -> str:
+        """media_group_id."""
+        self._last_album += 1
+        return str(self._last_album)
+
+    def find_chat(self, reference: str) -> Chat:
+        """The chat of a `chat_id` parameter (number or @username). Raises Refused 400."""
+        if not reference:
+            raise refuse("chat_id is empty")
+        if reference.startswith("@"):
+            wanted = reference[1:].lower()
+            for chat in self.chats.values():
+                if not chat.user and (chat.username or "").lower() == wanted:
+                    return chat
+            raise refuse("chat not found")
+        try:
+            number = int(reference)
+        except ValueError as error:
+            raise refuse("chat not found") from error
+        chat_or_none = self.chats.get(number)
+        if chat_or_none is None or not self._has_met(chat_or_none):
+            raise refuse("chat not found")
+        return chat_or_none
+
+    def _has_met(self, chat: Chat) -> bool:
+        """Telegram hides people from a bot until they write to it or share a group with it."""
+        if chat.user is None or chat.is_started or chat.is_blocked:
+            return True
+        return any(chat.id in other.members for other in self.chats.values() if other.is_group)
+
+    def check_writable(self, chat: Chat) -> None:
+        """Raises the 403 of a chat where the bot may not write."""
+        if chat.user is not None:
+            if chat.user.is_deactivated:
+                raise Refused(403, "Forbidden: user is deactivated")
+            if chat.is_blocked:
+                raise refuse("bot was blocked by the user", 403)
+            if not chat.is_started:
+                raise refuse("bot can't initiate conversation with a user", 403)
+        elif chat.bot_status == "kicked":
+            raise refuse(f"bot was kicked from the {chat.type} chat", 403)
+        elif chat.bot_status == "left":
+            raise refuse(f"bot is not a member of the {chat.type} chat", 403)
+
+    def add_message(
+        self,
+        chat: Chat,
+        author: TgUser | None,
+        content: Wire,
+        *,
+        markup: Markup = NO_MARKUP,
+        reply_to: Message | None = None,
+    ) -> Message:
+        """Puts a message into a chat; nobody is told but the listeners."""
+        self._last_message += 1
+        message = Message(
+            id=self._last_message,
+            chat=chat,
+            date=self.unix_now(),
+            author=author,
+            content=content,
+            keyboard=markup.inline,
+            reply_to=reply_to,
+        )
+        chat.messages[message.id] = message
+        if author is None:
+            chat.action = None
+            chat.draft = None
+            if markup.blocks_edits:
+                message.extra["had_reply_markup"] = True
+            if markup.keyboard is not None:
+                chat.reply_keyboard, chat.force_reply = markup.keyboard, None
+            elif markup.removes:
+                chat.reply_keyboard = chat.force_reply = None
+            elif markup.force_reply is not None:
+                chat.force_reply = markup.force_reply
+        else:
+            chat.force_reply = None
+        self.changed("chat", chat)
+        return message
+
+    def message_wire(self, message: Message, *, with_reply: bool = True) -> Wire:
+        """Message of the Bot API, as the bot sees it."""
+        author = message.author
+        answer: Wire = {
+            "message_id": message.id,
+            "from": self.bot_wire if author is None else author.wire(language=True),
+            "chat": message.chat.wire(),
+            "date": message.date,
+            **message.content,
+        }
+        if message.edit_date is not None:
+            answer["edit_date"] = message.edit_date
+        if message.thread_id is not None:
+            answer["message_thread_id"] = message.thread_id
+        if message.origin is not None:
+            answer["forward_origin"] = message.origin
+        if message.is_protected:
+            answer["has_protected_content"] = True
+        if message.album is not None:
+            answer["media_group_id"] = message.album
+        if with_reply and message.reply_to is not None:
+            answer["reply_to_message"] = self.message_wire(message.reply_to, with_reply=False)
+        if message.keyboard is not None:
+            answer["reply_markup"] = message.keyboard
+        return answer
+
+    def store(
+        self, kind: str, data: bytes, name: str | None = None, mime: str | None = None
+    ) -> StoredFile:
+        """Keeps a file; ids depend on the order and the bytes only."""
+        self._last_file += 1
+        digest = blake2b(data, digest_size=9, person=b"vpr-file").digest()
+        unique = "AgAD" + urlsafe_b64encode(digest).decode().rstrip("=")[:11]
+        tail = urlsafe_b64encode(self._last_file.to_bytes(6, "big") + digest).decode()
+        ending = name[name.rfind(".") :] if name and "." in name else ""
+        if not ending:
+            ending = {"photo": ".jpg", "voice": ".oga", "video": ".mp4"}.get(kind, "")
+        file = StoredFile(
+            file_id=_PREFIX.get(kind, _PREFIX["document"]) + tail,
+            unique_id=unique,
+            kind=kind,
+            data=data,
+            path=f"{_FOLDER.get(kind, kind + 's')}/file_{self._last_file}{ending}",
+            name=name,
+            mime=mime or mime_of(name),
+        )
+        self.files[file.file_id] = file
+        return file
+
+    def text_content(self, text: str) -> Wire:
+        """A person's plain text with what Telegram marks in it."""
+        content: Wire = {"text": text}
+        entities = [entity.wire() for entity in find_entities(text)]
+        if entities:
+            content["entities"] = entities
+        return content
+
+    def tell_bot(self, kind: str, content: Any) -> None:
+        """An update for the bot."""
+        self.updates.push(kind, content)
