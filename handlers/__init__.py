@@ -1,1 +1,17 @@
 """Telegram's face: parse, ask the school, show. No rules and no SQL live here."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from handlers.routes import Routes
+
+_SUBJECTS = ("start", "tasks", "plan", "amending", "staff", "settings", "timetable", "common")
+
+
+def all_routes() -> Routes:
+    """The whole table of commands, buttons, states and words."""
+    routes = Routes()
+    for subject in _SUBJECTS:
+        import_module(f"handlers.{subject}").register(routes)
+    return routes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from school.people.access import STRANGER, HasPeople, actor_of
-from school.people.person import PersonState, Reach
 from school.people.joining import heard_again
+from school.people.person import PersonState, Reach
 from school.work import SYSTEM, Actor, Begin, Office
 
 _MOST = 20_000

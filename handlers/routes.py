@@ -65,9 +65,7 @@ class Routes:
         self.otherwise = HandlerObject(callback=handler)
         return handler
 
-    def _into(
-        self, table: dict[str, HandlerObject], keys: Any
-    ) -> Callable[[Handler], Handler]:
+    def _into(self, table: dict[str, HandlerObject], keys: Any) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
             for key in keys:
                 if key in table:

@@ -56,9 +56,7 @@ class Screen:
         return replace(self, rows=(*self.rows, *rows))
 
 
-async def show(
-    event: Message | CallbackQuery, screen: Screen, *, toast: str | None = None
-) -> None:
+async def show(event: Message | CallbackQuery, screen: Screen, *, toast: str | None = None) -> None:
     """Puts a screen up: in place when a button was tapped, else as a new message.
 
     A message that can no longer be edited (too old, deleted) is answered by a new one.
@@ -80,9 +78,7 @@ async def show(
                     screen.text, reply_markup=screen.keyboard, link_preview_options=NO_PREVIEW
                 )
     elif event.bot is not None:
-        await event.bot.send_message(
-            event.from_user.id, screen.text, reply_markup=screen.keyboard
-        )
+        await event.bot.send_message(event.from_user.id, screen.text, reply_markup=screen.keyboard)
     await event.answer(toast)
 
 

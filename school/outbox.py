@@ -139,8 +139,14 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Delivery:
     def end(state: DeliveryState, error: str | None = None, message: int | None = None) -> Delivery:
         return replace(delivery, state=state, error=error, message_id=message, finished_at=now)
 
-    def again(wait: timedelta, **changes: int) -> Delivery:
-        return replace(delivery, state=DeliveryState.WAITING, next_at=now + wait, **changes)
+    def again(wait: timedelta, *, uncounted: int = 0, doubts: int = 0) -> Delivery:
+        return replace(
+            delivery,
+            state=DeliveryState.WAITING,
+            next_at=now + wait,
+            attempts=delivery.attempts - uncounted,
+            doubts=delivery.doubts + doubts,
+        )
 
     match outcome:
         case Sent(message_id):
@@ -148,7 +154,7 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Delivery:
         case Blocked(words) | Refused(words):
             return end(DeliveryState.FAILED, words)
         case Wait(seconds):
-            return again(timedelta(seconds=seconds), attempts=delivery.attempts - 1)
+            return again(timedelta(seconds=seconds), uncounted=1)
         case Unreached(words):
             wait = next_try(delivery.attempts, now - delivery.due_at)
             return end(DeliveryState.FAILED, words) if wait is None else again(wait)

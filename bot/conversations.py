@@ -1,0 +1,64 @@
+"""aiogram's conversation states in the project's own database.
+
+What was read or written is remembered, since one process owns its chats: most updates belong to
+no conversation, and must not cost a query each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from aiogram.fsm.state import State
+from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
+
+from school.work import Begin
+
+_MOST = 50_000
+Conversation = tuple[str | None, dict[str, Any]]
+
+
+class SqlStorage(BaseStorage):
+    def __init__(self, begin: Begin, now: Callable[[], datetime]) -> None:
+        self._begin = begin
+        self._now = now
+        self._known: dict[tuple[int, int], Conversation] = {}
+
+    async def _get(self, key: StorageKey) -> Conversation:
+        place = (key.chat_id, key.user_id)
+        known = self._known.get(place)
+        if known is None:
+            async with self._begin(writes=False) as work:
+                known = await work.conversations.get(*place)
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            self._known[place] = known
+        return known
+
+    async def _put(self, key: StorageKey, now_is: Conversation) -> None:
+        place = (key.chat_id, key.user_id)
+        if now_is == await self._get(key):
+            return
+        self._known.pop(place, None)
+        async with self._begin(writes=True) as work:
+            await work.conversations.put(*place, *now_is, self._now())
+        self._known[place] = now_is
+
+    async def set_state(self, key: StorageKey, state: StateType = None) -> None:
+        name = state.state if isinstance(state, State) else state
+        _, data = await self._get(key)
+        await self._put(key, (name, data))
+
+    async def get_state(self, key: StorageKey) -> str | None:
+        return (await self._get(key))[0]
+
+    async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
+        state, _ = await self._get(key)
+        await self._put(key, (state, dict(data)))
+
+    async def get_data(self, key: StorageKey) -> dict[str, Any]:
+        return dict((await self._get(key))[1])
+
+    async def close(self) -> None:
+        self._known.clear()

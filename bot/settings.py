@@ -1,0 +1,53 @@
+"""Everything that can be set from outside, in one place: environment variables or ``.env``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Names in the environment are the fields' names in capitals."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+
+    bot_token: SecretStr | None = Field(
+        None, description="The bot's token from @BotFather. Without it the demo starts."
+    )
+    database_url: str = Field(
+        "sqlite:///data/vpr-bot.sqlite3",
+        description="Where everything is kept: sqlite:///path or postgresql://user:password@host/db",
+    )
+    admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
+        (), description="Telegram ids of administrators, separated by commas."
+    )
+    api_base: str | None = Field(
+        None, description="Another address of the Bot API, when the usual one cannot be reached."
+    )
+    proxy: str | None = Field(None, description="http:// or socks5:// proxy for the Bot API.")
+    demo_host: str = Field("127.0.0.1", description="Where the demo listens.")
+    demo_port: int = Field(8080, description="The demo's port.")
+    rate: int = Field(25, description="Messages a second; Telegram allows 30, 5 stay for answers.")
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(int(part) for part in value.replace(",", " ").split())
+        return value
+
+    @field_validator("bot_token", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return value or None
+
+    @property
+    def database_file(self) -> Path | None:
+        """The SQLite file, or None on PostgreSQL."""
+        if not self.database_url.startswith("sqlite"):
+            return None
+        return Path(self.database_url.removeprefix("sqlite:///"))

@@ -1,0 +1,164 @@
+"""The one file that knows everyone: store, use cases, dispatcher, sender and ticks."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.base import BaseSession
+from aiogram.enums import ParseMode
+
+from bot.conversations import SqlStorage
+from bot.messenger import TelegramMessenger
+from bot.polling import Inbox
+from bot.reading import read_in_child
+from db.engine import Store
+from handlers import all_routes
+from handlers.acquaintances import Acquaintances
+from handlers.menu import set_menu
+from handlers.middlewares import SayRefusals, WhoActs
+from scheduler.clock import Clock, Tick
+from scheduler.pace import Limits, Pace
+from scheduler.sender import Sender
+from school.people.access import look_up
+from school.reminders.laying import lay_current
+from school.reminders.reminding import remind_due
+from school.reminders.switching import watch_coverage
+from school.reminders.unreachable import mark_unreachable
+from school.work import SYSTEM, Office
+
+_INBOX_MEMORY = timedelta(days=2)
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def make_bot(token: str, session: BaseSession | None = None) -> Bot:
+    return Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
+
+
+@dataclass(slots=True)
+class App:
+    """The running bot. ``start`` begins ticks and sending; ``stop`` lets what is in flight end."""
+
+    bot: Bot
+    store: Store
+    office: Office
+    dispatcher: Dispatcher
+    inbox: Inbox
+    sender: Sender
+    clock: Clock
+    messenger: TelegramMessenger
+    _sending: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        await self.learn_zone()
+        await set_menu(self.bot)
+        self._sending = asyncio.create_task(self.sender.run())
+        self.clock.start()
+
+    async def stop(self) -> None:
+        self.clock.stop()
+        await self.inbox.settled()
+        await self.sender.stop()
+        if self._sending is not None:
+            await self._sending
+        await self.bot.session.close()
+        await self.store.close()
+
+    async def settle(self) -> None:
+        """Runs every tick now and waits until all that is due has been sent (a clock that jumps
+        and tests that do not wait use this)."""
+        await self.inbox.settled()
+        await self.clock.run_all()
+        self.sender.nudge()
+        while self.inbox.busy or not await self.sender.idle():
+            await asyncio.sleep(0.005)  # noqa: ASYNC110 - the sender has no event for "empty"
+
+    async def next_due(self) -> datetime | None:
+        """The earliest moment at which a reminder or a message falls due."""
+        async with self.store.begin(writes=False) as work:
+            moments = [await work.reminders.next_due(), await work.outbox.next_due()]
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    async def learn_zone(self) -> None:
+        """Takes the school's time zone from its settings, for times that messages name."""
+        async with self.store.begin(writes=False) as work:
+            self.messenger.zone = (await work.profiles.get()).tz
+
+
+def build(
+    store: Store,
+    bot: Bot,
+    *,
+    now: Callable[[], datetime] = utc_now,
+    limits: Limits | None = None,
+    monotonic: Callable[[], float] = time.monotonic,
+) -> App:
+    """Puts the house together. Nothing runs before ``App.start``."""
+    office = Office(store.begin, now, look_up, lay_current)
+    acquaintances = Acquaintances(store.begin, office)
+    messenger = TelegramMessenger(bot)
+
+    async def blocked(person_id: int) -> None:
+        await office.do(mark_unreachable, SYSTEM, person_id)
+
+    pace = Pace(limits or Limits(), monotonic)
+    sender = Sender(store.begin, messenger, pace, now, blocked)
+    dispatcher = Dispatcher(
+        storage=SqlStorage(store.begin, now),
+        office=office,
+        acquaintances=acquaintances,
+        read_plan=read_in_child,
+    )
+    routes = all_routes()
+    for observer in (dispatcher.message, dispatcher.callback_query):
+        observer.outer_middleware(WhoActs(acquaintances))
+        observer.middleware(SayRefusals())
+    dispatcher.include_router(routes.router())
+    inbox = Inbox(bot, dispatcher, store.begin, now)
+    clock = Clock(_ticks(office, store, sender, now))
+    app = App(bot, store, office, dispatcher, inbox, sender, clock, messenger)
+
+    def committed(subjects: frozenset[str]) -> None:
+        if "outbox" in subjects:
+            sender.nudge()
+        if "people" in subjects:
+            acquaintances.forget()
+        if "profile" in subjects:
+            asyncio.get_running_loop().create_task(app.learn_zone())
+
+    store.on_commit(committed)
+    return app
+
+
+def _ticks(office: Office, store: Store, sender: Sender, now: Callable[[], datetime]) -> list[Tick]:
+    async def remind() -> None:
+        while await office.do(remind_due, SYSTEM):
+            pass
+
+    async def expire() -> None:
+        async with store.begin(writes=True) as work:
+            await work.outbox.expire(now())
+
+    async def forget_updates() -> None:
+        async with store.begin(writes=True) as work:
+            await work.inbox.forget(now() - _INBOX_MEMORY)
+
+    def asking(case: Any) -> Callable[[], Awaitable[object]]:
+        return lambda: office.do(case, SYSTEM)
+
+    return [
+        Tick("remind", 0.5, remind),
+        Tick("expire", 30, expire),
+        Tick("stuck", 60, sender.watch),
+        Tick("coverage", 3600, asking(watch_coverage)),
+        Tick("inbox", 24 * 3600, forget_updates),
+    ]

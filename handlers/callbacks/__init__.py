@@ -1,0 +1,1 @@
+"""What buttons carry: typed, small (64 bytes), and checked again when they come back."""

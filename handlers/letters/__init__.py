@@ -1,0 +1,58 @@
+"""How each kind of message in the ledger looks. One file a subject; ``render`` finds the view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from importlib import import_module
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiogram.utils.text_decorations import html_decoration as html
+
+from handlers.screen import Screen
+from locales import Markup, Words
+from school.outbox import Letter
+
+Values = Mapping[str, Any]
+View = Callable[[Values, Words], Screen]
+
+VIEWS: dict[str, View] = {}
+_SUBJECTS = ("people", "plan", "tasks")
+
+
+def letter(kind: str) -> Callable[[View], View]:
+    """Registers the view of a kind of letter."""
+
+    def register(view: View) -> View:
+        if kind in VIEWS:
+            raise ValueError(f"two views of the letter {kind}")
+        VIEWS[kind] = view
+        return view
+
+    return register
+
+
+def render(
+    what: Letter,
+    words: Words,
+    *,
+    late_since: datetime | None = None,
+    repeat: bool = False,
+    zone: ZoneInfo,
+) -> Screen:
+    """The screen of a letter. ``late_since``: when it should have left, if that is long ago;
+    ``repeat``: it may have arrived once already. Both are said above the text."""
+    screen = VIEWS[what.kind](what.values, words)
+    notes = []
+    if late_since is not None:
+        said = words.moment(late_since, zone)
+        notes.append(words("letter-late", at=Markup(html.date_time(said, late_since, "Dt"))))
+    if repeat:
+        notes.append(words("letter-repeat"))
+    return replace(screen, text="\n".join([*notes, screen.text])) if notes else screen
+
+
+for _subject in _SUBJECTS:
+    import_module(f"handlers.letters.{_subject}")

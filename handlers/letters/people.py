@@ -1,0 +1,1 @@
+"""Letters about people: somebody new, a welcome, somebody who cannot be reached."""

@@ -1,0 +1,1 @@
+"""Letters about the plan: amendments, the red list."""

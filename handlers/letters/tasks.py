@@ -1,0 +1,1 @@
+"""Letters about tasks: reminders, answers to them, decisions."""

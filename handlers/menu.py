@@ -1,0 +1,48 @@
+"""Telegram's command menu: what everybody sees, in each language, and more for each role."""
+
+from __future__ import annotations
+
+from aiogram import Bot
+from aiogram.types import BotCommand, BotCommandScopeChat, BotCommandScopeDefault
+
+from locales import LANGUAGES, Words
+from school.work import Actor, Permission
+
+_EVERYBODY = ("start", "help", "language")
+_BY_PERMISSION = (
+    (Permission.OWN, ("today", "my")),
+    (Permission.SEE_PLAN, ("plan",)),
+    (Permission.CONTROL, ("control",)),
+    (Permission.STAFF, ("staff", "invite")),
+    (Permission.SETTINGS, ("vpr", "settings")),
+)
+
+
+def _commands(names: tuple[str, ...], words: Words) -> list[BotCommand]:
+    return [BotCommand(command=name, description=words.plain(f"command-{name}")) for name in names]
+
+
+def commands_for(actor: Actor) -> list[BotCommand]:
+    """The menu that fits a person's rights, the most needed first."""
+    names = tuple(
+        name for permission, own in _BY_PERMISSION if actor.may(permission) for name in own
+    )
+    return _commands((*names, *_EVERYBODY), Words(actor.language))
+
+
+async def set_menu(bot: Bot) -> None:
+    """The menu of strangers, in every language."""
+    for language in LANGUAGES:
+        await bot.set_my_commands(
+            _commands(_EVERYBODY, Words(language)),
+            scope=BotCommandScopeDefault(),
+            language_code=None if language == LANGUAGES[0] else language,
+        )
+
+
+async def fit_menu(bot: Bot, actor: Actor) -> None:
+    """The menu of one person's chat."""
+    if actor.telegram_id is not None:
+        await bot.set_my_commands(
+            commands_for(actor), scope=BotCommandScopeChat(chat_id=actor.telegram_id)
+        )

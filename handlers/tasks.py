@@ -1,0 +1,9 @@
+"""tasks"""
+
+from __future__ import annotations
+
+from handlers.routes import Routes
+
+
+def register(routes: Routes) -> None:
+    del routes

@@ -1,0 +1,65 @@
+# Words that everybody needs: coming in, help, language, common refusals.
+
+letter-late = ⏳ Late: this was due { $at }.
+letter-repeat = ↻ You may have got this already: the connection broke.
+
+not-understood = I did not understand. See /help for all that I can do.
+fault = Something broke on my side; nothing was changed. Please try again a little later.
+language-ask = Язык сообщений / Language
+language-chosen = We speak English from now on.
+
+start-stranger =
+    Hello! I am a school's bot: I remind staff of the items of the approved plan around the all-Russia tests (VPR).
+
+    If you work at the school, open the invitation link from your coordinator.
+start-staff =
+    Hello, { $name }!
+    /today — what is due, /my — all of mine, /plan — how the plan goes.
+joined-waiting = Thank you! The coordinator will confirm you, and I will write.
+joined-admin =
+    You are the bot's administrator.
+
+    How to begin:
+    1. Send the plan's file (Word, PDF, Excel).
+    2. Invite the staff: /invite
+    3. Enter the window of the tests: /vpr
+joined-again = Done: you are back, with all your items.
+name-ask = How shall I list you? Send surname, name and patronymic in one message.
+name-kept = Listed as: { $name }.
+
+help-stranger =
+    /start — begin
+    /language — language
+
+    Members of staff need an invitation link from the coordinator.
+help-staff =
+    /today — what is due and overdue
+    /my — all my items
+    /plan — how the plan goes
+    /language — language
+
+    Tap “Done” in a reminder, and that is all. No report is needed; evidence is optional.
+help-coordinator =
+    <b>For the coordinator</b>
+    Send the plan's file: I show what I understood before you approve it.
+    /control — waits for your decision
+    /staff — staff and roles
+    /invite — invite
+    /vpr — timetable of the tests
+    /settings — calendar and settings
+
+command-start = begin
+command-help = what I can do
+command-language = language / язык
+command-today = what is due
+command-my = all my items
+command-plan = how the plan goes
+command-control = waits for a decision
+command-staff = staff and roles
+command-invite = invite a colleague
+command-vpr = timetable of the tests
+command-settings = the school's settings
+
+refusal-unknown = That does not work. Open the screen again: /help
+refusal-no-right = Only somebody to whom the school gave this right can do that.
+refusal-button-old = This button is out of date. Open the screen again: /today or /plan
