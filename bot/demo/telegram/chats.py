@@ -67,7 +67,8 @@ class StoredFile:
 @dataclass(slots=True)
 class Message:
     """One message of a chat. `content` holds the keys of the Bot API's Message that are its
-    own (text, entities, document, …); `author` is None for the bot."""
+    own (text, entities, document, …); `author` is None for the bot; `view` keeps the bubble once
+    it was drawn."""
 
     id: int
     chat: "Chat"
@@ -83,7 +84,8 @@ class Message:
     thread_id: int | None = None
     topic_id: int | None = None
     reactions: dict[int, list[Wire]] = field(default_factory=dict)
-    extra: Wire = field(default_factory=dict)
+    had_reply_markup: bool = False
+    view: Any = field(default=None, compare=False)
 
     @property
     def kind(self) -> str:
@@ -137,6 +139,7 @@ class Chat:
     action_until: datetime | None = None
     draft: Wire | None = None
     menu_button: Wire | None = None
+    callbacks: "list[Callback]" = field(default_factory=list)
     version: int = 0
 
     @property

@@ -6,6 +6,7 @@ from typing import Any
 from .chats import StoredFile, Wire
 from .journal import Call, summary
 from .methods import METHODS
+from .methods.me import commands_for
 from .methods.registry import Method
 from .params import Params, Upload
 from .people import People
@@ -71,6 +72,11 @@ class Telegram(People):
                 if file.path == path:
                     return file
             return None
+
+    def menu_of(self, user_id: int) -> list[Wire]:
+        """The commands in this person's menu: [{"command", "description"}]. Raises KeyError."""
+        with self.lock:
+            return commands_for(self, user_id)
 
     def chat_view(self, chat_id: int) -> ChatView:
         """The chat of a person (by their id) or a group, as it looks now. Raises KeyError."""

@@ -102,7 +102,11 @@ async def _get_updates(telegram: Telegram, values: Mapping[str, Any]) -> Reply:
     params = Params(values)
     loop = asyncio.get_running_loop()
     woken = asyncio.Event()
-    poll = Poll(lambda: loop.call_soon_threadsafe(woken.set))
+
+    def wake() -> None:
+        loop.call_soon_threadsafe(woken.set)
+
+    poll = Poll(wake)
     with telegram.lock:
         telegram.updates.begin_poll(poll)
         telegram.updates.allow(params.json("allowed_updates", "allowed updates"))

@@ -1,7 +1,6 @@
 """What people do: start the bot, write, send files, tap buttons, block, come back."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from .chats import Callback, Chat, Message, TgUser, Wire, inline_rows
@@ -150,7 +149,7 @@ class People(State):
                 raise ValueError("people edit their own messages only")
             message.content = self.text_content(text)
             message.edit_date = self.unix_now()
-            self.changed("chat", message.chat)
+            self.touched(message)
             self.tell_bot("edited_message", self.message_wire(message))
             return message
 
@@ -168,6 +167,7 @@ class People(State):
                 self.next_callback_id(), person, message, wire["callback_data"], self.now()
             )
             self.callbacks[callback.id] = callback
+            message.chat.callbacks.append(callback)
             self.tell_bot(
                 "callback_query",
                 {
@@ -188,7 +188,7 @@ class People(State):
             old = message.reactions.get(user_id, [])
             new: list[Wire] = [{"type": "emoji", "emoji": emoji}] if emoji else []
             message.reactions[user_id] = new
-            self.changed("chat", message.chat)
+            self.touched(message)
             self.tell_bot(
                 "message_reaction",
                 {
@@ -295,8 +295,3 @@ def _find_button(message: Message, wanted: str | tuple[int, int]) -> Wire:
             return wire
     on_screen = [wire["text"] for _, _, wire in _buttons(message)]
     raise NoSuchButton(f"no button {wanted!r} under message {message.id}; there are {on_screen}")
-
-
-def moment(seconds: float, like: datetime) -> datetime:
-    """A unix time in the zone of another moment."""
-    return datetime.fromtimestamp(seconds, like.tzinfo)

@@ -9,6 +9,7 @@ from aiohttp import BodyPartReader, web
 from aiohttp.multipart import MultipartReader
 
 from .core import Telegram
+from .delivery import Delivery
 from .exchange import Dropped, Reply, Silent, exchange, refusal
 from .limits import UPLOAD_BYTES
 from .params import Upload
@@ -20,8 +21,11 @@ _BODY_BYTES = UPLOAD_BYTES + (1 << 20)
 class Server:
     """A running server. `base_url` is for TelegramAPIServer.from_base."""
 
-    def __init__(self, telegram: Telegram, runner: web.AppRunner, host: str, port: int) -> None:
+    def __init__(
+        self, telegram: Telegram, runner: web.AppRunner, delivery: Delivery, host: str, port: int
+    ) -> None:
         self.telegram = telegram
+        self.delivery = delivery
         self.host = host
         self.port = port
         self._runner = runner
@@ -33,6 +37,7 @@ class Server:
 
     async def close(self) -> None:
         """Stops listening; requests that wait are cut off."""
+        await self.delivery.stop()
         await self._runner.cleanup()
 
 
@@ -52,7 +57,9 @@ async def serve(telegram: Telegram, port: int = 0, host: str = "127.0.0.1") -> S
         await runner.cleanup()
         raise
     address = runner.addresses[0]
-    return Server(telegram, runner, str(address[0]), int(address[1]))
+    delivery = Delivery(telegram)
+    delivery.start()
+    return Server(telegram, runner, delivery, str(address[0]), int(address[1]))
 
 
 async def _not_found(request: web.Request) -> web.Response:

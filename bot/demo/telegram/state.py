@@ -103,6 +103,11 @@ class State:
             for listener in tuple(self._listeners):
                 listener(change)
 
+    def touched(self, message: Message) -> None:
+        """A message looks different now."""
+        message.view = None
+        self.changed("chat", message.chat)
+
     @property
     def bot_wire(self) -> Wire:
         """The bot as the author of its messages."""
@@ -199,7 +204,7 @@ class State:
             chat.action = None
             chat.draft = None
             if markup.blocks_edits:
-                message.extra["had_reply_markup"] = True
+                message.had_reply_markup = True
             if markup.keyboard is not None:
                 chat.reply_keyboard, chat.force_reply = markup.keyboard, None
             elif markup.removes:

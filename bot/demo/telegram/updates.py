@@ -116,10 +116,12 @@ class UpdateQueue:
             for (update_id, kind, content), _ in zip(self._waiting, range(limit), strict=False)
         ]
 
-    def drop_first(self, update_id: int) -> None:
+    def drop(self, update_id: int) -> None:
         """The webhook took it."""
-        if self._waiting and self._waiting[0][0] == update_id:
-            self._waiting.popleft()
+        for item in self._waiting:
+            if item[0] == update_id:
+                self._waiting.remove(item)
+                return
 
     def clear(self) -> None:
         """drop_pending_updates."""

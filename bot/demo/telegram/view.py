@@ -16,6 +16,7 @@ _BUTTON_KINDS = (
     ("disabled", "disabled"),
     ("login_url", "url"),
 )
+_TOASTS = 20
 _TAGS = {
     "bold": "b",
     "italic": "i",
@@ -108,7 +109,7 @@ class ToastView:
 @dataclass(frozen=True, slots=True)
 class ChatView:
     """A chat in order of sending. `typing` is the action of the bot (typing, upload_document, …),
-    `draft` the text it is writing, `toasts` the answers to taps, oldest first."""
+    `draft` the text it is writing, `toasts` the answers to the last twenty taps, oldest first."""
 
     chat_id: int
     title: str
@@ -170,11 +171,7 @@ def chat_view(state: State, chat: Chat) -> ChatView:
         force_reply=chat.force_reply is not None,
         typing=typing,
         draft=draft,
-        toasts=[
-            _toast(callback)
-            for callback in state.callbacks.values()
-            if callback.message.chat is chat
-        ],
+        toasts=[_toast(callback) for callback in chat.callbacks[-_TOASTS:]],
         is_started=chat.is_started,
         is_blocked=chat.is_blocked,
         version=chat.version,
@@ -182,7 +179,14 @@ def chat_view(state: State, chat: Chat) -> ChatView:
 
 
 def message_view(state: State, message: Message) -> MessageView:
-    """One bubble."""
+    """One bubble; drawn once and kept until the message changes."""
+    if message.view is None:
+        message.view = _draw(state, message)
+    view: MessageView = message.view
+    return view
+
+
+def _draw(state: State, message: Message) -> MessageView:
     content = message.content
     zone = state.now().tzinfo
     text = str(content.get("text") or content.get("caption") or "")

@@ -1,16 +1,37 @@
 """What the bot may call, one subject a file. Importing this package fills the table."""
 
-from . import answering, editing, files, me, media, receiving, rich, texts
+from . import (
+    answering,
+    cards,
+    chatting,
+    editing,
+    files,
+    me,
+    media,
+    moving,
+    receiving,
+    removing,
+    rich,
+    texts,
+    unplayed,
+)
 from .registry import METHODS
+
+unplayed.fill()
 
 __all__ = [
     "METHODS",
     "answering",
+    "cards",
+    "chatting",
     "editing",
     "files",
     "me",
     "media",
+    "moving",
     "receiving",
+    "removing",
     "rich",
     "texts",
+    "unplayed",
 ]

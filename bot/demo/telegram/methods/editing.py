@@ -25,7 +25,7 @@ def _find(state: State, params: Params) -> Message:
         raise refuse("MESSAGE_ID_INVALID")
     message = own_message(state, params, "message to edit")
     forwarded = message.origin is not None
-    if message.author is not None or forwarded or message.extra.get("had_reply_markup"):
+    if message.author is not None or forwarded or message.had_reply_markup:
         raise refuse("message can't be edited")
     return message
 
@@ -40,7 +40,7 @@ def _apply(state: State, params: Params, message: Message, content: Wire) -> Wir
     message.content = content
     message.keyboard = markup.inline
     message.edit_date = state.unix_now()
-    state.changed("chat", message.chat)
+    state.touched(message)
     return state.message_wire(message)
 
 

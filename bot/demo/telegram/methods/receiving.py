@@ -18,7 +18,7 @@ _WEB_ADDRESS = re.compile(r"(?:https?://)?(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1
 def set_webhook(state: State, params: Params) -> bool:
     url = params.text("url")
     if not url:
-        return delete_webhook(state, params)
+        return _delete(state, params)
     if not _WEB_ADDRESS.fullmatch(url):
         raise refuse("invalid webhook URL specified")
     # The real one wants HTTPS; on the loopback this one takes what the tests can serve.
@@ -43,12 +43,14 @@ def set_webhook(state: State, params: Params) -> bool:
     return True
 
 
-@method("deleteWebhook")
-def delete_webhook(state: State, params: Params) -> bool:
+def _delete(state: State, params: Params) -> bool:
     if params.flag("drop_pending_updates"):
         state.updates.clear()
     state.updates.set_webhook(None)
     return True
+
+
+method("deleteWebhook")(_delete)
 
 
 @method("getWebhookInfo")

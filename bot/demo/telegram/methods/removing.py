@@ -1,0 +1,98 @@
+"""Deleting messages; pinning them and taking the pin out."""
+
+from bot.demo.telegram.chats import Chat, Message
+from bot.demo.telegram.params import Params
+from bot.demo.telegram.refused import refuse
+from bot.demo.telegram.state import State
+
+from .moving import message_ids
+from .posting import own_message
+from .registry import method
+
+
+def _check_deletable(state: State, message: Message) -> None:
+    chat = message.chat
+    if chat.is_group and message.author is not None and chat.bot_status != "administrator":
+        raise refuse("Message can't be deleted")
+    age = state.unix_now() - message.date
+    if age > state.deletion_period.total_seconds() and chat.bot_status != "administrator":
+        raise refuse("Message can't be deleted for everyone")
+
+
+def _delete(state: State, message: Message) -> None:
+    chat = message.chat
+    del chat.messages[message.id]
+    if message.id in chat.pinned:
+        chat.pinned.remove(message.id)
+    for other in chat.messages.values():
+        if other.reply_to is message:
+            other.reply_to = None
+            other.view = None
+    state.changed("chat", chat)
+
+
+@method("deleteMessage")
+def delete_message(state: State, params: Params) -> bool:
+    if not params.has("chat_id"):
+        raise refuse("Chat identifier is not specified")
+    if params.integer("message_id") <= 0:
+        raise refuse("Message identifier is not specified")
+    message = own_message(state, params, "message to delete")
+    _check_deletable(state, message)
+    _delete(state, message)
+    return True
+
+
+@method("deleteMessages")
+def delete_messages(state: State, params: Params) -> bool:
+    ids = message_ids(params)
+    chat = state.find_chat(params.text("chat_id"))
+    found = [chat.messages[item] for item in ids if item in chat.messages]
+    for message in found:
+        _check_deletable(state, message)
+    for message in found:
+        _delete(state, message)
+    return True
+
+
+def _check_pinning(chat: Chat) -> None:
+    if chat.is_group and chat.bot_status != "administrator":
+        raise refuse("not enough rights to manage pinned messages in the chat")
+
+
+@method("pinChatMessage")
+def pin_chat_message(state: State, params: Params) -> bool:
+    message = own_message(state, params, "message to pin")
+    chat = message.chat
+    state.check_writable(chat)
+    _check_pinning(chat)
+    if message.id not in chat.pinned:
+        chat.pinned.append(message.id)
+    state.touched(message)
+    return True
+
+
+@method("unpinChatMessage")
+def unpin_chat_message(state: State, params: Params) -> bool:
+    chat = state.find_chat(params.text("chat_id"))
+    _check_pinning(chat)
+    if not params.has("message_id"):
+        if not chat.pinned:
+            raise refuse("Message to unpin not found")
+        message = chat.messages[chat.pinned[-1]]
+    else:
+        message = own_message(state, params, "message to unpin")
+    if message.id in chat.pinned:
+        chat.pinned.remove(message.id)
+    state.touched(message)
+    return True
+
+
+@method("unpinAllChatMessages")
+def unpin_all_chat_messages(state: State, params: Params) -> bool:
+    chat = state.find_chat(params.text("chat_id"))
+    _check_pinning(chat)
+    pinned, chat.pinned = chat.pinned, []
+    for message_id in pinned:
+        state.touched(chat.messages[message_id])
+    return True
