@@ -95,6 +95,7 @@ class Events(Marks):
             return Tied(Anchor.VPR_DAY, timetable=True) if self._tests() else None
         head = (
             self.words("в соответствии с")
+            or self.words("в течение")
             or self.words("согласно")
             or self.words("по")
             or self.words("на")
@@ -216,6 +217,7 @@ class Events(Marks):
             return Tied(Anchor.VPR_RESULTS, days, working) if self._tests() else None
         if results:
             return None
+        next_day = bool(self.take(T.EVERY)) or next_day
         self.word("окончание")
         if not self._tests():
             return None

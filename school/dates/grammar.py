@@ -5,49 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from school.dates.events import Events
 from school.dates.lexicon import T
-from school.dates.marks import TERM_BASES
+from school.dates.marks import COUNTED, PARTS
 from school.dates.phrase import (
     Aside,
     Base,
     Dated,
-    Days,
     Deadline,
     Element,
-    Every,
     Mark,
-    MonthDay,
+    Part,
     Phrase,
     Since,
     Slice,
     Whole,
 )
-from school.dates.when import Freq
+from school.dates.repeats import Repeats
 from school.dates.words import Token
 
-DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_UNIT_FREQ = {
-    T.DAY: Freq.DAILY,
-    T.WEEK: Freq.WEEKLY,
-    T.MONTH_WORD: Freq.MONTHLY,
-    T.THREE_MONTHS: Freq.QUARTERLY,
-    T.QUARTER: Freq.TERMLY,
-    T.TRIMESTER: Freq.TERMLY,
-    T.HALF: Freq.HALFYEARLY,
-    T.YEAR: Freq.YEARLY,
-}
-_PER_YEAR = {1: Freq.YEARLY, 2: Freq.HALFYEARLY, 4: Freq.QUARTERLY, 12: Freq.MONTHLY}
+_PLURAL_YEAR = ("годы", "годов", "гг")
 _ALWAYS = ("постоянно", "систематически", "регулярно", "круглогодично", "непрерывно")
+_CLASSES = (
+    "класс", "классы", "класса", "классов", "классах", "классам", "кл",
+    "урок", "уроке", "уроки", "уроках",
+)  # fmt: skip
 _LABELS = ("срок", "дата", "период")
 # Words that say about what is done, or how surely, and never when.
 _HARMLESS = (
-    "включительно", "ориентировочно", "предварительно", "далее", "входной", "входная", "стартовая",
+    "включительно", "ориентировочно", "предварительно", "примерно",
+    "входной", "входная", "стартовая",
     "стартовый", "промежуточная", "промежуточный", "итоговая", "итоговый", "повторно", "ежегодный",
 )  # fmt: skip
 
 
-class _Grammar(Events):
+class _Grammar(Repeats):
     def phrase(self) -> Phrase | None:
         if self.word(*_LABELS) and not self.over:
             self.take(T.DASH)
@@ -100,21 +91,25 @@ class _Grammar(Events):
 
     def _element(self) -> list[Element] | None:
         rules: tuple[Callable[[], Element | None], ...] = (
-            self._month_day,
-            self._frequency,
+            self.month_day,
+            self.frequency,
             self.tied,
             self._whole,
             self._deadline,
             self._dated_range,
             self._since,
             self._dated,
-            self._weekdays,
+            self._part_alone,
+            self.weekdays,
             self._aside,
             self.left,
         )
-        found = self.first_of(*rules)
-        if found is not None:
-            return [found]
+        for rule in rules:
+            start = self.at
+            found = rule()
+            if found is not None:
+                return [found]
+            self.at = start
         group = self.attempt(self._dated_group)
         return list(group) if group else None
 
@@ -209,154 +204,17 @@ class _Grammar(Events):
         mark = self.mark()
         return Since(mark) if mark else None
 
-    # -- repeats ----------------------------------------------------------------------------
-
-    def _month_day(self) -> MonthDay | None:
-        """«до 20 числа каждого месяца», «15 числа ежемесячно», «каждое 10 число»."""
-        deadline = bool(self.words("не позднее") or self.word("до", "к"))
-        every = bool(self.take(T.EVERY))
-        number = self.number()
-        if number is None or not self.take(T.NUMBER) or not 1 <= number <= 31:
-            return None
-        start = self.at
-        if self.take(T.EVERY) and self.take(T.MONTH_WORD):
-            return MonthDay(number, deadline, True)
-        self.at = start
-        if self.take(T.MONTH_WORD):
-            self.take(T.COMMA)
-            if self.words("следующий за отчетным"):
-                self.take(T.MONTH_WORD)
-                return MonthDay(number, deadline, True)
-            return None
-        return MonthDay(number, deadline, every)
-
-    def _frequency(self) -> Every | None:
-        return self.first_of(
-            self._adverb,
-            self._times,
-            self._each_unit,
-            self._each_weekday,
-            self._weekday_of_month,
-            self._on_weekdays,
-            self._by_units,
-        )
-
-    def _adverb(self) -> Every | None:
-        token = self.take(T.FREQ)
-        return Every(Freq(token.text)) if token else None
-
-    def _times(self) -> Every | None:
-        """«1 раз в месяц», «не реже двух раз в год», «раз в две недели»."""
-        for words in ("не реже чем", "не реже", "не менее чем", "не менее", "минимум", "хотя бы"):
-            if self.words(words):
-                break
-        twice = self.word("дважды")
-        number = None if twice else self.take(T.NUM)
-        if not twice and not self.take(T.TIMES):
-            return None
-        times = 2 if twice else number.n if number else 1
-        if not self.word("в", "за"):
-            return None
-        self.take(T.EVERY)
-        every = self.take(T.NUM) or self.take(T.ORD)
-        interval = every.n if every else 1
-        school = self.take(T.SCHOOL)
-        unit = self.peek()
-        if not unit or unit.kind not in _UNIT_FREQ or (school and unit.kind is not T.YEAR):
-            return None
-        self.at += 1
-        return _frequency(_UNIT_FREQ[unit.kind], times, interval)
-
-    def _each_unit(self) -> Every | None:
-        """«каждую неделю», «в конце каждой четверти», «по итогам каждого полугодия»."""
-        edge: bool | str | None = self.words("по окончание") or self.words("по итог")
-        if not edge:
-            self.word("в", "на", "к", "до", "по")
-            edge = self.word("начало", "конец", "середина", "окончание", "итог")
-        first = self.number()
-        if first is not None and not (self.take(T.WEEK) or self.take(T.DECADE) or self.take(T.DAY)):
-            return None
-        if not self.take(T.EVERY):
-            return None
-        self.take(T.SCHOOL)
-        self.word("рабочий", "календарный")
-        unit = self.peek()
-        if not unit or unit.kind not in _UNIT_FREQ:
-            return None
-        self.at += 1
-        freq = _UNIT_FREQ[unit.kind]
-        if first is not None and freq is not Freq.MONTHLY:
-            return None
-        return _frequency(freq, 1, 1, plain=not edge and first is None)
-
-    def _each_weekday(self) -> Every | None:
-        """«каждый понедельник», «каждый вторник и четверг»."""
-        self.word("в")
-        if not self.take(T.EVERY):
-            return None
-        days = self._weekday_list(plural=False)
-        if not days:
-            return None
-        if self.take(T.WEEK):
-            pass
-        return Every(Freq.WEEKLY, by=(_by_day(days),))
-
-    def _on_weekdays(self) -> Every | None:
-        """«по пятницам», «по понедельникам и средам»."""
-        if not self.word("по"):
-            return None
-        days = self._weekday_list(plural=True)
-        return Every(Freq.WEEKLY, by=(_by_day(days),)) if days else None
-
-    def _weekday_list(self, plural: bool) -> list[int]:
-        days: list[int] = []
-        while True:
-            start = self.at
-            if days and not (self.take(T.AND) or self.take(T.COMMA)):
-                return days
-            if days:
-                self.word("по") if plural else self.take(T.EVERY)
-            token = self.take(T.WEEKDAY)
-            if not token or bool(token.extra) is not plural:
-                self.at = start
-                return days
-            days.append(token.n)
-
-    def _weekday_of_month(self) -> Every | None:
-        """«вторая среда месяца», «последняя пятница каждого месяца»."""
-        self.word("в", "до")
-        self.take(T.EVERY)
+    def _part_alone(self) -> Part | None:
+        self.word("в", "на")
+        edge = self.word(*PARTS)
+        if edge:
+            return Part(PARTS[edge], 0)
         number = self.number()
         token = self.peek()
-        if number is None or not token or token.kind not in (T.WEEKDAY, T.WEEK, T.DECADE, T.DAY):
+        if number is None or not token or token.kind not in COUNTED:
             return None
         self.at += 1
-        self.take(T.EVERY)
-        if not self.take(T.MONTH_WORD):
-            return None
-        if token.kind is T.DAY:
-            return Every(Freq.MONTHLY, by=("BYMONTHDAY=-1",)) if number == -1 else None
-        if token.kind is not T.WEEKDAY:
-            return Every(Freq.MONTHLY, times=0)
-        if not (1 <= number <= 5 or number == -1):
-            return None
-        return Every(Freq.MONTHLY, by=(f"BYDAY={number}{DAY_CODES[token.n]}",))
-
-    def _by_units(self) -> Every | None:
-        """«по четвертям», «по полугодиям»."""
-        if not self.word("по"):
-            return None
-        token = self.peek()
-        if not token or token.kind not in TERM_BASES:
-            return None
-        self.at += 1
-        # «по четверти» is no way to say it; the plural ends in -ям or -ам
-        return Every(_UNIT_FREQ[token.kind]) if token.text.endswith(("ям", "ам")) else None
-
-    def _weekdays(self) -> Days | None:
-        self.word("в")
-        days = self._weekday_list(plural=False)
-        return Days(tuple(days)) if days else None
+        return Part(COUNTED[token.kind], number)
 
     # -- the rest ---------------------------------------------------------------------------
 
@@ -364,6 +222,7 @@ class _Grammar(Events):
         """«в течение всего периода», «учебный год», «на 2020-2024 годы», «постоянно»."""
         if self.word(*_ALWAYS):
             return Whole()
+        self.word("далее")
         lead = False
         for words in ("в течение", "на протяжении", "в период", "на период", "за", "в", "на"):
             if self.words(words):
@@ -395,6 +254,8 @@ class _Grammar(Events):
             first, last = years.extra
             if last <= first:
                 return None
+            if worded and worded.text in _PLURAL_YEAR and not school and last == first + 1:
+                return None  # «на 2020-2021 годы»: one school year or two calendar years?
             return Whole(first, last, school or last == first + 1 or not worded)
         year = self.peek()
         following = self.peek(1)
@@ -415,7 +276,17 @@ class _Grammar(Events):
         if self.words("в любой") and self.take(T.DAY):
             self.take(T.WEEK)
             return Aside()
-        return self._clock()
+        return self.attempt(self._classes) or self._clock()
+
+    def _classes(self) -> Aside | None:
+        """«(4-8 классы)», «2 урок»: for whom or at which lesson, not when."""
+        self.word("в", "на", "для")
+        if self.number() is None:
+            return None
+        while self.take(T.DASH) or self.take(T.COMMA) or self.take(T.AND):
+            if self.number() is None:
+                return None
+        return Aside() if self.word(*_CLASSES) else None
 
     def _clock(self) -> Aside | None:
         """«до 18:00 мск», «в 14:00», «с 9:00 до 12:00»."""
@@ -431,30 +302,6 @@ class _Grammar(Events):
                 Aside() if self.word("местный", "мск") and (self.word("время", "времени")) else None
             )
         return Aside()
-
-
-def _frequency(freq: Freq, times: int, interval: int, plain: bool = True) -> Every | None:
-    """None when no name of ours fits, as for three times a year."""
-    if interval > 1:
-        if times != 1:
-            return None
-        if freq is Freq.MONTHLY and interval in (3, 6, 12):
-            named = {3: Freq.QUARTERLY, 6: Freq.HALFYEARLY, 12: Freq.YEARLY}[interval]
-            return Every(named)
-        if freq is Freq.WEEKLY and interval == 2:
-            return Every(freq, 2)
-        return Every(freq, interval) if freq in (Freq.DAILY, Freq.WEEKLY, Freq.MONTHLY) else None
-    if freq is Freq.YEARLY:
-        return Every(_PER_YEAR[times]) if times in _PER_YEAR else None
-    if freq is Freq.HALFYEARLY and times > 1:
-        return None
-    if not 1 <= times <= 10:
-        return None
-    return Every(freq, times=times if plain else 0)
-
-
-def _by_day(days: list[int]) -> str:
-    return "BYDAY=" + ",".join(DAY_CODES[n] for n in sorted(set(days)))
 
 
 def _noted(one: Element) -> Element:

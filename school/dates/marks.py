@@ -18,8 +18,8 @@ TERM_BASES = {
     T.HALF: Base.HALF,
     T.THREE_MONTHS: Base.THREE_MONTHS,
 }
-_PARTS = {"начало": Slice.START, "середина": Slice.MIDDLE, "конец": Slice.END}
-_COUNTED = {T.WEEK: Slice.WEEK, T.DECADE: Slice.DECADE, T.HALF_PART: Slice.HALF}
+PARTS = {"начало": Slice.START, "середина": Slice.MIDDLE, "конец": Slice.END}
+COUNTED = {T.WEEK: Slice.WEEK, T.DECADE: Slice.DECADE, T.HALF_PART: Slice.HALF}
 
 
 class Cursor:
@@ -212,10 +212,10 @@ class Marks(Cursor):
     def _part(self) -> Mark | None:
         """«начало сентября», «2 неделя сентября», «первая половина I четверти»."""
         self.word("самый")
-        part = self.word(*_PARTS)
+        part = self.word(*PARTS)
         if part:
             stretch = self.first_of(self._term, self._month, self._school_year)
-            return replace(stretch, slice=_PARTS[part]) if stretch else None
+            return replace(stretch, slice=PARTS[part]) if stretch else None
         number = self.number()
         token = self.peek()
         if number is None or not token:
@@ -224,11 +224,11 @@ class Marks(Cursor):
             self.at += 1
             month = self._month()
             return replace(month, slice=Slice.DAY, part=-1) if month else None
-        if token.kind not in _COUNTED:
+        if token.kind not in COUNTED:
             return None
         self.at += 1
         stretch = self.first_of(self._term, self._month, self._school_year)
-        return replace(stretch, slice=_COUNTED[token.kind], part=number) if stretch else None
+        return replace(stretch, slice=COUNTED[token.kind], part=number) if stretch else None
 
     def _school_year(self) -> Mark | None:
         self.word("текущий")
@@ -277,8 +277,8 @@ class Marks(Cursor):
 
     def _bare_part(self) -> Mark | None:
         """«начало» of «начало – середина октября», «первая неделя» of «первая – вторая …»."""
-        part = self.word(*_PARTS)
-        return Mark(Base.BARE, 0, _PARTS[part]) if part else None
+        part = self.word(*PARTS)
+        return Mark(Base.BARE, 0, PARTS[part]) if part else None
 
     def _from_to(self) -> Range | None:
         said = self.word("с", "от")

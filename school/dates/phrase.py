@@ -71,6 +71,14 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """«2 неделя», «конец» of a month that is named beside it."""
+
+    slice: Slice
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
 class Since:
     mark: Mark
 
@@ -138,7 +146,7 @@ class Aside:
     """A clock time, «включительно»: known, and of no weight for the date."""
 
 
-Element = Dated | Deadline | Since | MonthDay | Every | Days | Whole | Tied | Left | Aside
+Element = Dated | Part | Deadline | Since | MonthDay | Every | Days | Whole | Tied | Left | Aside
 
 
 @dataclass(frozen=True, slots=True)
