@@ -49,7 +49,7 @@ class Inbox:
         """Stores updates and begins to handle those that were not seen before."""
         if not updates:
             return
-        rows = [(u.update_id, u.model_dump_json(exclude_none=True)) for u in updates]
+        rows = [(u.update_id, u.model_dump_json(exclude_unset=True)) for u in updates]
         async with self._begin(writes=True) as work:
             fresh = set(await work.inbox.put(rows, self._now()))
         for update in updates:

@@ -58,11 +58,13 @@ class App:
     messenger: TelegramMessenger
     _sending: asyncio.Task[None] | None = None
 
-    async def start(self) -> None:
+    async def start(self, *, ticking: bool = True) -> None:
+        """``ticking=False``: ticks run only in ``settle`` (tests, where time is given)."""
         await self.learn_zone()
         await set_menu(self.bot)
         self._sending = asyncio.create_task(self.sender.run())
-        self.clock.start()
+        if ticking:
+            self.clock.start()
 
     async def stop(self) -> None:
         self.clock.stop()
