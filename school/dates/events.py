@@ -29,11 +29,13 @@ _TIMETABLE_TAIL = (
 _UNIT_DAYS = {T.DAY: 1, T.WEEK: 7, T.MONTH_WORD: 30}
 _DATEISH = {
     T.DATE, T.MONTH, T.MONTH_YEAR, T.YEARS, T.WEEKDAY, T.FREQ, T.OTHER, T.CLOCK, T.EVERY, T.TIMES,
+    T.SEASON,
 }  # fmt: skip
 _NEED = (
     "по мере", "при необходимости", "по необходимости", "в случае", "по запросу", "по запросам",
     "по требованию", "по потребности", "по ситуации", "по обращению", "по обращениям", "по заявкам",
     "по заявке", "по заявлению", "при наличии", "при возникновении", "по возможности",
+    "срок уточняется", "срок уточняются", "дата уточняется", "дата уточняются",
     "по желанию", "при поступлении", "при выявлении", "при подготовке",
 )  # fmt: skip
 _TIMETABLE = (
@@ -53,8 +55,8 @@ _TIMETABLE = (
     "согласно циклограмме", "в соответствии с календарный", "в соответствии с утвержденным",
     "в соответствии с положением", "в соответствии с отдельным", "согласно письму",
     "согласно регламенту", "по регламенту", "по указанию", "по отдельной", "по отдельному приказу",
-    "согласно плану-графику", "в срок установленные", "в срок установленный", "срок уточняется",
-    "срок уточняются", "дата уточняется", "дата уточняются", "своевременно", "график",
+    "согласно плану-графику", "в срок установленные", "в срок установленный",
+    "своевременно", "график",
     "по учебному",
 )  # fmt: skip
 _RELATIONS = (
@@ -90,7 +92,7 @@ class Events(Marks):
 
     def _timetable(self) -> Tied | None:
         """«по графику проведения ВПР», «в период ВПР», «сроки ВПР»."""
-        in_days = self.words("в дни") or self.attempt(self._in_days)
+        in_days = self.attempt(self._in_days)
         if in_days:
             return Tied(Anchor.VPR_DAY, timetable=True) if self._tests() else None
         head = (
@@ -112,7 +114,8 @@ class Events(Marks):
         return Tied(Anchor.VPR_START, timetable=True)
 
     def _in_days(self) -> bool | None:
-        return True if self.word("в") and self.take(T.DAY) and self._held_ahead() else None
+        day = self.take(T.DAY) if self.word("в") else None
+        return True if day and day.text == "дни" and self._held_ahead() else None
 
     def _held_ahead(self) -> bool:
         token = self.peek()
@@ -229,11 +232,10 @@ class Events(Marks):
         for why, openings in ((Leave.NEED, _NEED), (Leave.TIMETABLE, _TIMETABLE)):
             for opening in openings:
                 if self.words(opening):
-                    free = self._free_words()
-                    after = self.peek()
-                    if free and after and after.kind in _DATEISH:
-                        return None  # «по плану работы на май»: whose May it is, is not said
-                    return Left(why)
+                    start = self.at
+                    self._free_words()
+                    # «по плану работы на май»: whose May it is, is not said
+                    return Left(why) if self.at == start or self._at_pause() else None
         return None
 
     def _length(self) -> Left | None:
@@ -253,7 +255,11 @@ class Events(Marks):
             self.attempt(self._on_the_day)
         ):
             return None
-        return Left(Leave.EVENT) if self._free_words() else None
+        return Left(Leave.EVENT) if self._free_words() and self._at_pause() else None
+
+    def _at_pause(self) -> bool:
+        token = self.peek()
+        return token is None or token.kind in (T.COMMA, T.OPEN, T.CLOSE)
 
     def _on_the_day(self) -> bool | None:
         if not self.word("в", "на", "с", "со"):

@@ -16,6 +16,7 @@ from school.dates.phrase import (
     Mark,
     Part,
     Phrase,
+    Range,
     Since,
     Slice,
     Whole,
@@ -57,6 +58,7 @@ class _Grammar(Repeats):
 
     def _elements(self, noted: bool) -> list[Element] | None:
         found: list[Element] = []
+        paused = False
         while not self.over:
             token = self.peek()
             assert token is not None
@@ -77,7 +79,13 @@ class _Grammar(Repeats):
                 more = self._element()
                 if more is None:
                     return None
+                if found and not paused:
+                    joined = _juxtaposed(found[-1], more[0])
+                    if joined is None:
+                        return None
+                    more[0] = joined
                 found += [_noted(one) if noted else one for one in more]
+            paused = token.kind in (T.COMMA, T.AND)
         return found
 
     def _bracketed(self, alone: bool) -> list[Element] | None:
@@ -221,7 +229,7 @@ class _Grammar(Repeats):
     def _whole(self) -> Whole | None:
         """«в течение всего периода», «учебный год», «на 2020-2024 годы», «постоянно»."""
         if self.word(*_ALWAYS):
-            return Whole()
+            return Whole(stretched=True)
         self.word("далее")
         lead = False
         for words in ("в течение", "на протяжении", "в период", "на период", "за", "в", "на"):
@@ -231,7 +239,7 @@ class _Grammar(Repeats):
         all_of = bool(self.word("весь"))
         if self.word("период"):
             years = self._years_said()
-            return years or (Whole() if all_of else None)
+            return years or (Whole(stretched=True) if all_of else None)
         self.word("текущий")
         years = self._years_said()
         if years:
@@ -244,7 +252,7 @@ class _Grammar(Repeats):
         if not school and not all_of and self.row[self.at - 2].text != "течение":
             return None  # «в году», «на год»
         after = self._years_said()
-        return after if after else Whole()
+        return after if after else Whole(stretched=lead or all_of)
 
     def _years_said(self) -> Whole | None:
         years = self.take(T.YEARS)
@@ -302,6 +310,20 @@ class _Grammar(Repeats):
                 Aside() if self.word("местный", "мск") and (self.word("время", "времени")) else None
             )
         return Aside()
+
+
+def _juxtaposed(before: Element, one: Element) -> Element | None:
+    """Two lines of one cell with no sign between: dates in a row must be of one sort."""
+    if isinstance(before, Deadline) and isinstance(one, Deadline | Dated):
+        return None
+    if isinstance(before, Dated) and isinstance(one, Dated):
+        first, last = before.what, one.what
+        first = first.last if isinstance(first, Range) else first
+        last = last.first if isinstance(last, Range) else last
+        if (first.base, first.slice) != (last.base, last.slice):
+            return None
+        return replace(one, loose=True)
+    return one
 
 
 def _noted(one: Element) -> Element:

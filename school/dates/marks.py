@@ -130,7 +130,7 @@ class Marks(Cursor):
             self.take(T.YEAR)
             if mark.base is Base.SEASON and mark.n == 1 and not school and last == first + 1:
                 return replace(mark, year=first)
-            return replace(mark, school=first) if last == first + 1 else None
+            return replace(mark, school=first) if school and last == first + 1 else None
         year = self.peek()
         if year and year.kind is T.NUM and year.extra == (4,):
             self.at += 1
@@ -182,11 +182,19 @@ class Marks(Cursor):
                 return self.year_tail(mark)
             self.take(T.YEAR)
             return replace(mark, year=year)
-        number = self.number()
-        if number is None:
+        number = self._day_number()
+        of = self.take(T.MONTH) if number is not None else None
+        if number is None or not of or of.text.endswith(("е", "ю", "ем")):
+            return None  # «1-2 сентябре» has lost a word
+        return self.year_tail(Mark(Base.MONTH, of.n, Slice.DAY, number))
+
+    def _day_number(self) -> int | None:
+        """«5», «5-го», «первое», but not «первая» (неделя?) and not «II» (неделя, декада?)."""
+        token = self.take(T.NUM) or self.take(T.ORD)
+        if token is None or (token.kind is T.ORD and token.extra):
             return None
-        of = self.take(T.MONTH)
-        return self.year_tail(Mark(Base.MONTH, of.n, Slice.DAY, number)) if of else None
+        worded = token.kind is T.ORD and not token.text[0].isdigit()
+        return None if worded and not token.text.endswith(("ое", "ого", "ому", "ье")) else token.n
 
     def _month(self) -> Mark | None:
         token = self.take(T.MONTH_YEAR)

@@ -58,10 +58,11 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A day or a stretch; ``noted`` = it stood in brackets."""
+    """A day or a stretch; ``noted`` = it stood in brackets, ``loose`` = no comma before it."""
 
     what: Mark | Range
     noted: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class Whole:
     first: int | None = None
     last: int | None = None
     school: bool = True
+    stretched: bool = False  # «в течение года», «постоянно»: it goes on after a first date
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,8 @@ def _by_months(said: Said, time: SchoolTime) -> tuple[str, ...]:
     months: list[int] = []
     day = None
     for what in whats:
-        if isinstance(what, Mark) and (what.year or what.school):
+        sides = (what,) if isinstance(what, Mark) else (what.first, what.last)
+        if any(side.year or side.school for side in sides):
             raise Doubt
         start, end = pair_of(what, time)
         while start <= end:
@@ -125,6 +126,8 @@ def _by_months(said: Said, time: SchoolTime) -> tuple[str, ...]:
         if isinstance(what, Mark) and what.slice is Slice.DAY and len(whats) == 1:
             day = end.day
         elif isinstance(what, Mark) and what.slice is not None:
+            if len(whats) > 1:
+                raise Doubt
             return ()
     parts = ("BYMONTH=" + ",".join(str(month) for month in sorted(set(months))),)
     return parts if day is None else (*parts, f"BYMONTHDAY={day}")

@@ -67,7 +67,8 @@ class Repeats(Events):
                 break
         twice = self.word("дважды")
         number = None if twice else self.take(T.NUM)
-        if not twice and not self.take(T.TIMES):
+        said = None if twice else self.take(T.TIMES)
+        if not twice and (not said or (said.text == "раза" and not number)):
             return None
         times = 2 if twice else number.n if number else 1
         if not self.word("в", "за"):

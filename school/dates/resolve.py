@@ -29,6 +29,8 @@ from school.dates.said import Said, pair_of, whole_year
 from school.dates.when import Kind, When
 from school.dates.year import SchoolYear, Terms
 
+_SUMMER = 92  # days
+
 
 def resolve(phrase: Phrase, year: SchoolYear, terms: Terms | None) -> When:
     """The days of a phrase. Doubt when there are none; raises nothing else."""
@@ -114,7 +116,7 @@ def _whole(said: Said, time: SchoolTime) -> When:
         return whole_year(said.all(Whole), time)
     if said.only(Whole, Dated):
         whole = whole_year(said.all(Whole), time)
-        if any(one.noted for one in said.all(Dated)):
+        if not said.ends_with_stretch or any(one.noted for one in said.all(Dated)):
             raise Doubt
         for one in said.all(Dated):  # «сентябрь, в течение года» starts in September and goes on
             start, end = pair_of(one.what, time)
@@ -166,7 +168,10 @@ def _dated(said: list[Dated], time: SchoolTime) -> When:
         if isinstance(said[0].what, Mark) and start == end:
             return When(Kind.ON, start=start, end=end)
         return When(Kind.SPAN, start=start, end=end)
-    return _several(_years_of_list([one.what for one in said], time))
+    pairs = _years_of_list([one.what for one in said], time)
+    if pairs != sorted(pairs) and any(one.loose for one in said):
+        raise Doubt  # «15.10.2024 10.10.2024»: rather a range that has lost its dash
+    return _several(pairs)
 
 
 def _part_of_month(said: Said, time: SchoolTime) -> When:
@@ -202,6 +207,8 @@ def _years_of_list(said: list[Mark | Range], time: SchoolTime) -> list[Pair]:
         if shared == alone:
             return shared
         if shared == sorted(shared):
+            if shared[0][0] < time.year.start - timedelta(_SUMMER):
+                raise Doubt  # «февраль, октябрь 2024» in a plan whose February is that of 2025
             return shared
         if alone == sorted(alone):
             return alone

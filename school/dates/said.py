@@ -22,6 +22,8 @@ class Said:
             if not isinstance(one, Aside):
                 self._by_kind[type(one)].append(one)
         self.kinds = frozenset(self._by_kind)
+        last = phrase.elements[-1] if phrase.elements else None
+        self.ends_with_stretch = isinstance(last, Whole) and last.stretched
 
     def all(self, kind: type[E]) -> list[E]:
         return self._by_kind.get(kind, [])
