@@ -1,0 +1,142 @@
+"""What the page reads: state, chats, journal, files, and the stream of changes."""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+from datetime import datetime
+from http import HTTPStatus
+from urllib.parse import quote
+
+from aiohttp import web
+
+from bot.demo.page import views
+from bot.demo.page.changes import Changes
+from bot.demo.page.guard import HEADERS, Wrong
+from bot.demo.page.switches import Switchboard
+from bot.demo.page.views import Json, PeopleRows
+from bot.demo.stage import Stage, StagePerson
+
+_log = logging.getLogger(__name__)
+_HEARTBEAT = 15.0
+# A journey changes something hundreds of times a second; eyes need less.
+_BREATH = 0.08
+# Only these are shown inside the page; anything else is a download, whatever it calls itself.
+_PICTURES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
+
+
+class Showing:
+    def __init__(self, stage: Stage, changes: Changes) -> None:
+        self._stage = stage
+        self._changes = changes
+        self._run = secrets.token_hex(4)
+        self.people = PeopleRows(stage, changes)
+        self.switchboard = Switchboard(stage.telegram)
+
+    def person(self, request: web.Request) -> StagePerson:
+        """The person of the path. Raises Wrong 404."""
+        try:
+            person = self._stage.person(int(request.match_info["user"]))
+        except ValueError:
+            person = None
+        if person is None:
+            raise Wrong(HTTPStatus.NOT_FOUND, "no such person")
+        return person
+
+    async def _next_due(self) -> float | None:
+        try:
+            due: datetime | None = await self._stage.next_due()
+        except Exception:
+            # The page must open even when the bot's tables do not answer.
+            _log.exception("the next due time cannot be read")
+            return None
+        return due.timestamp() if due else None
+
+    async def _state(self) -> Json:
+        stage, telegram = self._stage, self._stage.telegram
+        version = self._changes.version
+        next_due = await self._next_due()
+        with telegram.lock:
+            return {
+                "version": version,
+                "run": self._run,
+                "now": stage.clock.now().timestamp() * 1000,
+                "zone": stage.zone.key,
+                "next_due": next_due,
+                "bot": {"name": telegram.bot_wire["first_name"], "username": telegram.username},
+                "people": self.people.wire(),
+                "faults": self.switchboard.wire(),
+                "hints": [
+                    {"ru": hint.ru, "en": hint.en, "person": hint.user_id} for hint in stage.hints
+                ],
+                "journal": views.journal_summary(stage),
+                "toasts": views.toasts_json(telegram.callbacks),
+                "journey": views.journey_json(stage),
+            }
+
+    async def state(self, _request: web.Request) -> web.StreamResponse:
+        return web.json_response(await self._state())
+
+    async def events(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(
+            headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no", **HEADERS}
+        )
+        await response.prepare(request)
+        seen = -1
+        try:
+            await response.write(b"retry: 1000\n\n")
+            while not self._changes.is_closed:
+                if await self._changes.newer_than(seen, _HEARTBEAT):
+                    state = await self._state()
+                    seen = state["version"]
+                    words = json.dumps(state, ensure_ascii=False)
+                    await response.write(f"event: state\ndata: {words}\n\n".encode())
+                    await self._changes.breathe(_BREATH)
+                else:
+                    await response.write(b": still here\n\n")
+        except ConnectionError:
+            _log.debug("a page went away")
+        return response
+
+    async def chat(self, request: web.Request) -> web.StreamResponse:
+        person = self.person(request)
+        telegram = self._stage.telegram
+        with telegram.lock:
+            chat = telegram.chats.get(person.user_id)
+            messages = list(chat.messages.values()) if chat else []
+            return web.json_response(
+                {
+                    "user": person.user_id,
+                    "rev": self.people.revision(chat),
+                    "messages": [views.message_json(message) for message in messages],
+                    "reply_keyboard": views.reply_keyboard_json(chat) if chat else None,
+                    "commands": views.commands_of(telegram, person.user_id, person.language),
+                    "about": self._about(person),
+                    "waiting": views.waiting_json(
+                        telegram.callbacks.values(), person.user_id, telegram.now()
+                    ),
+                }
+            )
+
+    def _about(self, person: StagePerson) -> str:
+        names = self._stage.telegram.names
+        return names.get(("description", person.language)) or names.get(("description", ""), "")
+
+    async def journal(self, _request: web.Request) -> web.StreamResponse:
+        with self._stage.telegram.lock:
+            return web.json_response({"calls": views.journal_json(self._stage)})
+
+    async def file(self, request: web.Request) -> web.StreamResponse:
+        file = self._stage.telegram.files.get(request.match_info["id"])
+        if file is None:
+            raise Wrong(HTTPStatus.NOT_FOUND, "no such file")
+        mime = file.mime or "application/octet-stream"
+        if mime in _PICTURES and file.kind == "photo":
+            return web.Response(body=file.data, content_type=mime)
+        name = quote(file.name or file.path.rpartition("/")[2])
+        return web.Response(
+            body=file.data,
+            content_type="application/octet-stream",
+            headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"},
+        )

@@ -1,0 +1,178 @@
+// The demo page: holds what the server last told, and draws the panes from it.
+
+import { $, h } from "./dom.js";
+import { deepLink } from "./entities.js";
+import { follow, get, post } from "./net.js";
+import { lang, setLanguage, t, translatePage } from "./words.js";
+import { alertBox, askPerson, popup, toast, watchDialog } from "./overlay.js";
+import { renderPeople } from "./people.js";
+import { renderHeader, renderIcons, renderMessages, watchScroll } from "./chat.js";
+import { renderComposer, watchComposer } from "./composer.js";
+import { demoNow, renderClock, watchClock } from "./clock.js";
+import { renderFaults, renderHints, renderJournal } from "./side.js";
+
+let state = null;
+let chat = null; // the chosen person's chat, with the revision it was read at
+let current = null;
+let toastsSeen = null; // ids of the answers to taps already shown
+let loading = false;
+const refused = { said: null };
+
+const person = () => state?.people.find((one) => one.id === current) ?? null;
+
+function draw() {
+  if (!state) return;
+  renderPeople(state, current, choose);
+  renderClock(state, refused);
+  renderHints(state, choose);
+  renderFaults(state);
+  renderJournal(state);
+  drawChat();
+}
+
+function drawChat() {
+  const reader = person();
+  if (!reader) return;
+  renderHeader(state, reader);
+  if (!chat || chat.user !== current) return;
+  renderComposer(chat, reader);
+  renderMessages(chat, reader, {
+    zone: reader.zone, now: demoNow(), bot: state.bot.username, botName: state.bot.name,
+    onCommand: (words) => composer.say(words),
+    onDeepLink: openLink,
+    onCopy: copy,
+    onUnsupported: () => toast(t("unsupported")),
+    onTap: (message, button) => post(`/demo/chats/${current}/tap`, button.place ? { message: message.id, place: button.place } : { message: message.id, text: button.text })
+      .catch((error) => toast(t("failed", { why: error.message }), "bad")),
+  });
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Without the clipboard's permission the text can still be copied by hand from the toast.
+    toast(text);
+    return;
+  }
+  toast(t("copied"));
+}
+
+function openLink(payload) {
+  askPerson(state.people, current, async (id) => {
+    try {
+      await post(`/demo/chats/${id}/start`, { payload });
+      choose(id);
+    } catch (error) {
+      toast(t("failed", { why: error.message }), "bad");
+    }
+  });
+}
+
+function choose(id) {
+  current = id;
+  try { sessionStorage.setItem("vpr-person", String(id)); } catch { /* works without it too */ }
+  showPane("chat");
+  draw();
+  loadChat();
+}
+
+// Reads the chosen chat when it is newer than what stands on the page. One request at a time;
+// what has changed meanwhile is asked for right after.
+async function loadChat() {
+  if (loading) return;
+  loading = true;
+  try {
+    while (person() && (chat?.user !== current || chat.rev !== person().rev)) {
+      const wanted = current;
+      const fresh = await get(`/demo/chats/${wanted}`);
+      chat = fresh;
+      if (wanted === current) {
+        const known = person();
+        if (known.rev < fresh.rev) known.rev = fresh.rev;
+        drawChat();
+        markRead();
+      }
+      if (fresh.rev < person().rev) break; // the state that told of a newer one comes again
+    }
+  } catch (error) {
+    toast(t("failed", { why: error.message }), "bad");
+  } finally {
+    loading = false;
+  }
+}
+
+function markRead() {
+  const reader = person();
+  const visible = document.visibilityState === "visible" && getComputedStyle($("chat")).display !== "none";
+  if (reader?.unread && visible && chat?.user === current) post(`/demo/chats/${current}/read`).catch(() => {});
+}
+
+function take(next) {
+  if (state && next.version < state.version && next.run === state.run) return;
+  if (state && next.run !== state.run) chat = toastsSeen = null; // the demo was started anew
+  state = next;
+  if (!person()) {
+    let kept = null;
+    try { kept = Number(sessionStorage.getItem("vpr-person")); } catch { /* as above */ }
+    current = state.people.some((one) => one.id === kept) ? kept : state.people[0]?.id ?? null;
+  }
+  showToasts();
+  draw();
+  loadChat().then(markRead);
+}
+
+// Answers to taps. What was said before the page was opened is not said again.
+function showToasts() {
+  const fresh = toastsSeen === null ? [] : state.toasts.filter((one) => !toastsSeen.has(one.id) && one.user === current);
+  toastsSeen = new Set(state.toasts.map((one) => one.id));
+  for (const one of fresh) {
+    const payload = one.url ? deepLink(one.url.replace(/^(?!https?:)/, "https://"), state.bot.username) : null;
+    if (payload !== null) openLink(payload);
+    else if (one.alert) alertBox(one.text);
+    else toast(one.text);
+  }
+}
+
+function showPane(name) {
+  document.body.dataset.pane = name;
+  for (const tab of document.querySelectorAll("[data-tab]")) tab.setAttribute("aria-current", String(tab.dataset.tab === name));
+  $("to-side").setAttribute("aria-expanded", String(name === "side"));
+  if (name === "chat") markRead();
+}
+
+function watchPage() {
+  for (const tab of document.querySelectorAll("[data-tab]")) tab.addEventListener("click", () => showPane(tab.dataset.tab));
+  $("to-people").addEventListener("click", () => showPane("people"));
+  $("to-side").addEventListener("click", () => showPane(document.body.dataset.pane === "side" ? "chat" : "side"));
+  $("close-side").addEventListener("click", () => showPane("chat"));
+  $("journal").addEventListener("toggle", () => state && renderJournal(state));
+  document.addEventListener("visibilitychange", markRead);
+  for (const button of document.querySelectorAll("[data-language]"))
+    button.addEventListener("click", () => {
+      setLanguage(button.dataset.language);
+      translatePage();
+      draw();
+    });
+  popup($("chat-menu-button"), $("chat-menu"), (close) => {
+    const reader = person();
+    return [h("button", { type: "button", role: "menuitem", class: reader.blocked ? "" : "danger", data: { block: "" }, onclick: () => {
+      close();
+      post(`/demo/chats/${current}/block`, { blocked: !reader.blocked }).catch((error) => toast(t("failed", { why: error.message }), "bad"));
+    } }, t(reader.blocked ? "unblock" : "block"))];
+  });
+}
+
+renderIcons();
+translatePage();
+watchPage();
+watchDialog();
+watchScroll();
+watchClock();
+const composer = watchComposer({ current: person, chat: () => chat ?? { commands: [] }, redraw: drawChat });
+showPane("people");
+let wasConnected = true;
+follow(take, (connected) => {
+  if (!connected && wasConnected) toast(t("lost"), "bad");
+  wasConnected = connected;
+});

@@ -1,0 +1,117 @@
+// The middle pane: one person's chat with the bot.
+
+import { $, h, icon, initials, reconcile, shortName } from "./dom.js";
+import { dayKey, dayMonth, lang, longDay, t } from "./words.js";
+import { bubble } from "./bubble.js";
+
+let shownFor = null; // whose chat stands in the pane
+let wordsIn = ""; // the language it was drawn in
+let newest = 0; // the id of its last message when last drawn
+
+export function renderHeader(state, person) {
+  $("bot-name").textContent = state.bot.name;
+  document.querySelector("#chat-bar .avatar").textContent = initials(state.bot.name) || "B";
+  const status = $("bot-status");
+  status.textContent = person.typing ? t("typing") : t("bot");
+  status.classList.toggle("typing", person.typing);
+  const badge = $("seen-by");
+  badge.textContent = `${shortName(person.name)} · ${person.title[lang()]}`;
+  badge.title = t("as_person", { name: `${person.name}, ${person.title[lang()]}` });
+  $("seen-by-short").textContent = ` · ${badge.textContent}`;
+}
+
+export function renderMessages(chat, person, reader) {
+  const box = $("scroll");
+  const list = $("messages");
+  const another = shownFor !== person.id;
+  const atEnd = another || box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+  if (another) list.replaceChildren();
+  const today = dayKey(reader.now, person.zone);
+  const wanted = [];
+  let day = "";
+  for (const message of chat.messages) {
+    const key = dayKey(message.date, person.zone);
+    if (key !== day) {
+      day = key;
+      const words = dayWords(message.date, person.zone, today);
+      wanted.push({ key: `day-${key}`, stamp: words, make: () => h("div", { class: "day", role: "separator" }, h("span", {}, words)) });
+    }
+    wanted.push({
+      key: `m-${message.id}`, stamp: lang() + JSON.stringify(message),
+      make: (old) => {
+        const node = bubble(message, reader);
+        if (old && wordsIn === lang()) node.classList.add("changed");
+        else if (!old && !another) node.classList.add("arriving");
+        return node;
+      },
+    });
+  }
+  if (!wanted.length && person.started) wanted.push({ key: "empty", stamp: lang(), make: () => h("p", { class: "empty" }, t("empty_chat")) });
+  if (!person.started && !chat.messages.length)
+    wanted.push({ key: "about", stamp: lang() + chat.about, make: () => about(chat, reader) });
+  reconcile(list, wanted);
+  showSpinners(chat, list);
+  const last = chat.messages.at(-1);
+  const own = last?.mine && last.id !== newest;
+  shownFor = person.id;
+  wordsIn = lang();
+  newest = last?.id ?? 0;
+  if (atEnd || own) box.scrollTop = box.scrollHeight;
+  showEnd();
+}
+
+// A spinner starts and stops without the message itself changing.
+function showSpinners(chat, list) {
+  const turning = new Set(chat.waiting.map((tap) => `${tap.message} ${tap.data}`));
+  for (const node of list.querySelectorAll("[data-tap]")) {
+    if (turning.has(node.dataset.tap)) node.setAttribute("aria-busy", "true");
+    else node.removeAttribute("aria-busy");
+  }
+}
+
+function about(chat, reader) {
+  return h("div", { class: "about" },
+    h("span", { class: "avatar bot big", "aria-hidden": "true" }, initials(reader.botName)),
+    h("h3", {}, reader.botName), h("p", {}, chat.about || t("bot_about")));
+}
+
+function dayWords(unix, zone, today) {
+  const key = dayKey(unix, zone);
+  if (key.slice(0, 4) === today.slice(0, 4)) return dayMonth(unix, zone);
+  return longDay(unix, zone);
+}
+
+function showEnd() {
+  const box = $("scroll");
+  $("to-end").hidden = box.scrollHeight - box.scrollTop - box.clientHeight < 240;
+}
+
+export function watchScroll() {
+  const box = $("scroll");
+  box.addEventListener("scroll", showEnd, { passive: true });
+  $("to-end").addEventListener("click", () => box.scrollTo({ top: box.scrollHeight, behavior: "smooth" }));
+  // The pane shrinks when a keyboard opens below it: the last message must stay in sight.
+  let height = 0;
+  new ResizeObserver(() => {
+    // A pane that was hidden has no height to be scrolled in.
+    if (height === 0) box.scrollTop = box.scrollHeight;
+    else if (box.clientHeight < height && box.scrollHeight - box.scrollTop - height < 80) box.scrollTop = box.scrollHeight;
+    height = box.clientHeight;
+    showEnd();
+  }).observe(box);
+}
+
+export function renderIcons() {
+  const put = (id, name) => $(id).replaceChildren(icon(name));
+  put("to-people", "back");
+  put("to-side", "clock");
+  put("close-side", "close");
+  put("chat-menu-button", "dots");
+  put("to-end", "down");
+  put("commands-button", "menu");
+  put("keyboard-button", "keyboard");
+  put("attach", "clip");
+  put("send", "send");
+  const tabs = { people: "people", chat: "chat", side: "clock" };
+  for (const [tab, name] of Object.entries(tabs)) document.querySelector(`[data-tab=${tab}] .tab-icon`).replaceChildren(icon(name));
+}

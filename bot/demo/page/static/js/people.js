@@ -1,0 +1,48 @@
+// The left pane: everyone of the sample school, with what the bot told them last.
+
+import { $, h, hue, initials, reconcile } from "./dom.js";
+import { dayKey, hourMinute, lang, shortDay, t } from "./words.js";
+
+export function renderPeople(state, current, choose) {
+  const now = Math.floor(state.now / 1000);
+  reconcile($("person-list"), state.people.map((person) => {
+    const selected = person.id === current;
+    // The day decides between a time and a date in the row, so it belongs to the stamp.
+    const stamp = JSON.stringify([person, selected, lang(), dayKey(now, person.zone), state.bot.name]);
+    return { key: String(person.id), stamp, make: (old) => row(person, selected, now, choose, old) };
+  }));
+  const unread = state.people.reduce((sum, person) => sum + person.unread, 0);
+  $("tab-unread").hidden = unread === 0;
+  $("tab-unread").textContent = String(unread);
+}
+
+function row(person, selected, now, choose, old) {
+  const node = h("li", {}, h("button", {
+    type: "button", class: "person", data: { person: String(person.id) },
+    "aria-current": selected ? "true" : null, onclick: () => choose(person.id),
+  },
+  h("span", { class: `avatar ${hue(person.id)}`, "aria-hidden": "true" }, initials(person.name)),
+  h("span", { class: "person-text" },
+    h("span", { class: "person-top" }, h("span", { class: "person-name" }, person.name), when(person, now)),
+    h("span", { class: "person-title" }, person.title[lang()]),
+    h("span", { class: "person-bottom" },
+      h("span", { class: `person-last ${person.started && !person.blocked ? "" : "quiet"}` }, lastWords(person)),
+      person.unread ? h("span", { class: "badge" }, h("span", { class: "sr" }, t("unread", { count: person.unread })), h("span", { "aria-hidden": "true" }, person.unread)) : null))));
+  if (old?.contains(document.activeElement)) queueMicrotask(() => node.firstElementChild.focus());
+  return node;
+}
+
+function when(person, now) {
+  if (!person.last) return null;
+  const { date } = person.last;
+  const same = dayKey(date, person.zone) === dayKey(now, person.zone);
+  return h("time", { class: "person-time" }, same ? hourMinute(date, person.zone) : shortDay(date, person.zone));
+}
+
+function lastWords(person) {
+  if (person.blocked) return t("blocked");
+  if (!person.started) return t("not_started");
+  if (!person.last) return t("empty_chat");
+  const words = person.last.text || t(person.last.kind);
+  return (person.last.mine ? t("you") : "") + words;
+}

@@ -1,0 +1,284 @@
+"""The chats of the local Telegram → what the page draws, as plain JSON values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from bot.demo.page.changes import Changes
+from bot.demo.stage import Stage, StagePerson
+from bot.demo.telegram import Call, Callback, Chat, Message, Telegram
+from bot.demo.telegram.chats import inline_rows
+
+Json = dict[str, Any]
+# A client stops turning its spinner after a while, whether the bot answers or not.
+_SPINNER = timedelta(seconds=10)
+_TOASTS = 30
+_CALLS = 200
+_FILES = ("document", "animation", "video", "voice", "audio", "video_note")
+_SHOWN = frozenset({"text", "rich_message", "photo", *_FILES})
+
+
+def message_json(message: Message) -> Json:
+    """One message. ``kind`` names its content for the list of people."""
+    content = message.content
+    text = content.get("text") or content.get("caption") or ""
+    answer: Json = {
+        "id": message.id,
+        "mine": message.author is not None,
+        "date": message.date,
+        "edited": message.edit_date,
+        "text": text,
+        "entities": content.get("entities") or content.get("caption_entities") or [],
+        "photo": _photo(content),
+        "document": _document(content),
+        "rich": content.get("rich_message"),
+        "keyboard": [[_button(key) for key in row] for row in inline_rows(message.keyboard)],
+        "reply": _quote(message.reply_to),
+    }
+    if not text and message.kind not in _SHOWN:
+        answer["text"] = _other(message)
+    answer["kind"] = _kind(answer)
+    return answer
+
+
+def _quote(message: Message | None) -> Json | None:
+    return {"id": message.id, "text": plain_text(message)[:80]} if message else None
+
+
+def _other(message: Message) -> str:
+    """Words for content that the page has no drawing of."""
+    if contact := message.content.get("contact"):
+        name = f"{contact['first_name']} {contact.get('last_name') or ''}".strip()
+        return f"{name}\n{contact['phone_number']}"
+    return f"[{message.kind}]"
+
+
+def _kind(shown: Json) -> str:
+    for name, kind in (("photo", "photo"), ("document", "file"), ("rich", "rich")):
+        if shown[name]:
+            return kind
+    return "text"
+
+
+def _photo(content: Json) -> Json | None:
+    sizes = content.get("photo")
+    if not sizes:
+        return None
+    largest = max(sizes, key=lambda size: int(size["width"]) * int(size["height"]))
+    return {"file": largest["file_id"], "width": largest["width"], "height": largest["height"]}
+
+
+def _document(content: Json) -> Json | None:
+    for kind in _FILES:
+        if file := content.get(kind):
+            name = file.get("file_name") or kind
+            return {"file": file["file_id"], "name": name, "size": file.get("file_size") or 0}
+    return None
+
+
+def _button(key: Json) -> Json:
+    answer: Json = {"text": key["text"], "style": key.get("style"), "kind": "other"}
+    if "callback_data" in key:
+        answer |= {"kind": "callback", "data": key["callback_data"]}
+    elif "url" in key:
+        answer |= {"kind": "url", "url": key["url"]}
+    elif "copy_text" in key:
+        answer |= {"kind": "copy", "copy": key["copy_text"]["text"]}
+    elif "disabled" in key:
+        answer["kind"] = "disabled"
+    return answer
+
+
+def plain_text(message: Message) -> str:
+    """All words of a message, a rich one's too: blocks and rows on lines of their own."""
+    content = message.content
+    text = content.get("text") or content.get("caption") or ""
+    if rich := content.get("rich_message"):
+        text = "\n".join(line for block in rich.get("blocks", ()) for line in _rich_lines(block))
+    return str(text)
+
+
+def _rich_lines(block: Json) -> Iterator[str]:
+    for name in ("summary", "text", "caption", "credit"):
+        if name in block and (words := _rich_text(block[name])):
+            yield words
+    for row in block.get("cells", ()):
+        yield " | ".join(_rich_text(cell.get("text")) for cell in row)
+    for item in block.get("items", ()):
+        words = " ".join(line for inner in item.get("blocks", ()) for line in _rich_lines(inner))
+        yield f"{item.get('label') or '•'} {words}"
+    for inner in block.get("blocks", ()):
+        yield from _rich_lines(inner)
+    if buttons := block.get("buttons"):
+        yield " ".join(f"[{_rich_text(button.get('text'))}]" for button in buttons)
+
+
+def _rich_text(text: object) -> str:
+    if text is None:
+        return ""
+    if isinstance(text, str):
+        return text
+    if isinstance(text, list):
+        return "".join(_rich_text(part) for part in text)
+    assert isinstance(text, dict)
+    return _rich_text(text.get("text") or text.get("alternative_text") or text.get("button"))
+
+
+def reply_keyboard_json(chat: Chat) -> Json | None:
+    keyboard = chat.reply_keyboard
+    if not keyboard:
+        return None
+    return {
+        "rows": [
+            [{"text": key["text"], "style": key.get("style")} for key in row]
+            for row in keyboard["keyboard"]
+        ],
+        "placeholder": keyboard.get("input_field_placeholder"),
+    }
+
+
+def commands_of(telegram: Telegram, user_id: int, language: str) -> list[Json]:
+    """The menu of a private chat: the narrowest scope that has one, the reader's language first."""
+    for scope in (f"chat:{user_id}", "all_private_chats", "default"):
+        for code in (language, ""):
+            if commands := telegram.commands.get((scope, code)):
+                return commands
+    return []
+
+
+def waiting_json(callbacks: Iterable[Callback], user_id: int, now: datetime) -> list[Json]:
+    """Taps whose spinner still turns."""
+    return [
+        {"message": callback.message.id, "data": callback.data}
+        for callback in callbacks
+        if callback.user.id == user_id
+        and not callback.is_answered
+        and now - callback.asked_at < _SPINNER
+    ]
+
+
+def toasts_json(callbacks: dict[str, Callback]) -> list[Json]:
+    """What answers to taps said, the oldest first."""
+    latest = [
+        callback
+        for callback in islice(reversed(callbacks.values()), 4 * _TOASTS)
+        if callback.is_answered and (callback.text or callback.url)
+    ]
+    return [
+        {
+            "id": callback.id,
+            "user": callback.user.id,
+            "text": callback.text or "",
+            "alert": callback.alert,
+            "url": callback.url,
+        }
+        for callback in reversed(latest[:_TOASTS])
+    ]
+
+
+def call_json(call: Call) -> Json:
+    status, _, words = call.outcome.partition(" ")
+    return {
+        "id": call.number,
+        "at": call.at.timestamp(),
+        "method": call.method,
+        "chat": call.chat_id,
+        "summary": call.summary,
+        "ok": call.is_ok,
+        "status": status,
+        "error": "" if call.is_ok else words or call.outcome,
+    }
+
+
+def journal_json(stage: Stage) -> list[Json]:
+    """The last calls, newest first."""
+    journal = stage.telegram.journal
+    return [call_json(call) for call in reversed(journal.after(journal.total - _CALLS))]
+
+
+def journal_summary(stage: Stage) -> Json:
+    journal = stage.telegram.journal
+    recent = journal.after(journal.total - _CALLS)
+    return {"last": journal.total, "failed": sum(not call.is_ok for call in recent)}
+
+
+def journey_json(stage: Stage) -> Json | None:
+    journey = stage.journey
+    if journey is None:
+        return None
+    return {
+        "start": journey.start.timestamp(),
+        "until": journey.until.timestamp(),
+        "search": journey.is_search,
+        "stops": journey.stops,
+        "running": journey.running,
+        "error": journey.error,
+    }
+
+
+class PeopleRows:
+    """The list of people. A row is made anew only when its chat has changed: a journey redraws
+    the page many times, and a year's chats are long."""
+
+    def __init__(self, stage: Stage, changes: Changes) -> None:
+        self._stage = stage
+        self._changes = changes
+        self._read: dict[int, int] = {}
+        self._kept: dict[int, tuple[tuple[object, ...], Json]] = {}
+
+    def mark_read(self, user_id: int) -> None:
+        chat = self._stage.telegram.chats.get(user_id)
+        self._read[user_id] = max(chat.messages, default=0) if chat else 0
+
+    def revision(self, chat: Chat | None) -> int:
+        """Grows with everything that the pane of a chat shows, its command menu too."""
+        return max(chat.version if chat else 0, self._changes.commands_version)
+
+    def wire(self) -> list[Json]:
+        return [self._row(person) for person in self._stage.people]
+
+    def _row(self, person: StagePerson) -> Json:
+        chat = self._stage.telegram.chats.get(person.user_id)
+        if chat is None:
+            return self._draw(person, None)
+        # A typing sign goes out by itself, without a change of the chat.
+        typing = self._is_typing(chat)
+        stamp = (self.revision(chat), self._read.get(person.user_id, 0), typing, chat.is_blocked)
+        kept = self._kept.get(person.user_id)
+        if kept is None or kept[0] != stamp:
+            kept = self._kept[person.user_id] = (stamp, self._draw(person, chat))
+        return kept[1]
+
+    def _is_typing(self, chat: Chat) -> bool:
+        until = chat.action_until
+        now = self._stage.telegram.now()
+        return chat.action is not None and until is not None and until > now
+
+    def _draw(self, person: StagePerson, chat: Chat | None) -> Json:
+        messages = list(chat.messages.values()) if chat else []
+        read = self._read.get(person.user_id, 0)
+        return {
+            "id": person.user_id,
+            "name": person.name,
+            "title": {"ru": person.title_ru, "en": person.title_en},
+            "zone": self._stage.zone_of(person).key,
+            "started": bool(chat and chat.is_started),
+            "blocked": bool(chat and chat.is_blocked),
+            "typing": bool(chat and self._is_typing(chat)),
+            "rev": self.revision(chat),
+            "unread": sum(1 for one in messages if one.author is None and one.id > read),
+            "last": _last(messages[-1]) if messages else None,
+        }
+
+
+def _last(message: Message) -> Json:
+    shown = message_json(message)
+    return {
+        "text": " ".join(plain_text(message).split())[:120],
+        "date": message.date,
+        "mine": shown["mine"],
+        "kind": shown["kind"],
+    }

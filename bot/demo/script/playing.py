@@ -1,0 +1,220 @@
+"""Plays the steps of a scenario on a stage, without a browser."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TextIO
+
+from bot.demo.page.switches import Switchboard
+from bot.demo.page.views import message_json, plain_text
+from bot.demo.script.parsing import (
+    Block,
+    Check,
+    Claim,
+    GoBy,
+    GoNext,
+    GoTo,
+    Say,
+    ScriptError,
+    SendFile,
+    SetFault,
+    Start,
+    Step,
+    Tap,
+    parse,
+)
+from bot.demo.script.transcript import Transcript
+from bot.demo.stage import Stage, StagePerson
+from bot.demo.telegram import Message, NoSuchButton, Refused
+
+DONE, FAILED, UNREADABLE = 0, 1, 2
+
+
+async def play(
+    stage: Stage,
+    lines: Iterable[str],
+    out: TextIO,
+    *,
+    language: str = "ru",
+    folder: Path | None = None,
+) -> int:
+    """Plays ``lines`` and prints the transcript to ``out``. Answers the exit code: 0 = played,
+    1 = a check failed or a step could not be done, 2 = a line cannot be read (nothing is played
+    then). Files are looked for in ``folder``, by default the working directory."""
+    try:
+        steps = list(parse(lines))
+        for step in steps:
+            _check_names(stage, step)
+    except ScriptError as error:
+        print(f"строка {error.number}: {error.words}", file=out)
+        return UNREADABLE
+    player = _Player(stage, Transcript(stage, out, language), folder or Path.cwd())
+    failed = 0
+    for step in steps:
+        try:
+            complaint = await player.do(step)
+        except ScriptError as error:
+            print(f"строка {error.number}: {error.words}", file=out)
+            return FAILED
+        if complaint:
+            failed += 1
+            print(f"строка {step.number}: ✗ {step.line}\n    {complaint}", file=out)
+    return FAILED if failed else DONE
+
+
+def _check_names(stage: Stage, step: Step) -> None:
+    """A misspelt name is found before anything is played."""
+    action = step.action
+    if not isinstance(action, GoBy | GoTo | GoNext | SetFault):
+        find_person(stage, action.who, step.number)
+    elif isinstance(action, SetFault) and action.key is not None:
+        known = [str(row["key"]) for row in Switchboard(stage.telegram).wire()]
+        if action.key not in known:
+            raise ScriptError(
+                step.number, f"нет такого сбоя: {action.key} (есть: {', '.join(known)})"
+            )
+
+
+def find_person(stage: Stage, who: str, number: int) -> StagePerson:
+    """The person meant by «координатор», "director", «Орлова» or a number: the whole title, name
+    or id first, then their beginning, then any word's. Raises ScriptError for none and several."""
+    wanted = " ".join(who.casefold().split())
+
+    def names(person: StagePerson) -> list[str]:
+        own = (person.title_ru, person.title_en, person.name, str(person.user_id))
+        return [name.casefold() for name in own]
+
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda name: name == wanted,
+        lambda name: name.startswith(wanted),
+        lambda name: any(word.startswith(wanted) for word in name.split()),
+    )
+    for test in tests:
+        found = [person for person in stage.people if any(map(test, names(person)))]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            several = ", ".join(f"{person.title_ru} ({person.name})" for person in found)
+            raise ScriptError(number, f"«{who}» — это несколько человек: {several}")
+    everyone = ", ".join(person.title_ru for person in stage.people)
+    raise ScriptError(number, f"нет такого человека: «{who}» (есть: {everyone})")
+
+
+class _Player:
+    def __init__(self, stage: Stage, transcript: Transcript, folder: Path) -> None:
+        self._stage = stage
+        self._transcript = transcript
+        self._folder = folder
+        self._switchboard = Switchboard(stage.telegram)
+
+    async def do(self, step: Step) -> str:
+        """Does a step and prints what it brought. Words of complaint when a check fails."""
+        action = step.action
+        if isinstance(action, Check):
+            return self._check(action, step.number)
+        if not isinstance(action, Say | SendFile | Start | Tap):
+            # What a person does is seen in their chat; the rest is seen nowhere else.
+            self._transcript.line(f"\n# {step.line}")
+        try:
+            await self._act(step)
+        except ScriptError:
+            raise
+        except Refused as refused:
+            raise ScriptError(step.number, refused.description) from refused
+        except (LookupError, ValueError) as error:
+            raise ScriptError(step.number, str(error)) from error
+        await self._stage.quiet()
+        self._transcript.look()
+        return ""
+
+    async def _act(self, step: Step) -> None:
+        stage, telegram, action = self._stage, self._stage.telegram, step.action
+        match action:
+            case GoNext():
+                if await stage.travel_to_next() is None:
+                    self._transcript.line("    впереди ничего не запланировано")
+            case GoBy(distance):
+                await stage.travel_by(distance)
+            case GoTo(moment):
+                until = moment.replace(tzinfo=stage.zone)
+                if until < stage.clock.now():
+                    raise ScriptError(step.number, "часы не идут назад")
+                await stage.travel(until)
+            case SetFault(key):
+                if key is None:
+                    self._switchboard.clear()
+                else:
+                    self._switchboard.set(key, True)
+            case Say(who, text):
+                telegram.say(self._id(who, step), text)
+            case Start(who, payload):
+                telegram.start(self._id(who, step), payload)
+            case Block(who, blocked):
+                user_id = self._id(who, step)
+                (telegram.block if blocked else telegram.unblock)(user_id)
+            case Tap(who, button):
+                self._tap(self._id(who, step), button, step.number)
+            case SendFile(who, path, caption):
+                data = await self._bytes(path, step.number)
+                telegram.send_file(
+                    self._id(who, step), Path(path).name, data, None, caption or None
+                )
+
+    def _id(self, who: str, step: Step) -> int:
+        return find_person(self._stage, who, step.number).user_id
+
+    def _messages(self, user_id: int) -> list[Message]:
+        chat = self._stage.telegram.chats.get(user_id)
+        return list(chat.messages.values()) if chat else []
+
+    def _tap(self, user_id: int, button: str, number: int) -> None:
+        """The latest message with such a button; else a key of the reply keyboard."""
+        for message in reversed(self._messages(user_id)):
+            if button in _live_buttons(message):
+                self._stage.telegram.tap(user_id, message.id, button)
+                return
+        try:
+            self._stage.telegram.press(user_id, button)
+        except NoSuchButton:
+            seen = [key for message in self._messages(user_id) for key in _live_buttons(message)]
+            words = ", ".join(dict.fromkeys(seen)) or "нет ни одной"
+            raise ScriptError(number, f"нет кнопки «{button}» (есть: {words})") from None
+
+    async def _bytes(self, path: str, number: int) -> bytes:
+        try:
+            return await asyncio.to_thread((self._folder / path).read_bytes)
+        except OSError as error:
+            raise ScriptError(number, f"файл не читается: {path} ({error.strerror})") from error
+
+    def _check(self, check: Check, number: int) -> str:
+        user_id = find_person(self._stage, check.who, number).user_id
+        messages = self._messages(user_id)
+        texts = [_folded(plain_text(message)) for message in messages]
+        last = next(
+            (t for t, m in zip(texts[::-1], messages[::-1], strict=True) if not m.author), ""
+        )
+        wanted = _folded(check.words)
+        keys = {key for message in messages for key in _live_buttons(message)}
+        match check.claim:
+            case Claim.CONTAINS:
+                return "" if any(wanted in text for text in texts) else "в чате этого нет"
+            case Claim.NOT_CONTAINS:
+                return "в чате это есть" if any(wanted in text for text in texts) else ""
+            case Claim.LAST_CONTAINS:
+                return "" if wanted in last else f"последнее сообщение: {last or 'нет'}"
+            case Claim.BUTTON:
+                return "" if check.words in keys else f"кнопки: {', '.join(sorted(keys)) or 'нет'}"
+            case Claim.NO_BUTTON:
+                return "такая кнопка есть" if check.words in keys else ""
+
+
+def _live_buttons(message: Message) -> list[str]:
+    """Inline buttons that can be tapped."""
+    rows = message_json(message)["keyboard"]
+    return [key["text"] for row in rows for key in row if key["kind"] != "disabled"]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("ё", "е").split())

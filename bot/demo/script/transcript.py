@@ -1,0 +1,113 @@
+"""Chats as text: what was said since the last look, with [buttons]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TextIO
+
+from babel.dates import format_date
+
+from bot.demo.page.views import message_json, plain_text
+from bot.demo.stage import Stage, StagePerson
+from bot.demo.telegram.chats import Message
+
+_WORDS = {
+    "ru": {
+        "bot": "бот", "edited": "изменено", "file": "файл", "photo": "фото",
+        "deleted": "сообщение удалено", "toast": "подсказка", "alert": "окно",
+    },
+    "en": {
+        "bot": "bot", "edited": "edited", "file": "file", "photo": "photo",
+        "deleted": "a message was deleted", "toast": "toast", "alert": "alert",
+    },
+}  # fmt: skip
+
+
+class Transcript:
+    """Prints to ``out`` what is new in the chats of the stage's people at each ``look``."""
+
+    def __init__(self, stage: Stage, out: TextIO, language: str = "ru") -> None:
+        self._stage = stage
+        self._out = out
+        self._language = language
+        self._words = _WORDS[language]
+        self._printed: dict[tuple[int, int], str] = {}
+        self._answers: set[str] = set()
+        self._headline = ""
+
+    def title(self, person: StagePerson) -> str:
+        return person.title_ru if self._language == "ru" else person.title_en
+
+    def line(self, words: str) -> None:
+        print(words, file=self._out)
+
+    def look(self) -> None:
+        """Prints news in the order in which they came, under the day and time."""
+        telegram = self._stage.telegram
+        with telegram.lock:
+            blocks = sorted(
+                (message.date, message.id, words)
+                for person in self._stage.people
+                if (chat := telegram.chats.get(person.user_id))
+                for message in chat.messages.values()
+                if (words := self._news(person, message))
+            )
+            gone = list(self._gone())
+            answers = list(self._new_answers())
+        for date, _, words in blocks:
+            self._head(datetime.fromtimestamp(date, self._stage.zone))
+            self.line(words)
+        for words in (*gone, *answers):
+            self.line(words)
+
+    def _head(self, moment: datetime) -> None:
+        day = format_date(moment, "EEEE, d MMMM y", locale=self._language)
+        headline = f"── {day}, {moment:%H:%M} "
+        if headline != self._headline:
+            self._headline = headline
+            self.line("\n" + headline.ljust(64, "─"))
+
+    def _news(self, person: StagePerson, message: Message) -> str:
+        words = render(message, self._words)
+        key = (person.user_id, message.id)
+        before = self._printed.get(key)
+        if before == words:
+            return ""
+        self._printed[key] = words
+        names = (self._words["bot"], self.title(person))
+        who = " → ".join(reversed(names) if message.author is not None else names)
+        mark = f" ({self._words['edited']}):" if before is not None else ":"
+        return f"{who}{mark}\n" + "\n".join(f"    {line}" for line in words.splitlines())
+
+    def _gone(self) -> Iterator[str]:
+        chats = self._stage.telegram.chats
+        for user_id, message_id in tuple(self._printed):
+            if message_id not in chats[user_id].messages:
+                del self._printed[user_id, message_id]
+                person = self._stage.person(user_id)
+                assert person is not None
+                yield f"{self.title(person)}: ({self._words['deleted']})"
+
+    def _new_answers(self) -> Iterator[str]:
+        for callback in self._stage.telegram.callbacks.values():
+            if callback.text and callback.id not in self._answers:
+                self._answers.add(callback.id)
+                person = self._stage.person(callback.user.id)
+                if person is not None:
+                    kind = self._words["alert" if callback.alert else "toast"]
+                    yield f"{self.title(person)}: ({kind}) {callback.text}"
+
+
+def render(message: Message, words: dict[str, str]) -> str:
+    """One message as lines of text, its buttons below it in brackets."""
+    shown = message_json(message)
+    lines = []
+    if shown["photo"]:
+        lines.append(f"[{words['photo']}]")
+    if shown["document"]:
+        lines.append(f"[{words['file']} {shown['document']['name']}]")
+    if text := plain_text(message):
+        lines.append(text)
+    lines.extend(" ".join(f"[{key['text']}]" for key in row) for row in shown["keyboard"])
+    return "\n".join(lines)
