@@ -82,7 +82,7 @@ class App:
         await self.clock.run_all()
         self.sender.nudge()
         while self.inbox.busy or not await self.sender.idle():
-            await asyncio.sleep(0.005)  # noqa: ASYNC110 - the sender has no event for "empty"
+            await asyncio.sleep(0.005)
 
     async def next_due(self) -> datetime | None:
         """The earliest moment at which a reminder or a message falls due."""

@@ -1,0 +1,51 @@
+# Two commands are enough: `make run` and `make test`. Both make .venv by themselves.
+PYTHON ?= python3
+PY := .venv/bin/python
+
+.PHONY: run demo test check format bench chaos clean lock
+
+run: .venv/run
+	$(PY) -m bot run
+
+demo: .venv/run
+	$(PY) -m bot demo
+
+test: .venv/dev
+	$(PY) -m pytest -n 2
+
+check: .venv/dev
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	$(PY) -m pytest -n 2
+
+format: .venv/dev
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+bench: .venv/dev
+	$(PY) -m tests.load.bench
+
+chaos: .venv/dev
+	$(PY) -m pytest -m chaos -o addopts="-q --import-mode=importlib" tests/load
+
+# One pinned set for everybody, with hashes and without the address of any registry.
+lock: .venv/dev
+	$(PY) -m uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.lock
+	$(PY) -m uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --all-extras -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv .venv
+
+.venv/run: requirements.lock | .venv/bin/python
+	$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+.venv/dev: requirements-dev.lock | .venv/bin/python
+	$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@ .venv/run
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

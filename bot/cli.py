@@ -1,0 +1,84 @@
+"""The commands: run, demo, plan check, migrate, doctor. Heavy imports wait until needed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.plan_check import check
+from bot.settings import Settings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="vpr-bot: план ВПР в Telegram")
+plan = typer.Typer(no_args_is_help=True, help="План мероприятий / the plan")
+plan.command("check")(check)
+app.add_typer(plan, name="plan")
+
+
+def _settings() -> Settings:
+    settings = Settings()
+    logging.basicConfig(
+        level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    # Both write a line for every message or tick, and aiogram's holds ids of people.
+    logging.getLogger("aiogram.event").setLevel(logging.WARNING)
+    for chatty in ("apscheduler", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    return settings
+
+
+@app.command()
+def run() -> None:
+    """Запустить бота; без BOT_TOKEN — демо. / Start the bot, or the demo without a token."""
+    settings = _settings()
+    if settings.bot_token is None:
+        typer.echo("BOT_TOKEN не задан — запускаю демо. / No BOT_TOKEN: starting the demo.")
+        _demo(settings)
+        return
+    from bot.run import run as serve  # noqa: PLC0415 - aiogram costs seconds and 150 MB
+
+    asyncio.run(serve(settings))
+
+
+@app.command()
+def demo(
+    script: Annotated[
+        Path | None, typer.Option(help="Сыграть сценарий без браузера / play a scenario")
+    ] = None,
+    port: Annotated[int | None, typer.Option(help="Порт / port")] = None,
+) -> None:
+    """Показать бота в браузере: без токена и интернета. / Show the bot in a browser."""
+    settings = _settings()
+    if script is not None:
+        from bot.demo.run import run_script  # noqa: PLC0415
+
+        raise typer.Exit(asyncio.run(run_script(script)))
+    _demo(settings, port)
+
+
+def _demo(settings: Settings, port: int | None = None) -> None:
+    from bot.demo.run import run_page  # noqa: PLC0415
+
+    try:
+        asyncio.run(run_page(settings.demo_host, port or settings.demo_port))
+    except KeyboardInterrupt:
+        typer.echo("")
+
+
+@app.command()
+def migrate() -> None:
+    """Привести базу к этой версии (run делает это сам). / Bring the database up to date."""
+    from db.upkeep import migrate as bring_up  # noqa: PLC0415
+
+    asyncio.run(bring_up(_settings().database_url))
+
+
+@app.command()
+def doctor() -> None:
+    """Проверить базу, миграции и журнал отправки. / Check the database and the ledger."""
+    from bot.doctor import examine  # noqa: PLC0415
+
+    raise typer.Exit(asyncio.run(examine(_settings())))

@@ -1,0 +1,101 @@
+"""The demo: the real bot, polling a local Telegram over HTTP, with a page and a clock."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiohttp import web
+
+from bot.demo.clock import DemoClock
+from bot.demo.page import attach
+from bot.demo.sample import COORDINATOR, HINTS, PEOPLE, PLAN, START, settle_in
+from bot.demo.script import play
+from bot.demo.stage import Stage
+from bot.demo.telegram import Telegram, serve
+from bot.polling import cancelled, poll
+from bot.wiring import App, build, make_bot
+from db.engine import open_store
+from db.upkeep import migrate
+from scheduler.pace import Limits
+
+_TOKEN = "107:demo"  # noqa: S105 - the local Telegram's own, worth nothing anywhere else
+_POLL = 5
+
+
+@asynccontextmanager
+async def open_demo() -> AsyncIterator[Stage]:
+    """The stage with the sample school on it; everything is gone when it closes."""
+    with tempfile.TemporaryDirectory(prefix="vpr-bot-demo-") as folder:
+        url = f"sqlite:///{Path(folder) / 'demo.sqlite3'}"
+        await migrate(url)
+        store = open_store(url)
+        clock = DemoClock(START)
+        telegram = Telegram(_TOKEN, clock.now)
+        await settle_in(store, clock.now())
+        server = await serve(telegram)
+        session = AiohttpSession(api=TelegramAPIServer.from_base(server.base_url))
+        # The local Telegram takes as much as it is sent; its own switch enforces the rates.
+        limits = Limits(rate=30, chat_gap=0, group_a_minute=0)
+        app = build(store, make_bot(_TOKEN, session), now=clock.now, limits=limits)
+        await app.start()
+        polling = asyncio.create_task(poll(app.bot, app.inbox, wait=_POLL))
+
+        async def settle() -> None:
+            await heard_out(telegram, app)
+            await app.settle()
+
+        stage = Stage(telegram, clock, PEOPLE, app.next_due, settle, hints=HINTS)
+        try:
+            await _open_with_plan(telegram, settle)
+            yield stage
+        finally:
+            await cancelled(polling)
+            await app.stop()
+            await server.close()
+
+
+async def heard_out(telegram: Telegram, app: App) -> None:
+    """Returns when the bot has taken and handled everything that was said to it."""
+    while len(telegram.updates) or app.inbox.busy:
+        await asyncio.sleep(0.005)
+
+
+async def _open_with_plan(telegram: Telegram, settle: object) -> None:
+    for person in PEOPLE:
+        surname, _, rest = person.name.partition(" ")
+        telegram.user(
+            person.user_id, first_name=rest, last_name=surname, language_code=person.language
+        )
+        telegram.start(person.user_id)
+    telegram.send_file(COORDINATOR, "План ВПР 2020-2021.docx", PLAN.read_bytes())
+    assert callable(settle)
+    await settle()
+
+
+async def run_page(host: str, port: int) -> None:
+    """Serves the demo until cancelled."""
+    async with open_demo() as stage:
+        site = web.Application(client_max_size=25 * 1024 * 1024)
+        attach(site, stage)
+        runner = web.AppRunner(site, access_log=None, shutdown_timeout=0.5)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, host, port).start()
+            print(f"Демо / demo: http://{host}:{port}", flush=True)
+            await asyncio.Event().wait()
+        finally:
+            await runner.cleanup()
+
+
+async def run_script(file: Path) -> int:
+    """Plays a scenario and prints the transcript; the exit code."""
+    async with open_demo() as stage:
+        with file.open(encoding="utf-8") as lines:
+            return await play(stage, lines, sys.stdout)

@@ -1,0 +1,79 @@
+"""``doctor``: is everything in order, and if not, what to do. One line a check."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import typer
+
+from bot.settings import Settings
+from db.engine import open_store
+from db.upkeep import UpkeepError, current_revision, head, integrity
+from school.dates.calendar import has_decree
+from school.outbox import DeliveryState
+
+_BACKLOG = timedelta(minutes=15)
+
+
+async def examine(settings: Settings) -> int:
+    """Prints the findings; 0 when all is well, 1 when something must be done."""
+    findings = [await _migrations(settings)]
+    if findings[0][0]:
+        findings += [await _whole(settings), *await _ledger(settings)]
+    findings.append(_days_off())
+    for good, words in findings:
+        typer.echo(f"{'✓' if good else '✗'} {words}")
+    return 0 if all(good for good, _ in findings) else 1
+
+
+async def _migrations(settings: Settings) -> tuple[bool, str]:
+    file = settings.database_file
+    if file is not None and not file.exists():
+        return False, f"База {file} ещё не создана: выполните python -m bot migrate"
+    try:
+        revision = await current_revision(settings.database_url)
+    except (UpkeepError, OSError) as error:
+        return False, f"База недоступна: {error}"
+    if revision != head():
+        return False, "База от другой версии: выполните python -m bot migrate"
+    return True, f"База на месте, версия {revision}"
+
+
+async def _whole(settings: Settings) -> tuple[bool, str]:
+    problems = await integrity(settings.database_url)
+    if problems:
+        return False, f"База повреждена: {problems[0]}. Восстановите её из копии"
+    return True, "База цела"
+
+
+async def _ledger(settings: Settings) -> list[tuple[bool, str]]:
+    store = open_store(settings.database_url)
+    try:
+        async with store.begin(writes=False) as work:
+            counts = await work.outbox.counts()
+            next_due = await work.outbox.next_due()
+    finally:
+        await store.close()
+    states = ", ".join(f"{state.value} {n}" for state, n in sorted(counts.by_state.items()) if n)
+    findings = [
+        (
+            counts.adds_up,
+            f"Журнал отправки сходится: создано {counts.created} ({states or 'пусто'})",
+        )
+        if counts.adds_up
+        else (False, f"Журнал отправки НЕ сходится: создано {counts.created}, {states}")
+    ]
+    doubtful = counts.by_state.get(DeliveryState.UNCERTAIN, 0)
+    if doubtful:
+        findings.append((True, f"Неизвестно, дошли ли: {doubtful}"))
+    now = datetime.now(UTC)
+    if next_due is not None and next_due < now - _BACKLOG:
+        findings.append((False, f"Очередь ждёт с {next_due:%d.%m.%Y %H:%M} UTC: запущен ли бот?"))
+    return findings
+
+
+def _days_off() -> tuple[bool, str]:
+    year = datetime.now(UTC).year
+    if has_decree(year):
+        return True, f"Переносы выходных {year} года известны"
+    return False, f"Переносы выходных {year} года неизвестны: обновите программу"

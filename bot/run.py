@@ -1,0 +1,60 @@
+"""The bot on Telegram: long polling until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
+
+from bot.polling import cancelled, poll
+from bot.settings import Settings
+from bot.wiring import App, build, make_bot
+from db.engine import open_store
+from db.upkeep import migrate
+from scheduler.pace import Limits
+from school.people.joining import appoint_admin, make_setup_link
+from school.work import SYSTEM
+
+log = logging.getLogger(__name__)
+
+
+async def run(settings: Settings) -> None:
+    """Migrates, starts, polls; on SIGTERM or Ctrl-C lets what is in flight end."""
+    assert settings.bot_token is not None
+    await migrate(settings.database_url)
+    api = TelegramAPIServer.from_base(settings.api_base) if settings.api_base else PRODUCTION
+    session = AiohttpSession(api=api, proxy=settings.proxy)
+    bot = make_bot(settings.bot_token.get_secret_value(), session)
+    app = build(open_store(settings.database_url), bot, limits=Limits(rate=settings.rate))
+    await _first_administrator(app, settings)
+    await app.start()
+    polling = asyncio.create_task(poll(bot, app.inbox))
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if polling.done():
+            polling.result()
+    finally:
+        await cancelled(polling)
+        stopping.cancel()
+        await app.stop()
+
+
+async def _first_administrator(app: App, settings: Settings) -> None:
+    for telegram_id in settings.admin_ids:
+        await app.office.do(appoint_admin, SYSTEM, telegram_id)
+    secret = await app.office.do(make_setup_link, SYSTEM)
+    if secret is not None:
+        me = await app.bot.get_me()
+        print(
+            "Откройте ссылку в Telegram, чтобы стать администратором (один раз, 24 часа):\n"
+            f"https://t.me/{me.username}?start={secret}",
+            flush=True,
+        )
