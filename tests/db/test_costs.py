@@ -1,0 +1,141 @@
+"""What is asked at every tick must not cost more when more rows wait: the plans of the databases
+are read, with as many rows as make a wrong plan tempting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event, text
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from db.engine import Store, normal
+from db.work import Work
+from tests.db.samples import LETTER, NOW, a_reminder, planned
+from tests.db.samples import people as some_people
+
+Ask = Callable[[Work], Awaitable[object]]
+FAR = NOW + timedelta(days=30)
+
+_MANY_DELIVERIES = """
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+    INSERT INTO deliveries (key, person_id, kind, "values", urgent, after_doubt, due_at, state,
+        attempts, doubts, next_at, created_at)
+    SELECT 'far ' || i, 1 + i % 50, 'x', '{}', i % 9 = 0, 'list', :far,
+        CASE WHEN i % 2 = 0 THEN 'waiting' ELSE 'sent' END, 0, 0, :far, :far FROM n
+"""
+_MANY_REMINDERS = """
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+    INSERT INTO reminders (task_id, person_id, rung, due_at, state)
+    SELECT 1, 1 + i % 50, 'rung ' || i, :far,
+        CASE WHEN i % 2 = 0 THEN 'waiting' ELSE 'cancelled' END FROM n
+"""
+_A_TASK = """
+    INSERT INTO tasks (item_id, plan_id, person_id, occurrence, due, state, reason, extended)
+    VALUES (1, 1, 1, 'x', '2027-08-31', 'open', '', :no)
+"""
+
+
+@pytest.fixture
+async def engine(store: Store, database_url: str) -> AsyncIterator[AsyncEngine]:
+    """A database where very many rows wait for a later day."""
+    await some_people(store, 50)
+    async with store.begin(writes=True) as work:
+        await planned(work)
+    engine = create_async_engine(normal(database_url))
+    far = FAR if store.dialect == "postgresql" else FAR.strftime("%Y-%m-%d %H:%M:%S.%f")
+    async with engine.begin() as connection:
+        await connection.execute(text(_A_TASK), {"no": False})
+        for statement in (_MANY_DELIVERIES, _MANY_REMINDERS):
+            await connection.execute(text(statement), {"far": far})
+        await connection.execute(text("ANALYZE"))
+    yield engine
+    await engine.dispose()
+
+
+class Asked:
+    """The statements that a store sent, each with the plan that the database makes for it."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._heard: list[tuple[str, Any]] = []
+
+    def __enter__(self) -> Asked:
+        event.listen(Engine, "before_cursor_execute", self._hear)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        event.remove(Engine, "before_cursor_execute", self._hear)
+
+    def _hear(self, _c: object, _cur: object, statement: str, params: Any, *_rest: object) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            self._heard.append((statement, params))
+
+    async def plans(self) -> list[str]:
+        how = "EXPLAIN " if self._engine.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN "
+        found = []
+        async with self._engine.connect() as connection:
+            for statement, params in self._heard:
+                rows = (await connection.exec_driver_sql(how + statement, params)).all()
+                found.append("\n".join(str(row[-1]) for row in rows))
+        return found
+
+
+async def asked(engine: AsyncEngine, store: Store, ask: Ask, *, writes: bool) -> list[str]:
+    with Asked(engine) as heard:
+        async with store.begin(writes=writes) as work:
+            await ask(work)
+    return await heard.plans()
+
+
+NOTHING_DUE: dict[str, Ask] = {
+    "claim": lambda work: work.outbox.claim(NOW, 30),
+    "next delivery": lambda work: work.outbox.next_due(),
+    "due reminders": lambda work: work.reminders.due(NOW, 100),
+    "next reminder": lambda work: work.reminders.next_due(),
+    "expiring": lambda work: work.outbox.expire(NOW),
+    "in flight": lambda work: work.outbox.sending(),
+    "troubles": lambda work: work.outbox.troubled(10),
+}
+
+
+@pytest.mark.parametrize("ask", NOTHING_DUE.values(), ids=NOTHING_DUE)
+async def test_a_tick_with_nothing_due_looks_into_one_index(
+    engine: AsyncEngine, store: Store, ask: Ask
+) -> None:
+    (plan,) = await asked(engine, store, ask, writes=True)
+    assert re.search(r"USING (COVERING )?INDEX [iu]|Index (Only )?Scan", plan), plan
+    assert "Seq Scan" not in plan
+    assert not re.search(r"SCAN (deliveries|reminders)$", plan, re.M)
+
+
+@pytest.mark.parametrize("name", ["claim", "due reminders"])
+async def test_a_tick_with_something_due_walks_indexes_only(
+    engine: AsyncEngine, store: Store, name: str
+) -> None:
+    everybody = await names_of(store)
+    async with store.begin(writes=True) as work:
+        for number, person_id in enumerate(everybody[:20]):
+            await work.outbox.add(f"due {number}", person_id, LETTER, NOW, urgent=number % 3 == 0)
+        (task,) = await work.tasks.of_plan(1)
+        await work.reminders.add([a_reminder(task, f"due {n}") for n in range(20)])
+    plans = await asked(engine, store, NOTHING_DUE[name], writes=True)
+    assert len(plans) >= 3
+    for plan in plans:
+        assert "Seq Scan on deliveries" not in plan, plan
+        assert "Seq Scan on reminders" not in plan, plan
+        # SQLite may walk an index that is in the order wanted, but not the table.
+        assert not re.search(r"SCAN (due|other|flying|deliveries|reminders)$", plan, re.M), plan
+
+
+async def names_of(store: Store) -> list[int]:
+    async with store.begin(writes=False) as work:
+        return [one.id for one in await work.people.all()]
+
+
+async def test_a_person_is_found_in_one_question(engine: AsyncEngine, store: Store) -> None:
+    plans = await asked(engine, store, lambda work: work.people.by_telegram(1001), writes=False)
+    assert len(plans) == 1

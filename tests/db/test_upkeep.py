@@ -1,0 +1,177 @@
+"""Migrations, checks and copies."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from db import upkeep
+from db.engine import normal, open_store
+from db.tables import metadata
+from tests.db.samples import person, planned
+
+_CATALOGUE = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL",
+    "postgresql": """
+        SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
+        UNION ALL SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
+            WHERE connamespace = 'public'::regnamespace
+        UNION ALL SELECT table_name || '.' || column_name,
+            concat_ws(' ', data_type, character_maximum_length, collation_name, is_nullable,
+                column_default)
+            FROM information_schema.columns WHERE table_schema = 'public'
+    """,
+}
+
+
+async def ask(url: str, question: Any) -> Any:
+    engine = create_async_engine(normal(url))
+    async with engine.begin() as connection:
+        answer = await connection.run_sync(question)
+    await engine.dispose()
+    return answer
+
+
+def catalogue(connection: Connection) -> dict[str, set[str]]:
+    """Each table, index and constraint as the database itself spells it, whatever the order in
+    which columns and constraints were written."""
+    found = connection.execute(text(_CATALOGUE[connection.dialect.name])).all()
+    return {
+        name: {part.strip().rstrip(",") for part in definition.splitlines()}
+        for name, definition in found
+        if "alembic_version" not in name
+    }
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def spoil(file: Path) -> None:
+    """One page of the file becomes noise."""
+    whole = file.read_bytes()
+    file.write_bytes(whole[:8192] + b"\xff" * 4096 + whole[12288:])
+
+
+async def test_up_down_and_up_again(blank_url: str) -> None:
+    await upkeep.migrate(blank_url)
+    assert await upkeep.current_revision(blank_url) == upkeep.head()
+    first = await ask(blank_url, catalogue)
+    await upkeep.migrate(blank_url)
+    await upkeep.migrate(blank_url, "base")
+    assert await upkeep.current_revision(blank_url) is None
+    assert not {n for n in await ask(blank_url, catalogue) if not n.startswith("sqlite_")}
+    await upkeep.migrate(blank_url)
+    assert await ask(blank_url, catalogue) == first
+    assert await upkeep.integrity(blank_url) == []
+
+
+async def test_rows_outlive_a_second_migration(database_url: str) -> None:
+    store = open_store(database_url)
+    async with store.begin(writes=True) as work:
+        await planned(work, 3)
+    await store.close()
+    await upkeep.migrate(database_url)
+    store = open_store(database_url)
+    async with store.begin(writes=False) as work:
+        plan = await work.plans.current()
+        assert plan and len(await work.plans.items(plan.id)) == 3
+    await store.close()
+
+
+async def test_the_migrations_make_what_the_tables_say(blank_url: str) -> None:
+    await upkeep.migrate(blank_url)
+
+    def differences(connection: Connection) -> list[Any]:
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        return list(compare_metadata(context, metadata))
+
+    assert await ask(blank_url, differences) == []
+
+
+async def test_checks_and_partial_indexes_are_the_same_too(blank_url: str) -> None:
+    """Alembic compares neither CHECK nor the WHERE of an index."""
+    await upkeep.migrate(blank_url)
+    migrated = await ask(blank_url, catalogue)
+    await upkeep.migrate(blank_url, "base")
+    await ask(blank_url, metadata.create_all)
+    assert await ask(blank_url, catalogue) == migrated
+
+
+async def test_a_migration_that_leaves_orphans_is_undone(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'school.db'}"
+    await upkeep.migrate(url)
+    with closing(sqlite3.connect(tmp_path / "school.db")) as raw:
+        raw.execute("INSERT INTO bindings (person_id, role) VALUES (5, '{}')")
+        raw.execute("UPDATE alembic_version SET version_num = '0001'")
+        raw.commit()
+    problem = "bindings row 1 points to no row of people"
+    assert await upkeep.integrity(url) == [problem]
+    with pytest.raises(upkeep.UpkeepError, match=problem):
+        await upkeep.migrate(url)
+
+
+async def test_damage_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "school.db"
+    await upkeep.migrate(f"sqlite:///{path}")
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA writable_schema=ON")
+        raw.execute("UPDATE sqlite_master SET rootpage = 3 WHERE name = 'ix_people_folded'")
+        raw.commit()
+    assert await upkeep.integrity(f"sqlite:///{path}")
+
+
+async def test_asking_makes_no_database(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'none.db'}"
+    for question in (upkeep.integrity, upkeep.current_revision):
+        with pytest.raises(upkeep.UpkeepError, match="no database"):
+            await question(url)
+    with pytest.raises(upkeep.UpkeepError, match="no database"):
+        await upkeep.backup(url, tmp_path / "copy.db")
+    assert names(tmp_path) == []
+
+
+@pytest.fixture
+def file(sqlite_template: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(sqlite_template, tmp_path / "school.db"))
+
+
+async def test_a_copy_of_a_database_in_use(file: Path, tmp_path: Path) -> None:
+    url, target = f"sqlite:///{file}", tmp_path / "copies" / "copy.db"
+    store = open_store(url)
+    async with store.begin(writes=True) as work:
+        await person(work, "Сохранённая")
+    async with store.begin(writes=True) as work:
+        await person(work, "Недописанная")
+        await upkeep.backup(url, target)
+    await store.close()
+    assert names(target.parent) == ["copy.db"]
+    assert target.stat().st_mode & 0o777 == 0o600
+    copy = open_store(f"sqlite:///{target}")
+    async with copy.begin(writes=False) as work:
+        assert [one.name for one in await work.people.all()] == ["Сохранённая"]
+    await copy.close()
+    with pytest.raises(upkeep.UpkeepError, match="exists"):
+        await upkeep.backup(url, target)
+
+
+async def test_a_copy_of_a_damaged_database_gets_no_name(file: Path, tmp_path: Path) -> None:
+    spoil(file)
+    target = tmp_path / "copies" / "copy.db"
+    with pytest.raises((upkeep.UpkeepError, sqlite3.DatabaseError)):
+        await upkeep.backup(f"sqlite:///{file}", target)
+    assert names(target.parent) == []
+
+
+async def test_postgresql_is_not_copied_here(tmp_path: Path) -> None:
+    with pytest.raises(upkeep.UpkeepError, match="pg_dump"):
+        await upkeep.backup("postgresql://postgres@/none", tmp_path / "copy")
