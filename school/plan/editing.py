@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from school.dates.when import When
-from school.outbox import Letter, Outbox
+from school.dates.when import Kind, When
+from school.outbox import Outbox
 from school.people.audit import Audit, note
-from school.people.person import People, Person
+from school.people.person import People, Person, PersonState
+from school.people.reading import read_responsible
 from school.people.roles import Role
+from school.plan.amending import amend, differences
 from school.plan.assigning import assign
-from school.plan.describe import describe_people, describe_when
 from school.plan.draft import DraftItem, DraftPlan
 from school.plan.item import Amendment, Item, Plan, Plans, PlanState
 from school.profile import Profiles
@@ -39,11 +40,13 @@ class EditingWork(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan with its items and the staff that they are matched against."""
+    """A plan with its items and the staff that they are matched against. ``known``: its file
+    had been sent before, and this is what became of it."""
 
     plan: Plan
     items: Sequence[Item]
     people: Sequence[Person]
+    known: bool = False
 
 
 async def view_of(work: EditingWork, plan_id: int) -> PlanView:
@@ -79,10 +82,12 @@ async def keep_draft(
     file_name: str,
     file_hash: str,
 ) -> PlanView:
-    """Stores what was read from a file. The same file sent twice gives the same draft."""
-    for plan in await work.plans.drafts():
-        if plan.file_hash == file_hash:
-            return await view_of(work, plan.id)
+    """Stores what was read from a file. The same file sent twice gives the same draft, or the
+    plan in force that was made of it: no correction is lost by sending it again."""
+    current = await work.plans.current()
+    for earlier in [*await work.plans.drafts(), *([current] if current else [])]:
+        if earlier.file_hash == file_hash:
+            return replace(await view_of(work, earlier.id), known=True)
     plan = await work.plans.add(
         Plan(
             id=0,
@@ -126,12 +131,16 @@ def _item(draft: DraftItem) -> Item:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What to set on an item; None leaves it. ``people`` replaces roles and names by people
-    chosen by hand; ``roles`` gives the item back to roles. ``reason`` is for amendments."""
+    """What to set on an item; None or False leaves it. ``people`` chosen by hand go before roles
+    (none: roles are asked again); ``roles`` replaces roles and names; ``as_in_plan`` brings back
+    those of the document; ``checked``: somebody looked at the warnings and the item is right.
+    ``reason`` is for amendments."""
 
     when: When | None = None
     people: tuple[int, ...] | None = None
     roles: tuple[Role, ...] | None = None
+    as_in_plan: bool = False
+    checked: bool = False
     cancelled: bool | None = None
     reason: str = ""
 
@@ -142,95 +151,89 @@ async def change_item(
 ) -> Item:
     """Corrects an item of a draft; on an approved plan the same is a numbered amendment with a
     reason, told to those whom it concerns, before and after."""
+    item, plan = await _item_to_change(work, item_id)
+    changed = _changed(item, change)
+    if changed == item:
+        return item
+    people = await work.people.all()
+    if change.people and not {person.id for person in people}.issuperset(change.people):
+        raise Refusal("person-gone")
+    if plan.state is PlanState.APPROVED and differences(item, changed, people):
+        if not change.reason.strip():
+            raise Refusal("amendment-needs-reason")
+        await amend(work, actor, now, plan, item, changed, change.reason)
+    await work.plans.save_item(changed)
+    await note(work, actor, now, "item-changed", f"item:{item.id}", plan=plan.id)
+    return changed
+
+
+@use_case(Permission.EDIT_PLAN, writes=False)
+async def try_change(
+    work: EditingWork, actor: Actor, now: datetime, item_id: int, change: Change
+) -> tuple[Item, Item, Plan, bool]:
+    """What a change would do: the item before and after, its plan, and whether a reason has to
+    be given for it. Nothing is stored."""
+    item, plan = await _item_to_change(work, item_id)
+    changed = _changed(item, change)
+    amends = bool(differences(item, changed, await work.people.all()))
+    return item, changed, plan, amends and plan.state is PlanState.APPROVED
+
+
+async def _item_to_change(work: EditingWork, item_id: int) -> tuple[Item, Plan]:
     item = await work.plans.item(item_id)
     plan = await work.plans.get(item.plan_id) if item else None
     if item is None or plan is None:
         raise Refusal("item-gone")
     if plan.state is PlanState.ARCHIVED:
         raise Refusal("plan-archived")
-    changed = _changed(item, change)
-    if changed == item:
-        return item
-    if plan.state is PlanState.APPROVED:
-        if not change.reason.strip():
-            raise Refusal("amendment-needs-reason")
-        await _amend(work, actor, now, plan, item, changed, change.reason.strip()[:500])
-    await work.plans.save_item(changed)
-    await note(work, actor, now, "item-changed", f"item:{item.id}", plan=plan.id)
-    return changed
+    return item, plan
 
 
 def _changed(item: Item, change: Change) -> Item:
     if change.when is not None:
+        _check_order(change.when)
         item = replace(
-            item,
-            when=change.when,
-            suggestion=None,
-            warnings=tuple(w for w in item.warnings if w not in _DATE_WARNINGS),
+            item, when=change.when, suggestion=None, warnings=_without(item, _DATE_WARNINGS)
         )
-    if change.people is not None or change.roles is not None:
-        item = replace(
-            item,
-            person_ids=change.people or (),
-            roles=item.roles if change.roles is None else change.roles,
-            persons=item.persons if change.roles is None else (),
-            warnings=tuple(w for w in item.warnings if w not in _PEOPLE_WARNINGS),
-        )
+    if change.as_in_plan:
+        item = _as_in_plan(item)
+    if change.roles is not None:
+        item = replace(item, roles=change.roles, persons=(), person_ids=())
+    if change.people is not None:
+        item = replace(item, person_ids=change.people)
+    if change.people or change.roles:
+        item = replace(item, warnings=_without(item, _PEOPLE_WARNINGS))
+    if change.checked:
+        item = replace(item, warnings=())
     if change.cancelled is not None:
         item = replace(item, cancelled=change.cancelled)
     return item
 
 
-async def _amend(
-    work: EditingWork,
-    actor: Actor,
-    now: datetime,
-    plan: Plan,
-    before: Item,
-    after: Item,
-    reason: str,
-) -> None:
-    people = await work.people.all()
-    number = plan.amendments
-    for field, was, now_is in _differences(before, after, people):
-        number += 1
-        await work.plans.add_amendment(
-            Amendment(plan.id, number, before.id, now, actor.person_id, reason, field, was, now_is)
-        )
-        concerned = {*assign(before, people).person_ids, *assign(after, people).person_ids}
-        for person_id in sorted(concerned - {actor.person_id}):
-            await work.outbox.add(
-                f"amended:{plan.id}:{number}:{person_id}",
-                person_id,
-                Letter(
-                    "amended",
-                    {
-                        "number": number,
-                        "label": before.label,
-                        "title": before.title,
-                        "field": field,
-                        "before": was,
-                        "after": now_is,
-                        "reason": reason,
-                    },
-                ),
-                now,
-            )
-    await work.plans.save(replace(plan, amendments=number))
+def _without(item: Item, settled: frozenset[str]) -> tuple[str, ...]:
+    return tuple(warning for warning in item.warnings if warning not in settled)
 
 
-def _differences(before: Item, after: Item, people: Sequence[Person]) -> list[tuple[str, str, str]]:
-    """(field, before, after) in readable Russian for each thing that changed."""
-    found = []
-    if before.when != after.when:
-        found.append(("when", describe_when(before.when), describe_when(after.when)))
-    was, now_is = describe_people(before, people), describe_people(after, people)
-    if was != now_is:
-        found.append(("people", was, now_is))
-    if before.cancelled != after.cancelled:
-        words = {False: "в плане", True: "исключён из плана"}
-        found.append(("cancelled", words[before.cancelled], words[after.cancelled]))
-    return found
+def _check_order(when: When) -> None:
+    pairs = [(when.start, when.end), *(when.dates or ())]
+    if any(start and end and end < start for start, end in pairs):
+        raise Refusal("date-backwards")
+    if when.kind in (Kind.ON, Kind.BY) and when.end is None:
+        raise Refusal("date-missing")
+
+
+def _as_in_plan(item: Item) -> Item:
+    """The people that the document names, with the warnings that belong to them."""
+    read = read_responsible(item.responsible_phrase)
+    understood = (read.roles or read.persons) and not read.unread
+    warning = "unknown_role" if item.responsible_phrase else "no_responsible"
+    return replace(
+        item,
+        roles=read.roles,
+        persons=read.persons,
+        person_ids=(),
+        warnings=(*_without(item, _PEOPLE_WARNINGS), *(() if understood else (warning,))),
+    )
 
 
 @use_case(Permission.EDIT_PLAN)
@@ -245,7 +248,7 @@ async def approve(work: EditingWork, actor: Actor, now: datetime, plan_id: int) 
     if view.plan.state is PlanState.ARCHIVED:
         raise Refusal("plan-archived")
     earlier = await work.plans.current()
-    if earlier is not None and earlier.year == view.plan.year and earlier.running:
+    if earlier is not None and earlier.running:  # its reminders have to be withdrawn first
         raise Refusal("plan-in-force", title=earlier.title)
     if earlier is not None:
         await work.plans.save(replace(earlier, state=PlanState.ARCHIVED, running=False))
@@ -274,26 +277,23 @@ async def list_amendments(work: EditingWork, actor: Actor, now: datetime) -> Seq
 async def hand_over(
     work: EditingWork, actor: Actor, now: datetime, from_id: int, to_id: int, reason: str
 ) -> int:
-    """Gives every item on which a person was chosen by hand to somebody else; how many."""
+    """Gives every item that a person has, by hand or by role, to somebody else; how many."""
     plan = await work.plans.current()
     heir = await work.people.get(to_id)
     if plan is None or heir is None:
         raise Refusal("nothing-to-hand-over")
+    if heir.state is not PersonState.ACTIVE:
+        raise Refusal("substitute-unfit", name=heir.name)
+    people = await work.people.all()
     moved = 0
     for item in await work.plans.items(plan.id):
-        people = await work.people.all()
-        ids = assign(item, people).person_ids
+        # Chosen by hand counts also when the person has left the school already.
+        ids = item.person_ids or assign(item, people).person_ids
         if from_id not in ids or item.cancelled:
             continue
-        after = replace(
-            item,
-            person_ids=tuple(
-                dict.fromkeys(to_id if person == from_id else person for person in ids)
-            ),
-        )
-        current = await work.plans.get(plan.id)
-        assert current is not None
-        await _amend(work, actor, now, current, item, after, reason.strip()[:500] or "передача")
+        heirs = dict.fromkeys(to_id if person == from_id else person for person in ids)
+        after = replace(item, person_ids=tuple(heirs))
+        plan = await amend(work, actor, now, plan, item, after, reason.strip() or "передача")
         await work.plans.save_item(after)
         moved += 1
     await note(work, actor, now, "handed-over", f"person:{from_id}", to=to_id, items=moved)

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from school.people.person import Person
 from school.plan.assigning import Assignment, assign
-from school.plan.item import Item, Plan
+from school.plan.item import Item, Plan, PlanState
 from school.refusal import Refusal
-from school.reminders.ladder import Occurrence, occurrences, rungs
-from school.reminders.laying import Ground, LayingWork, ground_of
+from school.reminders.ladder import Occurrence, Rung, occurrences, rungs
+from school.reminders.laying import Ground, LayingWork, ground_of, ladder_above, stand_in
+from school.reminders.task import Task, TaskState
 from school.work import Actor, Permission, use_case
 
 DRY_DAYS = 14
+# What the reader was not sure of: no reminder is trusted before somebody has looked.
+DOUBTFUL = frozenset(
+    {
+        "before_approval",
+        "unknown_date",
+        "impossible_date",
+        "reversed_range",
+        "unknown_role",
+        "no_responsible",
+    }
+)
+_ANSWERED = frozenset({TaskState.DONE, TaskState.REPORTED, TaskState.DECLINED})
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """One item of the coverage proof. Red when a date, a person or a reminder is missing."""
+    """One item of the coverage proof. Red when a date, a person or a reminder is missing, or
+    when the reader was not sure of the date or of the people and nobody has looked since."""
 
     item: Item
     assignment: Assignment
@@ -29,37 +43,47 @@ class Coverage:
     past: bool  # every date lies behind: no reminder will ever go out
 
     @property
+    def unreminded(self) -> bool:
+        """Still to come, but no reminder day lies between now and then."""
+        return not (self.no_date or self.past or self.reminder_days)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        return tuple(warning for warning in self.item.warnings if warning in DOUBTFUL)
+
+    @property
     def red(self) -> bool:
-        return not self.item.cancelled and (
-            self.no_date or self.past or not self.assignment.complete
+        return not self.item.cancelled and bool(
+            self.no_date
+            or self.past
+            or self.unreminded
+            or self.doubts
+            or not self.assignment.complete
         )
 
 
 def cover(ground: Ground, today: date) -> list[Coverage]:
     """The coverage proof of a plan: every item has a date, a person and a reminder, or is red."""
-    result = []
-    for item in ground.items:
-        owed = tuple(occurrences(item.when, ground.frame))
-        days = sorted(
-            {
-                rung.day
-                for occurrence in owed
-                if occurrence.due >= today
-                for rung in rungs(occurrence, ground.frame.calendar, ground.profile.ladder)
-                if rung.level == 0 and today <= rung.day <= occurrence.due
-            }
-        )
-        result.append(
-            Coverage(
-                item,
-                assign(item, ground.people),
-                owed,
-                tuple(days),
-                no_date=not owed,
-                past=bool(owed) and all(o.due < today for o in owed),
-            )
-        )
-    return result
+    return [_cover_one(ground, item, today) for item in ground.items]
+
+
+def _cover_one(ground: Ground, item: Item, today: date) -> Coverage:
+    owed = tuple(occurrences(item.when, ground.frame))
+    days = {
+        rung.day
+        for occurrence in owed
+        if occurrence.due >= today
+        for rung in rungs(occurrence, ground.frame.calendar, ground.profile.ladder)
+        if rung.level == 0 and today <= rung.day <= occurrence.due
+    }
+    return Coverage(
+        item,
+        assign(item, ground.people),
+        owed,
+        tuple(sorted(days)),
+        no_date=not owed,
+        past=bool(owed) and all(o.due < today for o in owed),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,47 +104,102 @@ async def proof_of(work: LayingWork, plan: Plan, now: datetime) -> Proof:
     return Proof(plan, cover(ground, today), ground.people, today)
 
 
-@use_case(Permission.EDIT_PLAN, writes=False)
-async def see_coverage(work: LayingWork, actor: Actor, now: datetime, plan_id: int) -> Proof:
-    """The coverage proof of a draft or of the plan in force."""
+async def _ground(work: LayingWork, actor: Actor, now: datetime, plan_id: int) -> Ground:
+    """Drafts are seen only by those who may edit them."""
     plan = await work.plans.get(plan_id)
     if plan is None:
         raise Refusal("plan-gone")
-    return await proof_of(work, plan, now)
+    if plan.state is PlanState.DRAFT and not actor.may(Permission.EDIT_PLAN):
+        raise Refusal("no-right")
+    return await ground_of(work, plan, now)
+
+
+@use_case(Permission.SEE_PLAN, writes=False)
+async def see_coverage(work: LayingWork, actor: Actor, now: datetime, plan_id: int) -> Proof:
+    """The coverage proof of a draft or of the plan in force."""
+    ground = await _ground(work, actor, now, plan_id)
+    today = ground.frame.calendar.local_day(now)
+    return Proof(ground.plan, cover(ground, today), ground.people, today)
+
+
+@use_case(Permission.SEE_PLAN, writes=False)
+async def see_item(
+    work: LayingWork, actor: Actor, now: datetime, item_id: int
+) -> tuple[Proof, Coverage]:
+    """One item with its plan's proof narrowed to it."""
+    item = await work.plans.item(item_id)
+    if item is None:
+        raise Refusal("item-gone")
+    ground = await _ground(work, actor, now, item.plan_id)
+    today = ground.frame.calendar.local_day(now)
+    one = _cover_one(ground, item, today)
+    return Proof(ground.plan, [one], ground.people, today), one
 
 
 @dataclass(frozen=True, slots=True)
 class DryLine:
-    """Who would get what: one reminder of the days ahead."""
+    """Who would get what: one reminder of the days ahead. ``owner``: whose item it is, when the
+    reminder goes to somebody who stands in or stands above."""
 
     at: datetime
     person: Person
     item: Item
     rung: str
+    due: date
+    owner: Person | None = None
 
 
 @use_case(Permission.EDIT_PLAN, writes=False)
 async def dry_list(
     work: LayingWork, actor: Actor, now: datetime, plan_id: int
 ) -> Sequence[DryLine]:
-    """«Кто что получит в ближайшие 14 дней», counted without writing anything."""
-    plan = await work.plans.get(plan_id)
-    if plan is None:
-        raise Refusal("plan-gone")
-    ground = await ground_of(work, plan, now)
+    """«Кто что получит в ближайшие 14 дней», counted as laying counts it, without writing.
+
+    What is not late yet is shown up to its date, as if everybody will answer in time; what is
+    late already is shown with everybody who hears of it.
+    """
+    ground = await _ground(work, actor, now, plan_id)
     calendar = ground.frame.calendar
+    today = calendar.local_day(now)
     people = {person.id: person for person in ground.people}
     until = now + timedelta(days=DRY_DAYS)
-    lines = []
-    for one in cover(ground, calendar.local_day(now)):
-        if one.item.cancelled:
+    lines: dict[tuple[datetime, int, int, str], DryLine] = {}
+    for item, owner_id, due, climb in await _climbs(work, ground):
+        above = ladder_above(owner_id, ground.people)
+        for rung in climb:
+            at = calendar.after_quiet(calendar.at_morning(rung.day))
+            if at > until or calendar.local_day(at) < today or rung.day > due >= today:
+                continue
+            if rung.level == 0:
+                getters: Sequence[int] = [stand_in(owner_id, rung.day, ground.absences)]
+            else:
+                getters = above[min(rung.level, len(above)) - 1] if above else []
+            for getter in getters:
+                owner = people[owner_id] if getter != owner_id else None
+                if getter in people:
+                    line = DryLine(max(at, now), people[getter], item, rung.name, due, owner)
+                    lines.setdefault((at, getter, item.id, str(due)), line)
+    return sorted(lines.values(), key=lambda line: (line.at, line.person.name, line.item.place))
+
+
+async def _climbs(work: LayingWork, ground: Ground) -> list[tuple[Item, int, date, list[Rung]]]:
+    """(item, who owes it, until when, the ladder) of everything that nobody has answered yet."""
+    tasks: dict[tuple[int, int, str], Task] = {
+        (task.item_id, task.person_id, task.occurrence): task
+        for task in await work.tasks.of_plan(ground.plan.id)
+    }
+    found = []
+    for item in ground.items:
+        if item.cancelled:
             continue
-        for occurrence in one.owed:
-            for rung in rungs(occurrence, calendar, ground.profile.ladder):
-                at = calendar.after_quiet(calendar.at_morning(rung.day))
-                if rung.level == 0 and now < at <= until and rung.day <= occurrence.due:
-                    lines += [
-                        DryLine(at, people[person_id], one.item, rung.name)
-                        for person_id in one.assignment.person_ids
-                    ]
-    return sorted(lines, key=lambda line: (line.at, line.person.name, line.item.place))
+        for occurrence in occurrences(item.when, ground.frame):
+            for person_id in assign(item, ground.people).person_ids:
+                task = tasks.get((item.id, person_id, occurrence.key))
+                if task is not None and task.state in _ANSWERED:
+                    continue
+                owed = occurrence
+                if task is not None and task.extended:
+                    owed = replace(occurrence, due=task.due)
+                climb = rungs(owed, ground.frame.calendar, ground.profile.ladder)
+                found.append((item, person_id, owed.due, climb))
+    return found
