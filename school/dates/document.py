@@ -34,6 +34,10 @@ _FOREIGN = re.compile(
     r"министерств|минпросвещ|минобр|рособрнадзор|правительств|федеральн|закон|\bфз\b|письм|департамент"
     r"|управлени|комитет|постановлен"
 )
+_TITLED = re.compile(r"план|программ|график|учебн|дорожн")
+_QUOTED = re.compile(
+    r"«\s?([0-9]{1,2})\s?»\s?\.?\s?([0-9]{2})\s?\.\s?(20[0-9]{2})"
+)  # «29 » 08. 2012
 _FROM = re.compile(r"(?:^|\s)от\s{0,3}$")
 
 _IN_TITLE = re.compile(
@@ -87,8 +91,10 @@ def _school_year(plain: str) -> SchoolYear | None:
         word = found["word"] or ""
         if word.startswith("уч"):
             tier = 0 if found["on"] else 2 if "учебного" in word else 1
-        else:
+        elif word or found["on"] or _TITLED.search(_line_before(found, plain)):
             tier = 3
+        else:
+            continue
         tiers[tier].add(first)
     for tier in sorted(tiers):
         if tiers[tier]:
@@ -103,6 +109,7 @@ class _Dated:
 
 
 def _approval(plain: str, year: SchoolYear | None) -> date | None:
+    plain = _QUOTED.sub(r"\1.\2.\3", plain)
     found = [one for match in _DAY.finditer(plain) if (one := _dated(match, plain)) is not None]
     if year is not None:  # a plan is approved in its year or in the half-year before it
         found = [one for one in found if date(year.first, 1, 1) <= one.day <= year.end]
@@ -120,7 +127,7 @@ def _dated(match: re.Match[str], plain: str) -> _Dated | None:
         rank: max((m.end() for m in pattern.finditer(before)), default=-1)
         for rank, pattern in ((3, _APPROVED), (2, _ORDER), (1, _SEEN))
     }
-    line = plain[plain.rfind("\n", 0, match.start()) + 1 : match.start()]
+    line = _line_before(match, plain)
     if _FOREIGN.search(before[-120:].rsplit("\n", 1)[-1]) and last[3] < 0:
         return None
     from_ = bool(_FROM.search(line))
@@ -132,6 +139,11 @@ def _dated(match: re.Match[str], plain: str) -> _Dated | None:
         return _Dated(day, 2)
     alone = not line.strip(" «\"'\t|") and not _rest_of_line(match, plain)
     return _Dated(day, 0) if alone else None
+
+
+def _line_before(match: re.Match[str], plain: str) -> str:
+    start = max(0, match.start() - 300)
+    return plain[max(start, plain.rfind("\n", start, match.start()) + 1) : match.start()]
 
 
 def _rest_of_line(match: re.Match[str], plain: str) -> str:

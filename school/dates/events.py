@@ -26,6 +26,9 @@ _TIMETABLE_TAIL = (
     "в", "школе", "школы", "оо", "ору", "по", "предметам", "на", "рособрнадзора", "классах",
     "образовательной", "организации", "утвержденному", "утвержденным", "утвержденный",
 )  # fmt: skip
+_ONE_AFTER = ("дня", "недели", "месяца", "суток")  # «в течение недели»
+_ONE = ("день", "неделю", "месяц", "сутки", *_ONE_AFTER)
+_SORTS = ("рабочий", "календарный")
 _UNIT_DAYS = {T.DAY: 1, T.WEEK: 7, T.MONTH_WORD: 30}
 _DATEISH = {
     T.DATE, T.MONTH, T.MONTH_YEAR, T.YEARS, T.WEEKDAY, T.FREQ, T.OTHER, T.CLOCK, T.EVERY, T.TIMES,
@@ -129,10 +132,8 @@ class Events(Marks):
 
     def _count(self) -> tuple[int, bool] | None:
         """«2 недели», «5 рабочих дней», «неделю» → (days, were they working days)."""
-        number = self.take(T.NUM)
+        number = self.take(T.NUM) or self.take(T.ORD)  # «2 недели», «2-х недель»
         n = number.n if number else 1
-        for _ in range(2):  # «3-х», «(трёх)»
-            self.take(T.ORD) if number is None else None
         working = bool(self.word("рабочий"))
         if not working:
             self.word("календарный")
@@ -141,6 +142,8 @@ class Events(Marks):
         unit = self.peek()
         if not unit or unit.kind not in _UNIT_DAYS or n > 366:
             return None
+        if number is None and (unit.text not in _ONE or self.row[self.at - 1].text in _SORTS):
+            return None  # «за недели до …»: the number is lost
         self.at += 1
         return n * _UNIT_DAYS[unit.kind], working and unit.kind is T.DAY
 
@@ -158,6 +161,8 @@ class Events(Marks):
         count: tuple[int, bool] | None = (0, False)
         if self.word("за"):
             count = self._count()
+            if self.row[self.at - 1].text in _ONE_AFTER and self.row[self.at - 2].text == "за":
+                return None
         if count is None or not self.word("до", "перед", "к"):
             return None
         day = self.peek()

@@ -302,6 +302,9 @@ class _Grammar(Repeats):
         self.word("позднее")
         if not self.take(T.CLOCK):
             return None
+        after = self.peek()
+        if after and after.kind is T.MONTH:
+            return None
         if (self.take(T.DASH) or self.word("до", "по")) and not self.take(T.CLOCK):
             return None
         self.word("мск", "часов", "час", "ч", "часа")

@@ -301,14 +301,16 @@ class Marks(Cursor):
             until = True
         elif not (said and self.take(T.DASH)):
             return None
-        self.word("по")
+        by = self.row[self.at - 1].text == "по"
+        start = self.at
         last = self.mark()
-        return _joined(first, last, until) if last else None
+        whole_month = by and not self.row[start].text.endswith(("а", "я"))
+        return _joined(first, last, until, whole_month) if last else None
 
     def _dash(self) -> Range | None:
         first = self._side()
         last = self.mark() if first and self.take(T.DASH) else None
-        return _joined(first, last, False) if first and last else None
+        return _joined(first, last) if first and last else None
 
 
 def _fill(one: Mark | Range, last: Mark | Range) -> Mark | Range | None:
@@ -335,6 +337,15 @@ def _fill_mark(bare: Mark, pattern: Mark) -> Mark | None:
     return None
 
 
-def _joined(first: Mark, last: Mark, until: bool) -> Range | None:
+def _joined(
+    first: Mark, last: Mark, until: bool = False, whole_month: bool = False
+) -> Range | None:
+    """None for «1 сентября – октября», which has lost a number; «с 1 сентября по май» has not."""
     filled = _fill_mark(first, last)
-    return Range(filled, last, until) if filled else None
+    if not filled:
+        return None
+    mixed = {filled.slice, last.slice} == {Slice.DAY, None}
+    if mixed and filled.base is last.base is Base.MONTH:
+        whole_month = whole_month and last.slice is None
+        return Range(filled, last, until) if whole_month else None
+    return Range(filled, last, until)

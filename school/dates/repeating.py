@@ -53,7 +53,9 @@ def repeat(said: Said, time: SchoolTime) -> When:
         return _day_of_named_month(said, time)
     freq, every = _frequency(said)
     by = tuple(part for one in said.all(Every) for part in one.by)
-    by += _by_days(said, freq)
+    by = _merged((*by, *_by_days(said, freq)))
+    if len({one.noted for one in said.all(Dated)}) > 1:
+        raise Doubt
     start = end = None
     rest = said.kinds - {Every, MonthDay, Days}
     if freq is Freq.YEARLY and rest and rest <= {Dated, Deadline} and len(rest) == 1:
@@ -107,6 +109,19 @@ def _by_days(said: Said, freq: Freq) -> tuple[str, ...]:
     if MonthDay in said.kinds:
         by += (f"BYMONTHDAY={said.all(MonthDay)[0].day}",)
     return by
+
+
+def _merged(by: tuple[str, ...]) -> tuple[str, ...]:
+    """«по вторникам, по четвергам»: one BYDAY. Two of anything else contradict each other."""
+    days = [part.removeprefix("BYDAY=") for part in by if part.startswith("BYDAY=")]
+    if len(set(by)) != len(by) or len(by) - len(days) > 1 or (days and len(by) > len(days)):
+        raise Doubt
+    if len(days) < 2:
+        return by
+    said = {day for part in days for day in part.split(",")}
+    if not said <= set(DAY_CODES):
+        raise Doubt
+    return ("BYDAY=" + ",".join(day for day in DAY_CODES if day in said),)
 
 
 def _by_months(said: Said, time: SchoolTime) -> tuple[str, ...]:
