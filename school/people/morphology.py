@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 import pymorphy3
+
+_RUSSIAN = re.compile("[а-яёА-ЯЁ]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=4096)
 def forms(word: str) -> tuple[Form, ...]:
     """All readings of a word, the likeliest first; ``()`` for what is no Russian word."""
-    if len(word) > 40:
+    # pymorphy3 fails on letters without a Unicode name; no word of ours is so long.
+    if not _RUSSIAN.fullmatch(word):
         return ()
     found = []
     for parse in _analyzer().parse(word.lower()):

@@ -14,6 +14,7 @@ from school.people.words_roles import lexicon
 from school.people.words_surnames import MAN, WOMAN, to_nominative
 
 _GAP = 8
+_ALIKE = 85
 
 
 def short_name(text: str) -> str | None:
@@ -118,6 +119,8 @@ def _misspelt(surname: str, initials: str, known: Sequence[tuple[str, str, str]]
     alike = (
         fold(letters) == initials
         and len(initials) > 2
+        and len(surname) >= 6  # «Белов» and «Билов» are two people
+        and score >= _ALIKE
         and _gender(other) == _gender(surname)
         and _sound(other) == _sound(surname)
     )

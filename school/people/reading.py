@@ -9,24 +9,25 @@ from __future__ import annotations
 
 from school.people.morphology import word_set
 from school.people.reading_attributes import Attributes, skip
-from school.people.reading_heads import Reading, build
+from school.people.reading_heads import Reading, build, refine
+from school.people.reading_persons import case_beside, with_people
 from school.people.roles import Responsible, Role, RoleName
 from school.people.words import Kind, Token, clean, expand, tokens
 from school.people.words_areas import areas
 from school.people.words_grades import grades
 from school.people.words_heads import Match, adjective, find_head
 from school.people.words_lexicon import Rule
-from school.people.words_names import find
 from school.people.words_subjects import subjects
 from school.people.words_surnames import to_nominative
 
 _LONGEST = 1000
+_DEEPEST = 3  # brackets in brackets
 _NOTHING = frozenset("-‐‑‒–—―−.…_ *,;:")
 _LINKS = word_set("и или либо а также совместно вместе с со при участие поддержка содействие")
 _JOINED = frozenset({"участие", "поддержка", "содействие"})
 _BREAKS = word_set("или либо также совместно вместе")
 _LABELS = word_set("ответственный исполнитель отв лицо контроль организатор")
-_BODIES = word_set("служба клуб отряд команда центр объединение звено бригада ассоциация")
+_BODIES = word_set("служба группа клуб отряд команда центр объединение звено бригада ассоциация")
 
 
 def read_responsible(phrase: str) -> Responsible:
@@ -36,32 +37,16 @@ def read_responsible(phrase: str) -> Responsible:
         return Responsible(unread=text[:_LONGEST])
     if not set(text) - _NOTHING:
         return Responsible()
-    row = _with_people(tokens(text))
+    row = with_people(tokens(text))
     reader = _Reader(text, row)
     reader.run()
     return reader.answer()
 
 
-def _with_people(row: list[Token]) -> list[Token]:
-    """The row with each name as one token; a name after «имени» names a school, not a person."""
-    merged: list[Token] = []
-    at = 0
-    for found in find(row):
-        merged += row[at : found.start]
-        before = [token for token in merged[-2:] if token.kind is not Kind.DOT]
-        at = found.end
-        if before and before[-1].low in ("им", "имени"):
-            continue
-        first, last = row[found.start], row[found.end - 1]
-        token = Token(Kind.PERSON, found.surname, first.start, last.end)
-        token.person = found.initials
-        merged.append(token)
-    return merged + row[at:]
-
-
 class _Reader:
-    def __init__(self, text: str, row: list[Token]) -> None:
+    def __init__(self, text: str, row: list[Token], depth: int = 0) -> None:
         self.text = text
+        self.depth = depth  # of brackets
         self.row = row
         self.roles: list[Role] = []
         self.persons: list[str] = []
@@ -88,6 +73,8 @@ class _Reader:
     def _step(self, token: Token) -> None:
         if token.kind is Kind.PERSON:
             self._person(token)
+        elif token.kind is Kind.HYPHEN and self.head is not None:
+            self.at += 1  # «учителя-…»: more words about the same head
         elif token.kind in (Kind.SEPARATOR, Kind.DASH, Kind.HYPHEN, Kind.CLOSE):
             self._separator()
         elif token.kind is Kind.DOT:
@@ -112,7 +99,9 @@ class _Reader:
             return False
         words = self.row[at : at + 3]
         if words[0].has("PRTF"):
-            return True
+            return (
+                self._to_separator(at) > at + 1
+            )  # alone it is somebody: «водитель, сопровождающий»
         return any(word.keys & {"который", "чей"} for word in words[:2])
 
     def _dot(self) -> None:
@@ -122,10 +111,8 @@ class _Reader:
         self.at += 1
 
     def _person(self, token: Token) -> None:
-        cases = self.head.cases if self.head is not None else frozenset()
-        if self.head is not None and self.head.role is RoleName.DIRECTOR and "gent" in cases:
-            cases -= {"nomn"}  # «директора Белова»: there is one director
-        surname, sure = to_nominative(token.text, cases)
+        cases = token.told or case_beside(self.row, self.at, self.head)
+        surname, sure = to_nominative(token.text, cases, woman=token.woman)
         self.persons.append(f"{surname} {token.person}".strip())
         if not sure:
             self._leave(self.at, self.at + 1)
@@ -141,35 +128,22 @@ class _Reader:
                 break
             close += 1
         inner = self.row[self.at + 1 : close]
-        if inner and not self._refined(inner):
+        if self.depth >= _DEEPEST:
+            self._leave(self.at, close)
+        elif inner and not self._refined(inner):
             self._clarified(inner)
         self.at = min(close + 1, len(self.row))
 
     def _refined(self, inner: list[Token]) -> bool:
-        """«Классные руководители (5-9)», «зам. директора (УВР)», «учителя (физика, химия)»."""
         if self.last is None or not self.roles or self.roles[-1] != self.last.roles[-1]:
             return False
-        role = self.roles[-1]
-        if role.name is RoleName.CLASS_TEACHER and not role.grades:
-            read = grades(inner, 0)
-            if read is not None and read.sure and read.end == len(inner):
-                self.roles[-1] = Role(role.name, grades=read.grades)
-                return True
-        if role.name is RoleName.DEPUTY and role.area is None:
-            fields = areas(inner, 0, lambda at: False)
-            if fields is not None and fields.sure and fields.end == len(inner):
-                self.roles[-1:] = [Role(role.name, area=area) for area in fields.areas]
-                return True
-        if role.name is RoleName.TEACHER and role.subject is None:
-            names, end = subjects(inner, 0)
-            if names and end == len(inner):
-                self.roles[-1:] = [Role(role.name, subject=name) for name in names]
-                return True
-        return False
+        roles = refine(self.roles[-1], inner)
+        self.roles[-1:] = roles or self.roles[-1:]
+        return bool(roles)
 
     def _clarified(self, inner: list[Token]) -> None:
         """Words in brackets explain; if something stands before them, they may stay dark."""
-        reader = _Reader(self.text, inner)
+        reader = _Reader(self.text, inner, self.depth + 1)
         reader.run()
         explained = bool(self.roles or self.persons)
         if explained and reader.unread and not reader.persons:
@@ -286,7 +260,11 @@ class _Reader:
             return
         following = find_head(self.row, self.at)
         if following is not None:
+            glued = self.row[self.at - 1].kind is Kind.HYPHEN
+            place = self.at
             self._take(following)
+            if glued:  # «тренер-преподаватель»: one person or two roles
+                self._leave(place, self.at)
             return
         end = self._to_separator(self.at)
         self._leave(self.at, end)

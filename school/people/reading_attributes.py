@@ -21,6 +21,7 @@ _PLAIN = word_set(
     "предмет дисциплина класс кл школа учащийся обучающийся ребенок курс год впр согласование"
     " участник выпускной параллель категория смена звено им имя город село г с"
 )
+_PLACES = frozenset({"г", "с", "п", "пгт", "ст", "д", "х"})
 _OPENING, _CLOSING = '«"“„', '»"”“'
 _LONGEST = 40
 
@@ -63,9 +64,11 @@ def skip(row: Sequence[Token], at: int, head: Match) -> Attributes:
         if following is not None and following.agrees(main) and not after_preposition:
             if not (at == start and _hidden(row, at, head)):
                 break
-            doubtful = True
+            doubtful = head.role is not RoleName.EXTERNAL
         elif not _oblique(row, at) and not _short_of_other(token, head):
             break
+        elif following is not None and not after_preposition:
+            at = following.end - 1  # «региональной комиссии»: the noun alone might look like a head
         foreign = foreign or not (token.keys & _PLAIN or token.has("PREP") or after_preposition)
         outside = outside or bool(token.keys & _OUTSIDE)
         at += 1
@@ -80,6 +83,9 @@ def _fixed(row: Sequence[Token], at: int) -> int:
     if token.kind is Kind.NUMBER:
         read = grades(row, at)
         return read.end if read is not None else at + 1
+    place = at + 2
+    if token.low in _PLACES and place < len(row) and row[at + 1].kind is Kind.DOT:
+        return place + 1 if row[place].capital else at
     if token.text in _OPENING:
         for place in range(at + 1, min(len(row), at + _LONGEST)):
             if row[place].text in _CLOSING:
@@ -90,9 +96,13 @@ def _fixed(row: Sequence[Token], at: int) -> int:
 def _hidden(row: Sequence[Token], at: int, head: Match) -> bool:
     """«помощник учителя»: right after one person, what may be one person's genitive."""
     before, token = row[head.end - 1], row[at]
+    if at != head.end:
+        return False
+    if token.text.isupper() and head.role is not RoleName.EXTERNAL:
+        following = find_head(row, at)
+        return following is not None and following.role is RoleName.EXTERNAL  # «фельдшер ФАП»
     return (
-        at == head.end
-        and before.has("NOUN", "nomn", "sing")
+        before.has("NOUN", "nomn", "sing")
         and not before.has("NOUN", "nomn", "plur")
         and token.has("NOUN", "gent", "sing")
     )

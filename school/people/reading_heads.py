@@ -196,3 +196,22 @@ def _member(row: Sequence[Token], head: Match) -> Reading:
     while not _closed(row, end):
         end += 1
     return Reading((Role(RoleName.OTHER),), end, doubtful="секретарь" not in row[head.start].keys)
+
+
+def refine(role: Role, inner: Sequence[Token]) -> list[Role]:
+    """What brackets add to the role before them: «Классные руководители (5-9)», «зам. директора
+    (УВР)», «учителя (физика, химия)»; ``[]`` if they say something else."""
+    end = len(inner)
+    if role.name is RoleName.CLASS_TEACHER and not role.grades:
+        read = grades(inner, 0)
+        if read is not None and read.sure and read.end == end:
+            return [Role(role.name, grades=read.grades)]
+    if role.name is RoleName.DEPUTY and role.area is None:
+        fields = areas(inner, 0, lambda at: False)
+        if fields is not None and fields.sure and fields.end == end:
+            return [Role(role.name, area=area) for area in fields.areas]
+    if role.name is RoleName.TEACHER and role.subject is None:
+        names, after = subjects(inner, 0)
+        if names and after == end:
+            return [Role(role.name, subject=name) for name in names]
+    return []

@@ -56,7 +56,9 @@ class Token:
     start: int
     end: int
     value: int = 0  # of a number, arabic or roman
-    person: str = ""  # of a person: «Фамилия И.О.»
+    person: str = ""  # of a person: the initials («text» is the surname)
+    told: frozenset[str] = frozenset()  # of a person: cases that the patronymic may stand in
+    woman: bool = False
     low: str = field(init=False)
     _forms: tuple[Form, ...] | None = field(init=False, default=None)
 

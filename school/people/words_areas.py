@@ -9,7 +9,7 @@ from school.people.morphology import word_set
 from school.people.roles import Area
 from school.people.words import Kind, Token
 
-_SHORT: dict[str, Area | None] = {
+SHORT: dict[str, Area | None] = {
     **dict.fromkeys(
         ("увр", "ур", "уд", "упр", "умр", "уч", "уп", "увч", "увд", "учр"), Area.TEACHING
     ),
@@ -66,8 +66,8 @@ def _area(row: Sequence[Token], at: int) -> tuple[Area | None, int] | None:
     token = row[at]
     if token.kind is not Kind.WORD:
         return None
-    if token.low in _SHORT and (token.text.isupper() or len(token.text) > 2):
-        return _SHORT[token.low], at + 1
+    if token.low in SHORT and (token.text.isupper() or len(token.text) > 2):
+        return SHORT[token.low], at + 1
     dotted = at + 1 < len(row) and row[at + 1].kind is Kind.DOT
     if token.low in _CLIPPED and dotted:
         return _CLIPPED[token.low], at + 2

@@ -121,6 +121,11 @@ def _ranks() -> dict[int, int]:
     return {id(head): place for place, head in enumerate(heads())}
 
 
+def _modifies(token: Token) -> bool:
+    verb = bool(token.forms) and bool(token.forms[0].grammemes & {"VERB", "INFN"})
+    return bool(token.keys & MODIFIERS) and not verb
+
+
 def adjective(token: Token) -> bool:
     return token.has("ADJF") or token.has("PRTF")
 
@@ -129,7 +134,7 @@ def _body(row: Sequence[Token], at: int) -> Match | None:
     """«Школьная комиссия», «научно-методический совет», «творческая группа»."""
     place = at
     kinds: set[str] = set()
-    while place < len(row) and place - at < 7:
+    while place < len(row) and place - at < 8:
         token = row[place]
         if token.keys & BODY:
             role = RoleName.EXTERNAL if kinds & OUTSIDE else RoleName.COMMITTEE
@@ -138,6 +143,10 @@ def _body(row: Sequence[Token], at: int) -> Match | None:
         if "группа" in token.keys and kinds & GROUP_KIND:
             return Match(RoleName.COMMITTEE, Rule.PLAIN, at, place + 1, _cases(row, at, place + 1))
         glued = place + 1 < len(row) and row[place + 1].kind is Kind.HYPHEN
+        linked = token.low == "и" and place > at and place + 1 < len(row)
+        if linked and adjective(row[place + 1]):
+            place += 1
+            continue
         if token.kind is Kind.HYPHEN or adjective(token) or (token.kind is Kind.WORD and glued):
             kinds |= token.keys
             place += 1
@@ -175,13 +184,13 @@ def find_head(row: Sequence[Token], at: int) -> Match | None:
     found = _at(row, at)
     # «дежурный» alone is somebody, «дежурные учителя» are teachers.
     leading = found is not None and found.end == at + 1 and found.rule is not Rule.DUTY
-    if found is not None and not (leading and row[at].keys & MODIFIERS and adjective(row[at])):
+    if found is not None and not (leading and _modifies(row[at]) and adjective(row[at])):
         return found
     place = at
     while (
         place < len(row)
         and place - at < 6
-        and (row[place].keys & MODIFIERS or (place > at and row[place].kind is Kind.DOT))
+        and (_modifies(row[place]) or (place > at and row[place].kind is Kind.DOT))
     ):
         place += 1
         later = _at(row, place)

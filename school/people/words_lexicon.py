@@ -80,7 +80,7 @@ ROWS: tuple[tuple[RoleName, Rule, str], ...] = (
     (RoleName.CLASS_TEACHER, Rule.CLASS_TEACHER, "клрук*"),
     (RoleName.CLASS_TEACHER, Rule.CLASS_TEACHER, "кр"),
     (RoleName.TEACHER, Rule.TEACHER, f"{_TEACHER}"),
-    (RoleName.TEACHER, Rule.TEACHER, f"{_TEACHER} ~предметник"),
+    (RoleName.TEACHER, Rule.TEACHER, f"{_TEACHER} ~предметник|словесник"),
     (RoleName.TEACHER, Rule.TEACHER, "предметник"),
     (RoleName.TEACHER, Rule.TEACHER, "педагогический|пед работник"),
     (RoleName.TEACHER, Rule.DOUBT, "учитель|преподаватель ~организатор обж|обзр|основа"),
@@ -106,7 +106,7 @@ ROWS: tuple[tuple[RoleName, Rule, str], ...] = (
     (RoleName.ORGANIZER, Rule.PLAIN, "учитель|преподаватель ~организатор"),
     (RoleName.ORGANIZER, Rule.PLAIN, "старший|ст ~вожатый|пионервожатый"),
     (RoleName.ORGANIZER, Rule.PLAIN, "организатор внеклассный|воспитательный|детский|досуг"),
-    (RoleName.ORGANIZER, Rule.DOUBT, "организатор"),
+    (RoleName.OTHER, Rule.DOUBT, "организатор"),  # in a classroom, or of events
     (RoleName.COUNSELLOR, Rule.PLAIN, f"советник {_DIRECTOR}|{_HEAD}"),
     (RoleName.COUNSELLOR, Rule.PLAIN, "советник"),
     (RoleName.COUNSELLOR, Rule.PLAIN, "сдв"),
@@ -138,8 +138,8 @@ ROWS: tuple[tuple[RoleName, Rule, str], ...] = (
     (
         RoleName.CARETAKER,
         Rule.PLAIN,
-        "технический|тех|обслуживающий|обслуживать|хозяйственный|вспомогательный|младший"
-        " обслуживающий? персонал|работник|служащий|служба",
+        "технический|тех|обслуживающий|обслуживать|хозяйственный|вспомогательный|младший|мл"
+        " обслуживающий|обслуживать? персонал|работник|служащий|служба",
     ),
     (
         RoleName.CARETAKER,
@@ -208,11 +208,15 @@ ROWS: tuple[tuple[RoleName, Rule, str], ...] = (
         "отдел|орган|комитет|учреждение|департамент образование|власть|опека"
         "|исполнительный|здравоохранение|культура|внутренний|управление|местный",
     ),
+    (RoleName.EXTERNAL, Rule.EXTERNAL, "центр оценка|обработка"),
+    (RoleName.EXTERNAL, Rule.EXTERNAL, "институт развитие|повышение"),
     (RoleName.EXTERNAL, Rule.EXTERNAL, "социальный|общественный партнер|организация"),
+    (RoleName.OTHER, Rule.PLAIN, "общественный наблюдатель"),
+    (RoleName.OTHER, Rule.PLAIN, "отряд|сопровождающий|сопровождать"),
     (
         RoleName.EXTERNAL,
         Rule.EXTERNAL,
-        "внешний|независимый|приглашенный эксперт|наблюдатель|специалист|организация",
+        "внешний|независимый|приглашенный|пригласить эксперт|наблюдатель|специалист|организация",
     ),
     (
         RoleName.EXTERNAL,
@@ -230,7 +234,7 @@ ROWS: tuple[tuple[RoleName, Rule, str], ...] = (
         "|бухгалтер|гл|лаборант|программист|инженер|юрист|юрисконсульт|специалист|эксперт|дежурный"
         "|концертмейстер|аккомпаниатор|тренер|модератор|оператор|диспетчер|волонтер|шсп|шсм|пдо|шск"
         "|юид|рдш|наблюдатель|аккомпониатор|ассистент|медиатор|хормейстер|хореограф|техник"
-        "|контрактный|экономист|кадровик|архивариус|администратор|калькулятор|диетсестра|ведущий",
+        "|контрактный|экономист|кадровик|архивариус|администратор|калькулятор|диетсестра",
     ),
     (
         RoleName.OTHER,
@@ -240,8 +244,10 @@ ROWS: tuple[tuple[RoleName, Rule, str], ...] = (
     ),
     (RoleName.OTHER, Rule.PLAIN, "педагог|пед дополнительный|доп образование|обр"),
     (RoleName.OTHER, Rule.PLAIN, "технический|тех специалист|секретарь"),
+    (RoleName.OTHER, Rule.PLAIN, "инженер ~программист"),
+    (RoleName.OTHER, Rule.PLAIN, "тренер ~преподаватель|педагог"),
     (RoleName.OTHER, Rule.PLAIN, "системный администратор"),
-    (RoleName.OTHER, Rule.PLAIN, "организатор в|вне аудитория"),
+    (RoleName.OTHER, Rule.PLAIN, "организатор в|вне аудитория|класс|кабинет"),
     (RoleName.OTHER, Rule.PLAIN, "помощник|секретарь|ассистент директор"),
     (RoleName.OTHER, Rule.PLAIN, "главный бухгалтер"),
     (

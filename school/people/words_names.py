@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from school.people.morphology import fold
 from school.people.words import Kind, Token
+from school.people.words_areas import SHORT as AREA_WORDS
 from school.people.words_roles import lexicon
 from school.people.words_subjects import WORDS as SUBJECT_WORDS
 from school.people.words_surnames import MAN, WOMAN
@@ -36,11 +37,25 @@ def _initial(row: Sequence[Token], at: int) -> str | None:
     return text if (text.isupper() and len(text) == 1) or text == "Дж" else None
 
 
+def _glued_initials(row: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """«Рогова АА»: two capitals right after what is surely a surname."""
+    if at == 0 or at >= len(row) or not re.fullmatch("[А-ЯЁ]{2}", row[at].text):
+        return None
+    surname = row[at - 1]
+    sure = surname.capital and len(surname.text) > 3 and _weight(row, at - 1, at) == 2
+    if not sure or row[at].low in lexicon() or row[at].low in AREA_WORDS:
+        return None
+    end = at + 1
+    if end < len(row) and row[end].kind is Kind.DOT:
+        end += 1
+    return f"{row[at].text[0]}.{row[at].text[1]}.", end
+
+
 def _initials(row: Sequence[Token], at: int) -> tuple[str, int] | None:
     """«А.А.», «А. А», «А,В,», «А.» → letters with stops, the place after."""
     first = _initial(row, at)
     if first is None:
-        return None
+        return _glued_initials(row, at)
     place = at + 1
     mark = row[place].text if place < len(row) else ""
     if mark not in (".", ","):
@@ -55,6 +70,24 @@ def _initials(row: Sequence[Token], at: int) -> tuple[str, int] | None:
     if end < len(row) and (row[end].kind is Kind.DOT or (comma and row[end].text == ",")):
         end += 1
     return f"{first}.{second}.", end
+
+
+_PATRONYMIC_CASES = {
+    "ич": {"nomn"}, "ича": {"gent", "accs"}, "ичу": {"datv"}, "ичем": {"ablt"}, "иче": {"loct"},
+    "на": {"nomn"}, "ны": {"gent"}, "не": {"datv", "loct"}, "ну": {"accs"}, "ной": {"ablt"},
+    "ною": {"ablt"},
+}  # fmt: skip
+
+
+def said_by_patronymic(row: Sequence[Token], found: Found) -> tuple[frozenset[str], bool]:
+    """Cases that the patronymic of a full name may stand in, and whether it is a woman's."""
+    for token in reversed(row[found.start : found.end]):
+        if is_patronymic(token.text) and found.initials.endswith(f".{token.text[0]}."):
+            for length in (4, 3, 2):
+                cases = _PATRONYMIC_CASES.get(token.low[-length:])
+                if cases is not None:
+                    return frozenset(cases), "н" in token.low[-length:]
+    return frozenset(), False
 
 
 def is_patronymic(word: str) -> bool:

@@ -18,17 +18,20 @@ _UKRAINIAN = re.compile(r"(?P<stem>.+(?:[ея]нк|йк))(?:ом|у|е)$")
 _FIXED = re.compile(r"(?:[ыи]х|ко|аго|ово|дзе|швили|заде)$")
 
 
-def to_nominative(surname: str, cases: frozenset[str] = frozenset()) -> tuple[str, bool]:
+def to_nominative(
+    surname: str, cases: frozenset[str] = frozenset(), *, woman: bool = False
+) -> tuple[str, bool]:
     """The surname in the nominative and whether that is certain.
 
-    ``cases``: what the word beside it says of the case; empty = nothing known.
+    ``cases``: what the word beside it says of the case; empty = nothing known. ``woman``: the
+    name beside it is a woman's.
     """
     if "-" in surname:
-        parts = [to_nominative(part, cases) for part in surname.split("-")]
+        parts = [to_nominative(part, cases, woman=woman) for part in surname.split("-")]
         return "-".join(part for part, _ in parts), all(sure for _, sure in parts)
     low = fold(surname)
     oblique = bool(cases) and "nomn" not in cases
-    if low.endswith("ой") and _known_man(surname):
+    if not woman and low.endswith("ой") and _known_man(surname):
         # «Яровой», «Полевой» may be a man in the nominative.
         return surname, not oblique and Token(Kind.WORD, surname, 0, 0).has("Surn", "masc", "nomn")
     match = _UKRAINIAN.match(surname.lower())
@@ -61,9 +64,10 @@ def _by_case(surname: str, stem: str, end: str, cases: frozenset[str]) -> tuple[
         if not cases or "nomn" in cases:
             return surname, True
         return (_like(surname, stem), True) if cases <= {"gent", "accs"} else (surname, False)
-    if cases == {"datv"}:
+    named = cases & {"datv", "accs"}
+    if named == {"datv"} and "nomn" not in cases:
         return _like(surname, stem), True
-    if cases == {"accs"}:
+    if named == {"accs"} and "nomn" not in cases:
         return _like(surname, f"{stem}а"), True
     return surname, False
 
