@@ -15,7 +15,15 @@ from school.people.person import Person
 from school.plan.assigning import display_name
 from school.plan.item import Item, Plan
 from school.refusal import Refusal
-from school.reminders.laying import LayingWork, ground_of, lay_reminders, stand_in, withdraw
+from school.reminders.laying import (
+    SNOOZED,
+    LayingWork,
+    ground_of,
+    ladder_above,
+    lay_reminders,
+    stand_in,
+    withdraw,
+)
 from school.reminders.task import (
     Evidence,
     EvidenceKind,
@@ -40,7 +48,8 @@ class AnsweringWork(LayingWork, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TaskCard:
-    """A task with what a screen says about it. ``mine``: the actor may answer for it."""
+    """A task with what a screen says about it. ``mine``: the actor may answer for it, as its
+    owner (``own``) or standing in."""
 
     task: Task
     item: Item
@@ -48,17 +57,35 @@ class TaskCard:
     owner: Person
     evidence: tuple[Evidence, ...]
     extension: Extension | None
+    own: bool
     mine: bool
     controls: bool  # the actor may accept, return and decide
+    now: datetime
     today: date
+
+    @property
+    def undoable(self) -> bool:
+        """The last answer may still be taken back."""
+        task = self.task
+        return (
+            task.before_undo is not None
+            and task.undo_until is not None
+            and self.now <= task.undo_until
+        )
 
     @property
     def overdue(self) -> bool:
         return self.task.state is TaskState.OPEN and self.task.due < self.today
 
 
-async def card_of(work: AnsweringWork, actor: Actor, now: datetime, task_id: int) -> TaskCard:
-    """The task and its surroundings; Refusal when it is gone or nobody of the actor's business."""
+async def card_of(
+    work: AnsweringWork, actor: Actor, now: datetime, task_id: int, *, looking: bool = False
+) -> TaskCard:
+    """The task and its surroundings; Refusal when it is gone or not the actor's business.
+
+    The heads above its owner hear when it is overdue, so they may look at it (``looking``), but
+    not answer for it.
+    """
     task = await work.tasks.get(task_id)
     if task is None:
         raise Refusal("task-gone")
@@ -69,15 +96,24 @@ async def card_of(work: AnsweringWork, actor: Actor, now: datetime, task_id: int
         raise Refusal("task-gone")
     calendar = (await work.profiles.get()).calendar
     today = calendar.local_day(now)
-    mine = task.person_id == actor.person_id or actor.person_id == stand_in(
-        task.person_id, today, await work.people.absences(today)
-    )
+    own = task.person_id == actor.person_id
+    mine = own or actor.person_id == await _answers(work, task.person_id, today)
     controls = actor.may(Permission.CONTROL)
-    if not (mine or controls):
+    if not (mine or controls or (looking and await _stands_above(work, actor, task))):
         raise Refusal("task-not-yours", label=item.label)
-    evidence = await work.tasks.evidence([task.id])
+    evidence = tuple(await work.tasks.evidence([task.id]))
     extension = await work.tasks.open_extension(task.id)
-    return TaskCard(task, item, plan, owner, tuple(evidence), extension, mine, controls, today)
+    return TaskCard(task, item, plan, owner, evidence, extension, own, mine, controls, now, today)
+
+
+async def _answers(work: AnsweringWork, person_id: int, today: date) -> int:
+    """Who answers for a person's tasks today: they themselves or their substitute."""
+    return stand_in(person_id, today, await work.people.absences(today))
+
+
+async def _stands_above(work: AnsweringWork, actor: Actor, task: Task) -> bool:
+    steps = ladder_above(task.person_id, await work.people.all())
+    return any(actor.person_id in step for step in steps)
 
 
 def _about(card: TaskCard, **more: Json) -> dict[str, Json]:
@@ -93,7 +129,7 @@ def _about(card: TaskCard, **more: Json) -> dict[str, Json]:
 
 @use_case(Permission.OWN, writes=False)
 async def see_task(work: AnsweringWork, actor: Actor, now: datetime, task_id: int) -> TaskCard:
-    return await card_of(work, actor, now, task_id)
+    return await card_of(work, actor, now, task_id, looking=True)
 
 
 @use_case(Permission.OWN)
@@ -185,7 +221,7 @@ async def decline(
         now,
         f"declined:{task_id}:{now.isoformat()}",
         "declined",
-        _about(card),
+        _about(card, reason=card.task.reason),
         but=actor.person_id,
     )
     return card
@@ -203,7 +239,9 @@ async def snooze(
     calendar = (await work.profiles.get()).calendar
     day = calendar.forward(card.today + timedelta(min(max(days, 1), 30)))
     due_at = calendar.after_quiet(calendar.at_morning(day))
-    await work.reminders.add([Reminder(0, task_id, actor.id, f"z{day.isoformat()}", due_at)])
+    await work.reminders.add(
+        [Reminder(0, task_id, actor.id, f"{SNOOZED}{day.isoformat()}", due_at)]
+    )
     return card, due_at
 
 
@@ -249,10 +287,12 @@ async def decide_extension(
     card = await card_of(work, actor, now, extension.task_id)
     if extension.state is not ExtensionState.ASKED:
         raise Refusal("extension-decided", label=card.item.label)
+    if card.task.state is not TaskState.OPEN:
+        raise Refusal("task-closed", label=card.item.label)
     state = ExtensionState.GRANTED if grant else ExtensionState.REFUSED
     await work.tasks.save_extension(replace(extension, state=state, decided_by=actor.person_id))
     task = card.task
-    if grant and task.state is TaskState.OPEN:
+    if grant:
         task = replace(task, due=extension.until, extended=True)
         await work.tasks.save(task)
         await withdraw(work, [task.id], now)
@@ -262,7 +302,7 @@ async def decide_extension(
         work,
         now,
         f"extension-decided:{extension.id}",
-        task.person_id,
+        await _answers(work, task.person_id, card.today),
         "extension-decided",
         _about(card, granted=grant, until=extension.until.isoformat()),
     )
@@ -309,7 +349,7 @@ async def give_back(
         work,
         now,
         f"returned:{task_id}:{now.isoformat()}",
-        task.person_id,
+        await _answers(work, task.person_id, card.today),
         "returned",
         _about(card, reason=task.reason),
     )

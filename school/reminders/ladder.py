@@ -14,12 +14,13 @@ from enum import StrEnum
 from dateutil.rrule import rrulestr
 
 from school.dates.calendar import Calendar
-from school.dates.when import Freq, Kind, When
+from school.dates.when import Anchor, Freq, Kind, When
 from school.dates.year import SchoolYear, Terms
 from school.profile import LadderSettings
 from school.vpr.timetable import Timetable
 
 _MOST_OCCURRENCES = 60
+OPENING = "open"
 
 
 class Shape(StrEnum):
@@ -34,7 +35,8 @@ class Shape(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One time that an item is owed. ``key`` stays the same when the date moves, so that what is
-    done stays done; only repeats are known by their dates."""
+    done stays done; only repeats and days of tests are known by their dates, as they were named
+    before any shift from a day off."""
 
     key: str
     start: date | None
@@ -70,8 +72,8 @@ def occurrences(when: When, frame: Frame) -> list[Occurrence]:
             return [Occurrence("1", start, when.end or frame.year.end, Shape.PERIOD)]
         case Kind.REPEAT:
             return [
-                Occurrence(day.isoformat(), None, day, Shape.EACH_TIME)
-                for day in _repeats(when, frame)[:_MOST_OCCURRENCES]
+                Occurrence(named.isoformat(), None, day, Shape.EACH_TIME)
+                for day, named in list(_repeats(when, frame).items())[:_MOST_OCCURRENCES]
             ]
         case Kind.VPR:
             return _tied_to_tests(when, frame)
@@ -89,13 +91,18 @@ def _tied_to_tests(when: When, frame: Frame) -> list[Occurrence]:
     if when.anchor is None:
         return []
     days = frame.timetable.days(when.anchor)
-    moved = [day + timedelta(when.offset_days or 0) for day in days]
-    if len(moved) == 1:
-        return [Occurrence("1", None, moved[0], Shape.DEADLINE)]
-    return [Occurrence(day.isoformat(), None, day, Shape.DEADLINE) for day in moved]
+    # Each test is known by its day, also while it is the only one: a second one is then added
+    # beside it and does not take its place.
+    each = when.anchor is Anchor.VPR_DAY
+    shift = timedelta(when.offset_days or 0)
+    return [
+        Occurrence(day.isoformat() if each else "1", None, day + shift, Shape.DEADLINE)
+        for day in days
+    ]
 
 
-def _repeats(when: When, frame: Frame) -> list[date]:
+def _repeats(when: When, frame: Frame) -> dict[date, date]:
+    """Working day → the day that the rule names, which may be a day off after it."""
     start = max(when.start or frame.year.start, frame.year.start)
     end = min(when.end or frame.lessons_end, frame.year.end)
     if when.rule and when.freq is not Freq.DAILY:
@@ -104,12 +111,12 @@ def _repeats(when: When, frame: Frame) -> list[date]:
         days = [found.date() for found in rule.between(since, datetime.combine(end, time()), True)]
     else:
         days = [day for day in _customary(when.freq, frame) if start <= day <= end]
-    seen: dict[date, None] = {}
+    seen: dict[date, date] = {}
     for day in days:
         shifted = frame.calendar.back(day)
         if shifted >= start:
-            seen[shifted] = None
-    return list(seen)
+            seen.setdefault(shifted, day)
+    return seen
 
 
 def _customary(freq: Freq | None, frame: Frame) -> Iterator[date]:
@@ -155,6 +162,11 @@ class Rung:
     level: int = 0
 
 
+def is_above(rung: str) -> bool:
+    """May this rung be one of those that the school ladder above hears too?"""
+    return rung[0] in "ow" and rung != OPENING
+
+
 def rungs(occurrence: Occurrence, calendar: Calendar, settings: LadderSettings) -> list[Rung]:
     """The whole ladder of an occurrence, days ascending, days off shifted back."""
     match occurrence.shape:
@@ -165,9 +177,8 @@ def rungs(occurrence: Occurrence, calendar: Calendar, settings: LadderSettings) 
         case Shape.EACH_TIME:
             climb = [Rung("d0", calendar.back(occurrence.due))]
         case Shape.PERIOD:
-            climb = _monthly(occurrence, calendar) + _before(
-                occurrence.due, settings.before_end, calendar, "e"
-            )
+            climb = _monthly(occurrence, calendar)
+            climb += _ending(occurrence, climb, calendar, settings)
     climb += _after(occurrence, calendar, settings)
     by_day: dict[tuple[date, int], Rung] = {}
     for rung in climb:
@@ -184,12 +195,22 @@ def _through_span(
     occurrence: Occurrence, calendar: Calendar, settings: LadderSettings
 ) -> list[Rung]:
     assert occurrence.start is not None
-    climb = [Rung("open", calendar.forward(occurrence.start))]
+    opening = calendar.forward(occurrence.start)
+    if opening > occurrence.due:  # all of it lies on days off: say so before, not after
+        opening = calendar.back(occurrence.start)
+    climb = [Rung(OPENING, opening)]
     length = (occurrence.due - occurrence.start).days
     if length >= settings.long_span_days:
         climb.append(Rung("mid", calendar.back(occurrence.start + timedelta(length // 2))))
+    return climb + _ending(occurrence, climb, calendar, settings)
+
+
+def _ending(
+    occurrence: Occurrence, climb: list[Rung], calendar: Calendar, settings: LadderSettings
+) -> list[Rung]:
+    """Before the end, but not before the beginning."""
     ends = _before(occurrence.due, settings.before_end, calendar, "e")
-    return climb + [rung for rung in ends if rung.day > climb[0].day]
+    return [rung for rung in ends if not climb or rung.day > climb[0].day]
 
 
 def _monthly(occurrence: Occurrence, calendar: Calendar) -> list[Rung]:

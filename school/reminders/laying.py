@@ -31,6 +31,8 @@ from school.reminders.task import (
 )
 from school.vpr.timetable import Timetables
 
+SNOOZED = "z"  # rungs that a person asked for: «z2020-10-05»
+
 
 class LayingWork(Protocol):
     @property
@@ -103,17 +105,27 @@ async def _lay_tasks(work: LayingWork, ground: Ground, now: datetime) -> list[Ta
                 wanted[item.id, person_id, occurrence.key] = occurrence
 
     kept: list[Task] = []
-    gone: list[Task] = []
+    changed: list[Task] = []
+    stale: list[int] = []
     for key, task in existing.items():
         found = wanted.get(key)
-        if found is None:
-            if task.state is not TaskState.CANCELLED and task.state is not TaskState.DONE:
-                gone.append(task)
+        if found is not None:
+            now_is = _as_owed(task, found)
+            kept.append(now_is)
+        elif task.state is TaskState.CANCELLED or task.state is TaskState.DONE:
             continue
-        kept.append(await _moved(work, task, found))
-    await withdraw(work, [task.id for task in gone], now)
-    for task in gone:
-        await work.tasks.save(replace(task, state=TaskState.CANCELLED, undo_until=None))
+        else:
+            now_is = replace(task, state=TaskState.CANCELLED, undo_until=None)
+        if now_is != task:
+            changed.append(now_is)
+        if now_is.state is TaskState.CANCELLED or (now_is.start, now_is.due) != (
+            task.start,
+            task.due,
+        ):
+            stale.append(task.id)  # a message not yet sent would name the old date
+    await withdraw(work, stale, now)
+    for task in changed:
+        await work.tasks.save(task)
     new = [
         Task(
             id=0,
@@ -131,14 +143,12 @@ async def _lay_tasks(work: LayingWork, ground: Ground, now: datetime) -> list[Ta
     return kept + list(await work.tasks.add(new))
 
 
-async def _moved(work: LayingWork, task: Task, occurrence: Occurrence) -> Task:
-    """The task with its present dates; one that was cancelled is owed again."""
-    due = task.due if task.extended else occurrence.due
+def _as_owed(task: Task, occurrence: Occurrence) -> Task:
+    """The task with its present dates; one that was cancelled is owed again. A term that the
+    controller extended is never cut, only moved on when the plan moves beyond it."""
+    due = max(task.due, occurrence.due) if task.extended else occurrence.due
     state = TaskState.OPEN if task.state is TaskState.CANCELLED else task.state
-    now_is = replace(task, start=occurrence.start, due=due, state=state)
-    if now_is != task:
-        await work.tasks.save(now_is)
-    return now_is
+    return replace(task, start=occurrence.start, due=due, state=state)
 
 
 async def lay_reminders(
@@ -149,36 +159,59 @@ async def lay_reminders(
     for reminder in await work.reminders.of_tasks([task.id for task in tasks]):
         laid.setdefault(reminder.task_id, {})[reminder.person_id, reminder.rung] = reminder
     items = {item.id: item for item in ground.items}
+    calendar = ground.frame.calendar
     new: list[Reminder] = []
     obsolete: list[int] = []
     for task in tasks:
-        present = laid.get(task.id, {})
-        wanted = _ladder(ground, items[task.item_id], task) if task.state is TaskState.OPEN else {}
-        for key, reminder in present.items():
+        opened = task.state is TaskState.OPEN
+        wanted = _ladder(ground, items[task.item_id], task) if opened else {}
+        for key, reminder in laid.get(task.id, {}).items():
             due_at = wanted.pop(key, None)
-            waiting = reminder.state is ReminderState.WAITING
-            if due_at is None:
-                if waiting and not reminder.rung.startswith("z"):
-                    obsolete.append(reminder.id)
-            elif due_at != reminder.due_at and due_at > now:
-                # Also one that was already sent: its day has moved into the future again.
-                await work.reminders.save(
-                    replace(reminder, due_at=due_at, state=ReminderState.WAITING, delivery_id=None)
-                )
-            elif reminder.state is ReminderState.CANCELLED and due_at > now:
-                await work.reminders.save(replace(reminder, state=ReminderState.WAITING))
-        new += [
-            Reminder(0, task.id, person_id, rung, due_at)
-            for (person_id, rung), due_at in wanted.items()
-            if due_at > now or _still_of_today(due_at, now, ground.frame.calendar)
-        ]
+            if reminder.rung.startswith(SNOOZED) and opened:
+                due_at = reminder.due_at  # asked for by a person: it hangs on no date of the plan
+            now_is = _relaid(reminder, due_at, now, calendar)
+            if now_is is None:
+                obsolete.append(reminder.id)
+            elif now_is != reminder:
+                await work.reminders.save(now_is)
+        for (person_id, rung), due_at in wanted.items():
+            at = _when_to_send(due_at, now, calendar)
+            if at is not None:
+                new.append(Reminder(0, task.id, person_id, rung, at))
     await work.reminders.cancel(obsolete)
     await work.reminders.add(new)
 
 
-def _still_of_today(due_at: datetime, now: datetime, calendar: Calendar) -> bool:
-    """Switched on at noon, this morning's reminder goes out at once; older ones do not."""
-    return calendar.local_day(due_at) == calendar.local_day(now)
+def _relaid(
+    reminder: Reminder, due_at: datetime | None, now: datetime, calendar: Calendar
+) -> Reminder | None:
+    """A reminder that exists, as it should be when its rung is due at ``due_at`` (None: the rung
+    is gone); None when it must not be sent any more."""
+    waiting = reminder.state is ReminderState.WAITING
+    if due_at is None:
+        return None if waiting else reminder
+    if due_at > now:
+        if due_at == reminder.due_at and reminder.state is not ReminderState.CANCELLED:
+            return reminder
+        # Also one that was sent or withdrawn: its day lies in the future again.
+        return replace(reminder, due_at=due_at, state=ReminderState.WAITING, delivery_id=None)
+    moved_back = reminder.due_at > now and not _same_day(due_at, reminder.due_at, calendar)
+    return None if waiting and moved_back else reminder
+
+
+def _when_to_send(due_at: datetime, now: datetime, calendar: Calendar) -> datetime | None:
+    """Switched on at noon, this morning's reminder goes out at once and is not late; older ones
+    do not go out, nor does today's when the day is over."""
+    if due_at > now:
+        return due_at
+    at_once = calendar.after_quiet(now)
+    return (
+        at_once if _same_day(due_at, now, calendar) and _same_day(at_once, now, calendar) else None
+    )
+
+
+def _same_day(one: datetime, other: datetime, calendar: Calendar) -> bool:
+    return calendar.local_day(one) == calendar.local_day(other)
 
 
 def _ladder(ground: Ground, item: Item, task: Task) -> dict[tuple[int, str], datetime]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from school.people.person import Person
 from school.plan.item import Item, Plan
 from school.reminders.laying import LayingWork
-from school.reminders.task import Task, TaskState
+from school.reminders.task import Extension, Task, TaskState
 from school.work import Actor, Permission, use_case
 
 
@@ -112,13 +112,13 @@ async def my_tasks(work: LayingWork, actor: Actor, now: datetime) -> OwnTasks:
         for absence in await work.people.absences(today)
         if absence.substitute_id == actor.id and absence.start <= today <= absence.end
     ]
+    plan = await work.plans.current()
+    items = {item.id: item for item in await work.plans.items(plan.id)} if plan else {}
     found: list[OwnTask] = []
     for person_id in [actor.id, *(absence.person_id for absence in absent)]:
         owner = await work.people.get(person_id) if person_id != actor.id else None
         for task in await work.tasks.of_person(person_id):
-            item = await work.plans.item(task.item_id)
-            if item is not None:
-                found.append(OwnTask(task, item, owner))
+            found.append(OwnTask(task, items[task.item_id], owner))
     still = sorted(
         (one for one in found if one.task.state is TaskState.OPEN),
         key=lambda one: (one.task.due, one.item.place),
@@ -132,23 +132,40 @@ async def my_tasks(work: LayingWork, actor: Actor, now: datetime) -> OwnTasks:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """What waits for a controller: reported tasks to accept, declined ones to give to somebody,
+    requests to move a term (of tasks that are still open)."""
+
+    today: date
+    reported: Sequence[OwnTask]
+    declined: Sequence[OwnTask]
+    asked: Sequence[tuple[Extension, OwnTask]]
+
+    @property
+    def count(self) -> int:
+        return len(self.reported) + len(self.declined) + len(self.asked)
+
+
 @use_case(Permission.CONTROL, writes=False)
-async def to_decide(
-    work: LayingWork, actor: Actor, now: datetime
-) -> tuple[Sequence[OwnTask], Sequence[OwnTask]]:
-    """What waits for a controller: reported tasks to accept, declined ones to give to somebody."""
+async def to_decide(work: LayingWork, actor: Actor, now: datetime) -> ToDecide:
+    today = (await work.profiles.get()).calendar.local_day(now)
     plan = await work.plans.current()
     if plan is None:
-        return [], []
+        return ToDecide(today, [], [], [])
     items = {item.id: item for item in await work.plans.items(plan.id)}
     people = {person.id: person for person in await work.people.all()}
-    tasks = await work.tasks.of_plan(plan.id)
+    owed = {
+        task.id: OwnTask(task, items[task.item_id], people.get(task.person_id))
+        for task in await work.tasks.of_plan(plan.id)
+    }
 
     def those(state: TaskState) -> list[OwnTask]:
-        return [
-            OwnTask(task, items[task.item_id], people.get(task.person_id))
-            for task in tasks
-            if task.state is state
-        ]
+        return [one for one in owed.values() if one.task.state is state]
 
-    return those(TaskState.REPORTED), those(TaskState.DECLINED)
+    asked = [
+        (extension, owed[extension.task_id])
+        for extension in await work.tasks.asked_extensions()
+        if extension.task_id in owed and owed[extension.task_id].task.state is TaskState.OPEN
+    ]
+    return ToDecide(today, those(TaskState.REPORTED), those(TaskState.DECLINED), asked)

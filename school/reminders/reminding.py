@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from school.outbox import Json, Letter
-from school.people.person import Person
+from school.people.person import Absence, Person
 from school.plan.assigning import display_name
 from school.plan.item import Item, Plan
-from school.reminders.laying import LayingWork
+from school.reminders.ladder import is_above
+from school.reminders.laying import LayingWork, stand_in
 from school.reminders.task import Reminder, Task, TaskState
 from school.work import Actor, Permission, use_case
 
@@ -29,39 +30,47 @@ async def remind_due(work: LayingWork, actor: Actor, now: datetime) -> int:
     if not due:
         return 0
     tasks = {task.id: task for task in await work.tasks.many([r.task_id for r in due])}
-    idle = [r for r in due if tasks[r.task_id].state is not TaskState.OPEN]
-    await work.reminders.cancel([r.id for r in idle])
+    calendar = (await work.profiles.get()).calendar
+    send_at = calendar.after_quiet(now)
+    about = await _about(work, tasks, calendar.local_day(send_at))
+    idle: list[int] = []
     live: dict[int, list[Reminder]] = {}
     for reminder in due:
-        if tasks[reminder.task_id].state is TaskState.OPEN:
+        if about.live(tasks[reminder.task_id]):
             live.setdefault(reminder.person_id, []).append(reminder)
-    if not live:
-        return len(idle)
-
-    about = await _about(work, tasks)
-    calendar = (await work.profiles.get()).calendar
+        else:
+            idle.append(reminder.id)
+    await work.reminders.cancel(idle)
     written = len(idle)
     for person_id, reminders in live.items():
         entries = _one_line_a_task(reminders, tasks)
         for start in range(0, len(entries), _TASKS_IN_A_MESSAGE):
             part = entries[start : start + _TASKS_IN_A_MESSAGE]
             lines = [about.line(reminder, person_id) for reminder, _ in part]
+            covered = sorted(r.id for _, together in part for r in together)
             due_at = min(reminder.due_at for reminder, _ in part)
-            first = part[0][0]
             delivery_id = await work.outbox.add(
-                f"remind:{person_id}:{first.id}:{first.due_at.isoformat()}",
+                # Every reminder in it: a bundle withdrawn for one task is written again without it.
+                f"remind:{due_at.isoformat()}:{'.'.join(map(str, covered))}",
                 person_id,
                 Letter("reminders", {"tasks": lines}),
                 now,
-                due_at=max(due_at, calendar.after_quiet(now)) if due_at < now else due_at,
+                due_at=due_at,  # the day it was meant for: what leaves later says that it is late
             )
-            covered = [r.id for _, together in part for r in together]
             if delivery_id is None:  # written before: the reminders only lost their mark
                 await work.reminders.cancel(covered)
-            else:
-                await work.reminders.hand(covered, delivery_id)
+                continue
+            await work.reminders.hand(covered, delivery_id)
+            await _not_before(work, delivery_id, send_at)
             written += 1
     return written
+
+
+async def _not_before(work: LayingWork, delivery_id: int, moment: datetime) -> None:
+    """Quiet hours put a message off without changing when it should have come."""
+    delivery = await work.outbox.get(delivery_id)
+    if delivery is not None and delivery.next_at < moment:
+        await work.outbox.save(replace(delivery, next_at=moment))
 
 
 def _one_line_a_task(
@@ -71,7 +80,7 @@ def _one_line_a_task(
     by_task: dict[int, list[Reminder]] = {}
     for reminder in reminders:
         by_task.setdefault(reminder.task_id, []).append(reminder)
-    lines = [(max(group, key=lambda r: r.due_at), group) for group in by_task.values()]
+    lines = [(max(group, key=lambda r: (r.due_at, r.id)), group) for group in by_task.values()]
     return sorted(lines, key=lambda line: (tasks[line[0].task_id].due, line[0].task_id))
 
 
@@ -83,6 +92,13 @@ class _About:
     items: dict[int, Item]
     plans: dict[int, Plan | None]
     people: dict[int, Person]
+    absences: Sequence[Absence]
+    today: date  # the day on which the message leaves
+
+    def live(self, task: Task) -> bool:
+        """Is it still owed, in a plan whose reminders are switched on?"""
+        plan = self.plans[task.plan_id]
+        return task.state is TaskState.OPEN and plan is not None and plan.running
 
     def line(self, reminder: Reminder, recipient: int) -> dict[str, Json]:
         """Everything that the view needs to cite the item, so that sending asks nothing more."""
@@ -91,6 +107,7 @@ class _About:
         plan = self.plans[task.plan_id]
         owner = self.people.get(task.person_id)
         theirs = owner is not None and task.person_id != recipient
+        stands_in = stand_in(task.person_id, self.today, self.absences) == recipient
         return {
             "task": task.id,
             "label": item.label,
@@ -102,16 +119,19 @@ class _About:
             "start": task.start.isoformat() if task.start else None,
             "rung": reminder.rung,
             "due_at": reminder.due_at.isoformat(),
+            "left": (task.due - self.today).days,
             "owner": display_name(owner) if owner is not None and theirs else None,
-            "above": theirs and reminder.rung[0] in "ow",
+            "above": theirs and not stands_in and is_above(reminder.rung),
         }
 
 
-async def _about(work: LayingWork, tasks: dict[int, Task]) -> _About:
+async def _about(work: LayingWork, tasks: dict[int, Task], today: date) -> _About:
     plan_ids = {task.plan_id for task in tasks.values()}
     return _About(
         tasks,
         {item.id: item for plan_id in plan_ids for item in await work.plans.items(plan_id)},
         {plan_id: await work.plans.get(plan_id) for plan_id in plan_ids},
         {person.id: person for person in await work.people.all()},
+        await work.people.absences(today),
+        today,
     )
