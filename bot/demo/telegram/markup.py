@@ -147,6 +147,26 @@ def _rows(value: object, name: str, words: str, read: Callable[[object], Wire]) 
     return [row for row in rows if row]
 
 
+def read_rich_button(item: object) -> Wire:
+    """A button inside a rich message; its style may be "link" too. Raises Refused."""
+    is_link = isinstance(item, dict) and item.get("style") == "link"
+    text: object = item.get("text") if isinstance(item, dict) else None
+    try:
+        plain = {**item, "text": "…"} if isinstance(item, dict) else item
+        if is_link and isinstance(plain, dict):
+            plain = {key: value for key, value in plain.items() if key != "style"}
+        button = _inline_button(plain)
+    except _Wrong as error:
+        raise refuse(f"Can't parse RichMessageButton: {error}") from error
+    if not text:
+        raise refuse("Inline keyboard button text must be non-empty")
+    check_inline_button(button, private=True)
+    button["text"] = text
+    if is_link:
+        button["style"] = "link"
+    return button
+
+
 def _check_url(url: str, what: str, *, https_only: bool = False) -> str:
     try:
         return check_link(url.encode(), https_only=https_only).decode("utf-8", "replace")

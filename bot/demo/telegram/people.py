@@ -237,6 +237,15 @@ class People(State):
             )
             self.changed("chat", chat)
 
+    def _bot_hears(self, message: Message) -> bool:
+        """In groups a bot in privacy mode hears commands, its name and answers to itself."""
+        chat = message.chat
+        if not chat.is_group or chat.bot_status == "administrator":
+            return True
+        text = str(message.content.get("text") or message.content.get("caption") or "")
+        replied = message.reply_to is not None and message.reply_to.author is None
+        return replied or text.startswith("/") or f"@{self.username}" in text
+
     def _write(
         self,
         user_id: int,
@@ -254,7 +263,8 @@ class People(State):
         else:
             chat.members.add(user_id)
         message = self.add_message(chat, person, content, reply_to=reply_to)
-        self.tell_bot("message", self.message_wire(message))
+        if self._bot_hears(message):
+            self.tell_bot("message", self.message_wire(message))
         return message
 
     def _caption(self, caption: str | None) -> Wire:
@@ -280,13 +290,26 @@ def _buttons(message: Message) -> Iterator[tuple[int, int, Wire]]:
     for row, buttons in enumerate(inline_rows(message.keyboard)):
         for column, wire in enumerate(buttons):
             yield row, column, wire
-    rich: Any = message.content.get("rich_message", {}).get("blocks", ())
     row = len(inline_rows(message.keyboard))
-    for block in rich:
-        if block.get("type") == "buttons":
-            for column, wire in enumerate(block["buttons"]):
-                yield row, column, wire
-            row += 1
+    for buttons in _rich_rows(message.content.get("rich_message")):
+        for column, wire in enumerate(buttons):
+            yield row, column, wire
+        row += 1
+
+
+def _rich_rows(value: Any) -> Iterator[list[Wire]]:
+    """Rows of buttons between the paragraphs, and buttons inside texts, each its own row."""
+    if isinstance(value, dict):
+        if value.get("type") == "buttons":
+            yield value["buttons"]
+        elif value.get("type") == "button":
+            yield [value["button"]]
+        else:
+            for inner in value.values():
+                yield from _rich_rows(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _rich_rows(inner)
 
 
 def _find_button(message: Message, wanted: str | tuple[int, int]) -> Wire:

@@ -13,8 +13,9 @@ from .cleaning import clean, cleaned, is_empty, utf16_length
 from .entity import BadMarkup, Entity
 from .given import given_entities
 from .html import parse_html
-from .markdown import parse_markdown, parse_markdown_v2
+from .markdown import parse_markdown_v2
 from .nesting import add_found
+from .old_markdown import parse_markdown
 from .spotting import find_entities
 
 _PARSERS = {

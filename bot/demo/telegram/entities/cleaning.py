@@ -110,9 +110,7 @@ def clean(
         entities = mend(_without_empty(entities))
     if trim:
         text, entities = _trimmed(text, entities)
-    if is_empty(text):
-        if may_be_empty:
-            return "", []
+    if is_empty(text) and not may_be_empty:
         raise refuse("Text must be non-empty")
     return text, entities
 

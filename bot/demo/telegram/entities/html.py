@@ -54,7 +54,7 @@ def decode_reference(text: bytes, at: int) -> tuple[int, int]:
     if text[end] == 35:  # '#'
         end += 1
         base, digits = 10, _DIGITS
-        if text[end] == 120:  # 'x'
+        if text[end] in b"xX":
             end += 1
             base, digits = 16, _HEX
         begin = end

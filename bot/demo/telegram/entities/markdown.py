@@ -1,4 +1,4 @@
-"""Telegram's MarkdownV2 and its old Markdown, with their exact words about what is wrong.
+"""Telegram's MarkdownV2, with its exact words about what is wrong.
 
 Bytes and a NUL behind the end, for the same reasons as in the HTML reader.
 """
@@ -49,14 +49,14 @@ class _Open:
     begin: int
 
 
-def _skip_new_line(text: bytes, at: int) -> int:
+def skip_new_line(text: bytes, at: int) -> int:
     """One new line in the beginning of a code block is not part of it."""
     if text[at] not in b"\r\n" or text[at] == 0:
         return at
     return at + 2 if text[at + 1] in (_NL, _CR) and text[at] != text[at + 1] else at + 1
 
 
-def _language(text: bytes, at: int, size: int) -> tuple[bytes, int]:
+def language_of(text: bytes, at: int, size: int) -> tuple[bytes, int]:
     """(language, position behind) of a code block whose ticks end at `at`."""
     end = at
     while text[end] not in _SPACE and text[end] != _TICK:
@@ -149,9 +149,9 @@ class _Reader:
                 kind = "custom_emoji"
                 self.at += 1
             case "`" if text.startswith(b"```", at):
-                argument, behind = _language(text, at + 3, self.size)
+                argument, behind = language_of(text, at + 3, self.size)
                 kind = "pre_code" if argument else "pre"
-                self.at = _skip_new_line(text, behind) - 1
+                self.at = skip_new_line(text, behind) - 1
             case "`":
                 kind = "code"
             case sign:
@@ -221,7 +221,7 @@ class _Reader:
     def _link(self, opened: _Open) -> Entity | None:
         given = self.text[self.at + 1] == 40
         url = self._url() if given else bytes(self.out[opened.begin :])
-        return _linked(opened.offset, url)
+        return linked(opened.offset, url)
 
     def _emoji_or_time(self, opened: _Open) -> Entity:
         if self.text[self.at + 1] != 40:
@@ -249,7 +249,8 @@ class _Reader:
             raise self._unclosed()
 
 
-def _linked(offset: int, url: bytes) -> Entity | None:
+def linked(offset: int, url: bytes) -> Entity | None:
+    """A link or the mention of a person; None for an address that Telegram does not take."""
     user = linked_user(url)
     if user:
         return Entity("text_mention", offset, 0, number=user)
@@ -287,65 +288,3 @@ def parse_markdown_v2(text: str) -> tuple[str, list[Entity]]:
     reader.run()
     reader.entities.sort(key=lambda entity: entity.order)
     return reader.out.decode("utf-8", "surrogatepass"), reader.entities
-
-
-def parse_markdown(text: str) -> tuple[str, list[Entity]]:
-    """The old Markdown: no nesting, no escapes inside a mark. Raises BadMarkup."""
-    data = text.encode("utf-8", "surrogatepass")
-    size = len(data)
-    data += b"\0\0\0\0"
-    out = bytearray()
-    entities: list[Entity] = []
-    at = offset = 0
-    while at < size:
-        char = data[at]
-        if char == 92 and data[at + 1] in b"_*`[" and data[at + 1]:
-            out.append(data[at + 1])
-            offset += 1
-            at += 2
-            continue
-        if char not in b"_*`[":
-            if char & 0xC0 != 0x80:
-                offset += 1 + (char >= 0xF0)
-            out.append(char)
-            at += 1
-            continue
-        begin = at
-        block = data.startswith(b"```", at)
-        language = b""
-        at += 1
-        if block:
-            language, at = _language(data, at + 2, size)
-            at = _skip_new_line(data, at)
-        end = data.find(b"```" if block else b"]" if char == 91 else bytes([char]), at)
-        if end < 0 or end >= size:
-            raise BadMarkup(f"Can't find end of the entity starting at byte offset {begin}")
-        inside = data[at:end]
-        out += inside
-        length = sum(1 + (byte >= 0xF0) for byte in inside if byte & 0xC0 != 0x80)
-        at = end
-        # TDLib writes the result over the text it reads, so the text of a link without an
-        # address is read back from what was written there; kept, for the verdicts must agree.
-        url = bytes(out[begin + 1 : end]) + data[max(begin + 1, len(out)) : end]
-        if char == 91 and length and data[at + 1] == 40:
-            close = data.find(b")", at + 2, size)
-            close = size if close < 0 else close
-            url, at = data[at + 2 : close], close
-        entity = _old_entity(char, offset, url, language, block=block)
-        offset += length
-        if entity is not None and length:
-            entity.length = length
-            entities.append(entity)
-        at += 3 if block else 1
-    return out.decode("utf-8", "surrogatepass"), entities
-
-
-def _old_entity(
-    char: int, offset: int, url: bytes, language: bytes, *, block: bool
-) -> Entity | None:
-    if char == 91:
-        return _linked(offset, url)
-    if block:
-        kind = "pre_code" if language else "pre"
-        return Entity(kind, offset, 0, language.decode("utf-8", "replace"))
-    return Entity({95: "italic", 42: "bold", 96: "code"}[char], offset, 0)

@@ -14,11 +14,11 @@ _TLD = (
     "uk|de|fr|eu|tv|cc|ai|pro|name|academy|education"
 )
 _PATTERNS = (
-    ("email", re.compile(r"(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,16}")),
+    ("email", re.compile(r"(?<![\w.-])[A-Za-z0-9_.-]{1,64}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,16}")),
     (
         "url",
         re.compile(
-            r"(?<![\w@./])(?:(?:https?|ftp|tonsite)://[^\s<>«»\"]+|tg://[^\s<>«»\"]+"
+            r"(?<![\w@./])(?:(?:https?|ftp|tonsite)://[^\s/?#<>«»\"]+\.[^\s<>«»\"]{2,}|tg://[^\s<>«»\"]+"
             rf"|(?:[\w-]+\.)+(?:{_TLD})(?![\w.-]*@)(?::\d+)?(?:[/?#][^\s<>«»\"]*)?(?!\w))",
             re.IGNORECASE,
         ),
