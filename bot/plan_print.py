@@ -54,7 +54,8 @@ _WARNINGS = {
     "date_from_above": "месяц взят из строки выше",
     "date_from_section": "срок взят из названия раздела",
     "no_title": "нет текста мероприятия",
-    "unknown_year": "учебный год в документе не указан",
+    "unknown_year": "учебный год не указан, он угадан",
+    "nul_bytes": "в файле были пустые байты, они убраны — проверьте текст",
     "columns_guessed": "у таблицы нет заголовка, столбцы угаданы по содержанию",
     "no_dates": "в плане нет столбца со сроками",
 }
@@ -123,12 +124,19 @@ def printed(plan: DraftPlan) -> str:
     for item in plan.items:
         if (item.section, item.section_title) != section:
             section = (item.section, item.section_title)
-            text = f"Раздел {item.section}. {item.section_title or ''}".rstrip()
-            lines += textwrap.wrap(text, WIDTH) if item.section else []
+            lines += _section(item)
         lines += _item(item)
     marked = sum(1 for item in plan.items if item.warnings)
     lines += ["-" * WIDTH, f"Пунктов: {len(plan.items)}, с предупреждениями: {marked}"]
     return "\n".join(lines)
+
+
+def _section(item: DraftItem) -> list[str]:
+    if item.section is None:
+        return []
+    title = item.section_title or ""
+    named = title.lower().startswith(("раздел", "модуль", "блок", "этап", "направление"))
+    return textwrap.wrap(title if named else f"Раздел {item.section}. {title}".rstrip(), WIDTH)
 
 
 def _item(item: DraftItem) -> list[str]:

@@ -51,6 +51,7 @@ class Document:
     """Paragraphs (cleaned text) and tables in the order of reading."""
 
     blocks: tuple[str | Table, ...]
+    warnings: tuple[str, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -62,7 +62,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Role, int], ...] = tuple(
         (r"^(индикатор|показател|критери|эффект)", Role.RESULT, 1),
         (r"^форма", Role.OTHER, 1),
         (r"мероприят", Role.TITLE, 3),
-        (r"^(наименован|содержан|названи|перечень|процедур|тем[аы]|тематик)", Role.TITLE, 2),
+        (r"процедур|^(наименован|содержан|названи|перечень|тем[аы]|тематик)", Role.TITLE, 2),
         (r"^(рассматрив|вопрос|дела|событи|действи|задани|поручени|чтодела)", Role.TITLE, 2),
         (r"^вид[ыа]?(работ|деят|контрол)|^работ[аы]$|^планработы$|^основныев", Role.TITLE, 2),
         (r"^(направлени|этап|раздел|блок|модуль|задач)", Role.STAGE, 1),
@@ -103,6 +103,23 @@ def is_header(texts: list[str]) -> bool:
         return False
     known = sum(1 for one in found if one)
     return known * 2 >= len(filled) or len(roles) >= 4
+
+
+def is_second_header(texts: list[str]) -> bool:
+    """True for a header right below another: surer than ``is_header``, for an item («Тематические
+    часы», «период ВПР», «организаторы») must not be lost to it."""
+    found = [role_of(text) for text in texts if text]
+    sure = sum(1 for one in found if one and one[1] == 3)
+    return is_header(texts) and all(found) and sure >= 3
+
+
+def has_own_header(texts: list[str]) -> bool:
+    """True for the first row of a table about something else («Класс | Предмет | Дата»)."""
+    filled = [text for text in texts if text]
+    if any(_BARE_VALUE.match(text) for text in filled):
+        return False
+    known = sum(1 for text in filled if role_of(text))
+    return known >= 2 and known * 2 >= len(filled)
 
 
 def is_column_numbers(texts: list[str]) -> bool:

@@ -63,7 +63,7 @@ def read_docx(data: bytes) -> Document:
     reader = _Reader(Numbering(package))
     body = next((child for child in root if local(child) == "body"), root)
     reader.blocks_of(body, 0)
-    if not reader.blocks and any(name.startswith("word/media/") for name in package.names):
+    if not any(reader.blocks) and any(name.startswith("word/media/") for name in package.names):
         raise Refusal("file-scan")
     return Document(tuple(reader.blocks))
 

@@ -187,7 +187,8 @@ def _broken(before: list[_Word], line: list[_Word], box: _Box, pad: float) -> bo
         return False
     head = word["text"].rpartition("-")[2].lstrip('(«"')
     tail = rest.rstrip('.,;:)»"')
-    if not _word(head + tail) or (_word(head) and _word(tail)):
+    left_over = tail.isalpha() and len(tail) <= 3 and not _word(tail)  # «прогнозируемост/ь»
+    if not left_over and (not _word(head + tail) or (_word(head) and _word(tail))):
         return False
     letter = (word["x1"] - word["x0"]) / max(1, len(word["text"]))
     room = (box[2] - box[0] - 2 * pad) - (word["x1"] - word["x0"])

@@ -9,6 +9,7 @@ from school.plan.encoding import decode
 from school.refusal import Refusal
 
 _RULE = re.compile(r"^[\s|+\-=_:.*~─━═┄│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫]+$")
+_CROSSING = re.compile("[+├┼┤╠╬╣╞╪╡╟╫╢╔╚┌└]")
 _UPRIGHT = re.compile("[│┃║¦]")
 _MARKUP = re.compile(r"</?(?:b|i|u|em|strong|center|font|p|span)>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -20,14 +21,16 @@ _MAX_LINES = 60_000
 
 def read_text(data: bytes) -> Document:
     """Refusal if there are too many rows. A text without a table gives paragraphs only."""
-    text = _UPRIGHT.sub("|", decode(data).replace("\0", ""))
+    raw = decode(data)
+    warnings = ("nul_bytes",) if "\0" in raw else ()  # a file damaged on its way, or a trick
+    text = _UPRIGHT.sub("|", raw.replace("\0", ""))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\n") > _MAX_LINES:
         raise Refusal("file-too-many-rows", limit=MAX_ROWS)
     lines = text.split("\n")
     mark = _delimiter(lines)
     if mark is None:
-        return Document(tuple(_paragraph(line) for line in lines))
+        return Document(tuple(_paragraph(line) for line in lines), warnings)
     marked = [number for number, line in enumerate(lines) if _is_row(line, mark)]
     first, last = marked[0], marked[-1]
     rows = _rows(lines[first : last + 1], mark)
@@ -35,11 +38,16 @@ def read_text(data: bytes) -> Document:
         raise Refusal("file-too-many-rows", limit=MAX_ROWS)
     before = [_paragraph(line) for line in lines[:first]]
     after = [_paragraph(line) for line in lines[last + 1 :]]
-    return Document((*before, Table(tuple(rows)), *after))
+    return Document((*before, Table(tuple(rows)), *after), warnings)
 
 
 def _is_row(line: str, mark: str) -> bool:
     return mark in line and not _RULE.match(line)
+
+
+def _is_border(line: str) -> bool:
+    """True for a drawn line with crossings; Markdown's own «|---|» has none."""
+    return bool(_RULE.match(line) and _CROSSING.search(line))
 
 
 def _delimiter(lines: list[str]) -> str | None:
@@ -51,12 +59,12 @@ def _delimiter(lines: list[str]) -> str | None:
 
 
 def _rows(lines: list[str], mark: str) -> list[tuple[Cell, ...]]:
-    drawn = mark == "|" and sum(1 for line in lines if _RULE.match(line) and line.strip()) > 2
+    drawn = mark == "|" and sum(1 for line in lines if _is_border(line)) >= 2
     rows: list[tuple[Cell, ...]] = []
     open_row: list[list[str]] = []  # the lines of a row between two drawn borders
     for line in _logical(lines, mark):
         if _RULE.match(line):
-            if drawn and open_row and line.strip():
+            if drawn and open_row and _is_border(line):
                 rows.append(_drawn(open_row))
                 open_row = []
             continue

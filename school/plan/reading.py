@@ -23,6 +23,7 @@ from school.plan.table import PlanTable, plan_table
 from school.refusal import Refusal
 
 _FULL_DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})\b")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
 def read_plan(
@@ -44,7 +45,7 @@ def read_plan(
     around = [*table.before, *table.after]
     said_year, said_approved = _document_dates(around, filename)
     approved = approved or said_approved
-    warnings = list(table.warnings)
+    warnings = [*document.warnings, *table.warnings]
     year = year or said_year or (year_for(approved) if approved else None)
     if year is None:
         warnings.append("unknown_year")
@@ -55,7 +56,7 @@ def read_plan(
         warnings.append("no_dates")
     if not table.has_responsible:
         warnings.append("no_responsible")
-    items = _items(table, year, approved)
+    items = _items(table, year, approved, guessed="unknown_year" in warnings)
     title = title_of(table.before) or one_line(PurePath(filename).stem)[:200]
     return DraftPlan(title, year, approved, items, tuple(warnings))
 
@@ -107,7 +108,9 @@ def _likely_year(rows: Sequence[PlanRow]) -> SchoolYear | None:
     return years.most_common(1)[0][0] if years else None
 
 
-def _items(table: PlanTable, year: SchoolYear, approved: date | None) -> tuple[DraftItem, ...]:
+def _items(
+    table: PlanTable, year: SchoolYear, approved: date | None, guessed: bool
+) -> tuple[DraftItem, ...]:
     repeated = _repeated(table.rows)
     items: list[DraftItem] = []
     for index, row in enumerate(table.rows):
@@ -117,6 +120,8 @@ def _items(table: PlanTable, year: SchoolYear, approved: date | None) -> tuple[D
         reading = _reading(date_phrase, year, approved)
         responsible = read_responsible(people_phrase) if people_phrase else Responsible()
         warnings: list[str] = [str(warning) for warning in reading.warnings]
+        if guessed and reading.when.dated and not _YEAR.search(date_phrase):
+            warnings.append("unknown_year")
         if index in repeated:
             warnings.append("duplicate_number")
         if not people_phrase:

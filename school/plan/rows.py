@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from school.plan.cells import Cell, one_line
 from school.plan.columns import Columns
 from school.plan.grid import Grid, Value, texts
-from school.plan.headers import is_column_numbers, is_header
+from school.plan.headers import is_column_numbers, squeezed
 from school.plan.sections import (
     Section,
+    is_bare,
     is_roman,
     item_number,
     level,
@@ -93,23 +94,29 @@ def _number(columns: Columns, values: list[Value]) -> str | None:
 
 
 def _repeats(own: list[str], headers: list[list[str]]) -> bool:
-    """True for the header printed again in the middle of a table."""
-    filled = [text for text in own if text]
+    """True for the header printed again in the middle of a table, perhaps a little differently."""
+    filled = [squeezed(text) for text in own if text]
     if len(filled) < 2:
         return False
     for header in headers:
-        same = sum(1 for text in filled if text in header)
+        words = [squeezed(text) for text in header if text]
+        same = sum(1 for text in filled if any(_alike(text, word) for word in words))
         if same >= 2 and same * 10 >= len(filled) * 6:
             return True
-    return len(filled) >= 3 and is_header(own) and len(filled) == len(own)
+    return False
+
+
+def _alike(text: str, word: str) -> bool:
+    return text == word or (len(word) > 5 and text[:5] == word[:5] and len(text) <= len(word) + 8)
 
 
 def _open(state: State, section: Section) -> None:
     """A new section; a title on a row of its own completes a section row without a title."""
     now = state.section
     unused = now is not None and not any(row.section == now for row in state.rows[-1:])
-    if now is not None and unused and not section.number and now.title is None:
-        state.section = replace(now, title=section.title)
+    if now is not None and unused and not section.number and is_bare(now):
+        title = ". ".join(text.rstrip(" .") for text in (now.title, section.title) if text)
+        state.section = replace(now, title=title)
         return
     state.sections += 1
     number = section.number or str(state.sections)

@@ -44,7 +44,8 @@ def item_number(text: str) -> str | None:
     if found:
         return found[1].translate(_LATIN)
     stripped = plain.strip(".)(-–—•*:;")
-    return stripped[:20] if any(char.isalnum() for char in stripped) else None
+    fits = len(stripped) == 1 or any(char.isdigit() for char in stripped)
+    return stripped[:20] if fits and stripped[:1].isalnum() else None
 
 
 def level(number: str | None) -> int:
@@ -68,9 +69,22 @@ def read_section(text: str) -> Section:
     return Section("", text or None)
 
 
+def is_marked(text: str) -> bool:
+    """True for «Раздел …», «Модуль …», a Roman number, «1. …»."""
+    return bool(_WORD.match(text) or _ROMAN.match(text) or _ARABIC.match(text))
+
+
+def is_bare(section: Section) -> bool:
+    """True for a section that has only a number: «II.», «Раздел II»."""
+    if section.title is None:
+        return True
+    word = _WORD.match(section.title)
+    return word is not None and not section.title[word.end() :].strip(" .,:–—-")
+
+
 def looks_like_section(text: str) -> bool:
-    """True for «Раздел …», «Модуль …», a Roman number, «1. …», or capitals only."""
-    if _WORD.match(text) or _ROMAN.match(text) or _ARABIC.match(text):
+    """True for a marked section and for capitals only."""
+    if is_marked(text):
         return True
     letters = [char for char in text if char.isalpha()]
     return len(letters) > 3 and all(char.isupper() for char in letters)

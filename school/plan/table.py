@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from school.plan.cells import MAX_ROWS, Cell, Document, Table, one_line
 from school.plan.columns import Columns, by_content, by_header
 from school.plan.grid import texts, width
-from school.plan.headers import is_column_numbers, is_header
+from school.plan.headers import has_own_header, is_column_numbers, is_header, is_second_header
 from school.plan.rows import Part, PlanRow, State, numbers_from_titles, read_part
-from school.plan.sections import item_number, looks_like_section
+from school.plan.sections import is_marked, item_number, looks_like_section
 from school.refusal import Refusal
 
 _HEADER_ROWS = 3
+_NOT_A_SECTION = re.compile(
+    r"продолжение|окончание|приложение|таблица|утвер|согласован|лист\b|страница|план\b|примечани|\*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,9 @@ def _find(document: Document) -> tuple[list[Part], list[str], list[str]]:
             first, count, columns = headed[index]
             above = [text for row in block.rows[:first] for text in texts(row) if text]
             outside.extend(cell.text for row in block.rows[:first] for cell in row if cell.text)
-            lead = _lead(above) or (_between(gap) if parts or len(chosen) > 1 else "")
+            lead = _lead(above)
+            if not lead and (parts or len(chosen) > 1):
+                lead = _between(gap, block.torn)
             rows = block.rows
             parts.append(
                 Part(
@@ -90,7 +97,7 @@ def _find(document: Document) -> tuple[list[Part], list[str], list[str]]:
             )
         elif parts and _continues(block, parts[-1]):
             last = parts[-1]
-            lead = _between(gap)
+            lead = _between(gap, block.torn)
             parts.append(Part(last.columns, last.headers, list(block.rows), block.torn, lead))
         else:
             outside.extend(cell.text for row in block.rows for cell in row if cell.text)
@@ -101,7 +108,10 @@ def _find(document: Document) -> tuple[list[Part], list[str], list[str]]:
 def _header(table: Table) -> tuple[int, int, Columns] | None:
     """Where the header is, how many rows it has, and the columns that it names."""
     for first, row in enumerate(table.rows):
-        if not is_header(texts(row)):
+        own = texts(row)
+        if not is_header(own):
+            if sum(1 for text in own if text) >= 3 and item_number(own[0]):
+                return None  # items have begun: a header further down belongs to other words
             continue
         count = 1
         while count < _HEADER_ROWS and first + count < len(table.rows):
@@ -120,7 +130,7 @@ def _more_header(above: tuple[tuple[Cell, ...], ...], row: tuple[Cell, ...]) -> 
     own = texts(row)
     if not any(own) or is_column_numbers(own):
         return False
-    if is_header(own):
+    if is_second_header(own):
         return True
     spanned = any(cell.span > 1 for cell in above[-1]) and len(row) > len(above[-1])
     hanging = any(cell.joined for cell in row) and any(cell.text for cell in row)
@@ -136,26 +146,30 @@ def _lead(above: list[str]) -> str:
     return above[-1] if above and looks_like_section(above[-1]) and len(above[-1]) < 300 else ""
 
 
-def _between(gap: list[str]) -> str:
-    """A heading of its own between two tables of a plan."""
+def _between(gap: list[str], torn: bool) -> str:
+    """A heading between two tables of a plan. On a new page («torn») it may be a running title,
+    so there it must be marked as a section."""
     filled = [one_line(text) for text in gap if text.strip()]
     if not filled or len(filled) > 3:
         return ""
     last = filled[-1]
-    if len(last) > 200 or "____" in last or last.isdigit():
+    if len(last) > 200 or "____" in last or last.isdigit() or _NOT_A_SECTION.match(last):
         return ""
+    if torn:
+        return last if is_marked(last) else ""
     return last if looks_like_section(last) or len(filled) == 1 else ""
 
 
 def _continues(table: Table, last: Part) -> bool:
     """A table without a header that goes on with the columns of the one before."""
+    if has_own_header(texts(table.rows[0])):
+        return False
     wide = last.columns.ranges[-1][1]
     fits = [row for row in table.rows if len(row) == len(last.columns.ranges) or width(row) == wide]
     if len(fits) * 2 < len(table.rows) or not any(len(row) > 1 for row in fits):
         return False
-    if len(last.columns.ranges) > 2:
-        return True
-    return len(table.rows) > 1
+    # Two columns and one row are rather a signature than the rest of a plan.
+    return len(last.columns.ranges) > 2 or len(table.rows) > 1 or table.torn
 
 
 def _guess(document: Document) -> tuple[list[Part], list[str], list[str]]:
