@@ -1,0 +1,64 @@
+"""Default deny: every use case names the right that it asks for, and no role is given too much."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot import wiring
+from school.people.access import GRANTS, STRANGER
+from school.people.roles import RoleName
+from school.refusal import Refusal
+from school.work import SYSTEM, Actor, Office, Permission, UseCase
+
+CASES = sorted(UseCase.registry.values(), key=lambda case: case.name)
+OPEN_TO_STRANGERS = {"join", "name_oneself", "choose_language"}
+
+
+def test_the_use_cases_are_known() -> None:
+    assert wiring.build is not None  # importing the wiring imports every use case
+    assert len(CASES) > 40
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_use_case_declares_a_permission(case: UseCase[..., Any]) -> None:
+    assert isinstance(case.permission, Permission)
+    if case.permission is Permission.PUBLIC:
+        assert case.name.rpartition(".")[2] in OPEN_TO_STRANGERS
+
+
+async def _nobody(work: Any, actor: Actor, now: datetime) -> Actor:
+    raise AssertionError("a refused actor is not even looked up")
+
+
+async def _nothing(work: Any, now: datetime) -> None:
+    raise AssertionError("nothing is laid for a refused actor")
+
+
+def _no_transaction(*, writes: bool) -> Any:
+    raise AssertionError("a refused actor opens no transaction")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+async def test_a_stranger_is_refused_before_anything_is_read(case: UseCase[..., Any]) -> None:
+    if case.permission is Permission.PUBLIC:
+        return
+    office = Office(_no_transaction, lambda: datetime.now(UTC), _nobody, _nothing)
+    with pytest.raises(Refusal, match="no-right"):
+        await office.do(case, Actor(None, STRANGER, telegram_id=1))
+
+
+def test_ticks_are_nobodys_right_but_the_clocks() -> None:
+    assert all(Permission.SYSTEM not in granted for granted in GRANTS.values())
+    assert SYSTEM.permissions == {Permission.SYSTEM}
+
+
+@pytest.mark.parametrize("role", [RoleName.PARENT, RoleName.PUPIL, RoleName.EXTERNAL])
+def test_outsiders_are_given_nothing(role: RoleName) -> None:
+    assert not GRANTS[role]
+
+
+def test_every_role_is_decided() -> None:
+    assert set(GRANTS) == set(RoleName)

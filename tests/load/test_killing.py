@@ -1,0 +1,31 @@
+"""SIGKILL at random points against a Bot API over real HTTP: nothing lost, and nothing doubled but
+what was in flight, which says so itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.engine import Store
+from school.outbox import FINAL
+from tests.load.killing import Toll, kill_again_and_again
+
+
+def judge(toll: Toll) -> None:
+    print(toll)
+    assert toll.lost == 0
+    assert toll.doubled <= toll.kills, "at most the one in flight at each kill"
+    assert toll.unmarked == 0, "every repeat says that it may be one"
+    assert toll.unhanded == 0
+    assert all(state in FINAL for state, n in toll.states.items() if n)
+
+
+async def test_twenty_kills(store: Store, database_url: str) -> None:
+    toll = await kill_again_and_again(store, database_url, people=120, kills=20, seed=107)
+    assert toll.kills >= 10, "too few kills found the bot at work"
+    judge(toll)
+
+
+@pytest.mark.chaos
+@pytest.mark.parametrize("seed", range(10))
+async def test_two_hundred_kills(store: Store, database_url: str, seed: int) -> None:
+    judge(await kill_again_and_again(store, database_url, people=120, kills=20, seed=seed))
