@@ -112,7 +112,9 @@ class _Reader:
 
     def _person(self, token: Token) -> None:
         cases = token.told or case_beside(self.row, self.at, self.head)
-        surname, sure = to_nominative(token.text, cases, woman=token.woman)
+        surname, sure = token.text, True
+        if token.told != {"nomn"}:
+            surname, sure = to_nominative(surname, cases, woman=token.woman)
         self.persons.append(f"{surname} {token.person}".strip())
         if not sure:
             self._leave(self.at, self.at + 1)

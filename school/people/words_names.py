@@ -233,8 +233,18 @@ def _pair(row: Sequence[Token], at: int) -> list[Found]:
     if not all(bare_surname(token) for token in row[at:end] if token.kind is Kind.WORD):
         return []
     if both and row[end].has("Name") and not bare_surname(row[end]):
+        third = row[end + 1] if end + 1 < len(row) else None
+        if third is not None and _misspelt_patronymic(third):
+            initials = f"{row[end].text[0]}.{third.text[0]}."
+            return [Found(at, end + 2, surname_text(row, at, end), initials)]
         return [Found(at, end + 1, surname_text(row, at, end), f"{row[end].text[0]}.")]
     return [Found(at, end, surname_text(row, at, end), "")]
+
+
+def _misspelt_patronymic(word: Token) -> bool:
+    """«Анатольенва» after a surname and a given name: no word of the language, no surname."""
+    strange = not any(form.known for form in word.forms) and not bare_surname(word)
+    return word.capital and len(word.text) > 5 and strange and word.low not in lexicon()
 
 
 def bare_surname(token: Token) -> bool:
