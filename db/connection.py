@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
-from sqlalchemy import BindParameter, Executable, Row, Table, bindparam
+from sqlalchemy import BindParameter, CursorResult, Executable, Row, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import UpdateBase
 
 Params = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+Answer = tuple[Sequence[Row[Any]], int]  # the rows, and how many were changed
 Upsert = Mapping[str, Executable]
 
 IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _CHUNK = 500  # ids in one IN (…): both databases bound the number of parameters
 
 
-class Transaction:
+class Transaction(ABC):
     """Runs statements and remembers which subjects they changed.
 
     ``writes`` is also the sign to lock what is read in order to be written: statements made with
     ``with_for_update`` lock the row on PostgreSQL; on SQLite a writing transaction is alone.
     """
 
-    def __init__(self, connection: AsyncConnection, *, writes: bool) -> None:
-        self._connection = connection
+    dialect: ClassVar[str]
+
+    def __init__(self, *, writes: bool) -> None:
         self.writes = writes
-        self.dialect = connection.dialect.name
         self.touched: set[str] = set()
 
+    @abstractmethod
+    async def _execute(self, statement: Executable, params: Params | None) -> Answer: ...
+    @abstractmethod
+    async def commit(self) -> None: ...
+    @abstractmethod
+    async def rollback(self) -> None:
+        """Undoes everything; nothing to undo is fine."""
+
     async def rows(self, statement: Executable, params: Params | None = None) -> Sequence[Row[Any]]:
-        found = (await self._connection.execute(statement, params)).all()
+        found, _ = await self._execute(statement, params)
         if found:
             self._changed(statement)
         return found
@@ -43,10 +52,10 @@ class Transaction:
 
     async def run(self, statement: Executable, params: Params | None = None) -> int:
         """A statement that gives no rows back; how many rows it changed."""
-        result = await self._connection.execute(statement, params)
-        if result.rowcount:
+        _, count = await self._execute(statement, params)
+        if count:
             self._changed(statement)
-        return result.rowcount
+        return count
 
     async def upsert(self, statement: Upsert, params: Params) -> Sequence[Row[Any]]:
         return await self.rows(statement[self.dialect], params)
@@ -70,6 +79,13 @@ class Transaction:
         if isinstance(statement, UpdateBase):
             assert isinstance(statement.table, Table)
             self.touched.add(statement.table.info["subject"])
+
+
+def answer(result: CursorResult[Any]) -> Answer:
+    """Everything that a statement gave, so that nothing stays open behind it."""
+    if result.returns_rows:
+        return result.all(), 0
+    return (), result.rowcount
 
 
 def upsert(build: Callable[[Any], Executable]) -> Upsert:

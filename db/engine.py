@@ -1,25 +1,18 @@
-"""Opens the database and begins transactions in the way each database needs.
-
-SQLite has one writer. A transaction that reads first and writes later cannot wait for it and fails
-with "database is locked", or, with the driver's own transactions, loses writes silently. So writing
-transactions begin with BEGIN IMMEDIATE and queue up for one connection, and readers have their own.
-"""
+"""Opens the database: ``open_store(url)``, then one ``async with store.begin(…)`` per use case."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Protocol, TypeVar
 
-from sqlalchemy import URL, event, make_url
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy import URL, make_url
 
-from db.codec import dumps
 from db.connection import Transaction
+from db.postgres import PostgresDatabase
+from db.sqlite import SqliteDatabase
 from db.work import Work
 
 R = TypeVar("R")
@@ -27,23 +20,28 @@ OnCommit = Callable[[frozenset[str]], None]
 
 _log = logging.getLogger(__name__)
 
-_READERS = 4  # each is a thread of its own
-_POSTGRES_CONNECTIONS = 10
-_WAIT = 60  # seconds to wait for a connection of the pool before giving up
+
+class Database(Protocol):
+    """Hands out connections, each in no transaction yet."""
+
+    @property
+    def dialect(self) -> str: ...
+    async def open(self, *, writes: bool) -> Transaction: ...
+    async def give_back(self, transaction: Transaction) -> None: ...
+    async def close(self) -> None: ...
 
 
 class Store:
     """The open database. ``begin`` is what use cases are given."""
 
-    def __init__(self, writer: AsyncEngine, reader: AsyncEngine) -> None:
-        self._writer = writer
-        self._reader = reader
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._listeners: list[OnCommit] = []
 
     @property
     def dialect(self) -> str:
         """``sqlite`` or ``postgresql``."""
-        return self._writer.dialect.name
+        return self._database.dialect
 
     def on_commit(self, listener: OnCommit) -> None:
         """Calls ``listener`` after each commit that changed something, with the subjects:
@@ -54,22 +52,26 @@ class Store:
     @asynccontextmanager
     async def begin(self, *, writes: bool) -> AsyncIterator[Work]:
         """One transaction: committed when the block ends well, else undone, also when the task
-        is cancelled. A reading one (``writes=False``) cannot change anything."""
-        engine = self._writer if writes else self._reader
-        async with engine.connect() as connection:
-            transaction = Transaction(connection, writes=writes)
+        is cancelled. A reading one (``writes=False``) cannot change anything.
+
+        It starts at the first statement; one without statements costs nothing.
+        """
+        transaction = await self._database.open(writes=writes)
+        try:
             try:
                 yield Work(transaction)
+                if writes:
+                    await to_the_end(self._commit(transaction))
+                else:
+                    await to_the_end(transaction.rollback())
             except BaseException:
-                await to_the_end(connection.rollback())
+                await to_the_end(transaction.rollback())
                 raise
-            if not writes:
-                await to_the_end(connection.rollback())
-                return
-            await to_the_end(self._commit(connection, transaction))
+        finally:
+            await to_the_end(self._database.give_back(transaction))
 
-    async def _commit(self, connection: AsyncConnection, transaction: Transaction) -> None:
-        await connection.commit()
+    async def _commit(self, transaction: Transaction) -> None:
+        await transaction.commit()
         if not transaction.touched:
             return
         subjects = frozenset(transaction.touched)
@@ -80,8 +82,7 @@ class Store:
                 _log.exception("a listener failed after a commit")
 
     async def close(self) -> None:
-        await self._reader.dispose()
-        await self._writer.dispose()
+        await self._database.close()
 
 
 async def to_the_end(work: Awaitable[R]) -> R:
@@ -91,17 +92,12 @@ async def to_the_end(work: Awaitable[R]) -> R:
     cancelled: asyncio.CancelledError | None = None
     while not task.done():
         try:
-            await asyncio.shield(task)
+            await asyncio.wait([task])
         except asyncio.CancelledError as stop:
-            if task.cancelled():
-                raise
             cancelled = stop
-        except Exception:  # noqa: S110 - raised below, by result()
-            pass
-    result = task.result()
     if cancelled is not None:
-        raise cancelled
-    return result
+        raise cancelled from task.exception()
+    return task.result()
 
 
 def normal(url: str) -> URL:
@@ -111,19 +107,11 @@ def normal(url: str) -> URL:
         case "sqlite":
             if address.database in (None, "", ":memory:"):
                 raise ValueError("an SQLite database must be a file: sqlite:///path/to/file.db")
-            return address.set(drivername="sqlite+aiosqlite")
+            return address.set(drivername="sqlite")
         case "postgresql" | "postgres":
             return address.set(drivername="postgresql+psycopg")
         case other:
             raise ValueError(f"SQLite and PostgreSQL are served, not {other}")
-
-
-def private_file(path: Path) -> None:
-    """Makes the file if it is not there, and closes it to everybody but its owner. SQLite gives
-    its -wal and -shm files the same mode."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    path.chmod(0o600)
 
 
 def open_store(url: str) -> Store:
@@ -131,58 +119,5 @@ def open_store(url: str) -> Store:
     transaction; the tables are made by db.upkeep.migrate."""
     address = normal(url)
     if address.get_backend_name() == "sqlite":
-        assert address.database
-        private_file(Path(address.database))
-        return Store(
-            sqlite_engine(address, begin="BEGIN IMMEDIATE", connections=1),
-            sqlite_engine(address, begin="BEGIN", connections=_READERS, query_only=True),
-        )
-    engine = create_async_engine(
-        address,
-        pool_size=_POSTGRES_CONNECTIONS,
-        max_overflow=0,
-        pool_timeout=_WAIT,
-        pool_pre_ping=True,
-        isolation_level="READ COMMITTED",
-        json_serializer=dumps,
-        pool_reset_on_return=None,  # begin() has always ended the transaction itself
-    )
-    return Store(engine, engine.execution_options(postgresql_readonly=True))
-
-
-def sqlite_engine(
-    address: URL,
-    *,
-    begin: str,
-    connections: int,
-    query_only: bool = False,
-    foreign_keys: bool = True,
-) -> AsyncEngine:
-    engine = create_async_engine(
-        address,
-        pool_size=connections,
-        max_overflow=0,
-        pool_timeout=_WAIT,
-        json_serializer=dumps,
-        pool_reset_on_return=None,
-    )
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def connected(dbapi: Any, _record: object) -> None:
-        dbapi.isolation_level = None  # the driver begins nothing by itself
-        cursor = dbapi.cursor()
-        for pragma in (
-            "busy_timeout=5000",
-            "journal_mode=WAL",
-            "synchronous=NORMAL",
-            f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
-            f"query_only={'ON' if query_only else 'OFF'}",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begun(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
-
-    return engine
+        return Store(SqliteDatabase(address))
+    return Store(PostgresDatabase(address))

@@ -14,11 +14,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, text
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
 
-from db.engine import normal, private_file, sqlite_engine
+from db import sqlite
+from db.engine import normal
+from db.sqlite import private_file
 
 R = TypeVar("R")
 
@@ -54,8 +55,6 @@ def head() -> str:
 async def migrate(url: str, revision: str = "head") -> None:
     """Brings the database to a revision, up or down, all or nothing. An SQLite file is made when
     it is missing. UpkeepError when rows would point nowhere afterwards."""
-    address = normal(url)
-    engine = _engine(address)
 
     def change(connection: Connection) -> None:
         if connection.dialect.name == "postgresql":
@@ -72,11 +71,10 @@ async def migrate(url: str, revision: str = "head") -> None:
         if problems:
             raise UpkeepError("; ".join(problems))
 
-    try:
-        async with engine.begin() as connection:
-            await connection.run_sync(change)
-    finally:
-        await engine.dispose()
+    address = normal(url)
+    if address.get_backend_name() == "sqlite":
+        private_file(Path(str(address.database)))
+    await _ask(url, change)
 
 
 async def current_revision(url: str) -> str | None:
@@ -144,21 +142,21 @@ def _foreign_keys(connection: Connection) -> list[str]:
 
 
 async def _ask(url: str, question: Callable[[Connection], R]) -> R:
+    """The answer out of one transaction, saved when it ends well.
+
+    On SQLite without foreign keys: Alembic changes a table by making it anew, and dropping the
+    old one would empty its children.
+    """
     address = normal(url)
     if address.get_backend_name() == "sqlite":
-        _must_exist(Path(str(address.database)))
-    engine = _engine(address)
-    try:
-        async with engine.connect() as connection:
-            return await connection.run_sync(question)
-    finally:
-        await engine.dispose()
+        made = sqlite.engine(address, "BEGIN IMMEDIATE", foreign_keys=False)
+    else:
+        made = create_engine(address, poolclass=NullPool)
 
+    def ask() -> R:
+        if made.dialect.name == "sqlite":
+            _must_exist(Path(str(address.database)))
+        with made.begin() as connection:
+            return question(connection)
 
-def _engine(address: URL) -> AsyncEngine:
-    """On SQLite without foreign keys: Alembic changes a table by making it anew, and dropping the
-    old one would empty its children."""
-    if address.get_backend_name() != "sqlite":
-        return create_async_engine(address, poolclass=NullPool)
-    private_file(Path(str(address.database)))
-    return sqlite_engine(address, begin="BEGIN IMMEDIATE", connections=1, foreign_keys=False)
+    return await asyncio.to_thread(ask)

@@ -4,13 +4,13 @@ are read, with as many rows as make a wrong plan tempting."""
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event, text
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.pool import NullPool
 
 from db.engine import Store, normal
 from db.work import Work
@@ -40,26 +40,26 @@ _A_TASK = """
 
 
 @pytest.fixture
-async def engine(store: Store, database_url: str) -> AsyncIterator[AsyncEngine]:
+async def engine(store: Store, database_url: str) -> Engine:
     """A database where very many rows wait for a later day."""
     await some_people(store, 50)
     async with store.begin(writes=True) as work:
         await planned(work)
-    engine = create_async_engine(normal(database_url))
+    engine = create_engine(normal(database_url), poolclass=NullPool)
     far = FAR if store.dialect == "postgresql" else FAR.strftime("%Y-%m-%d %H:%M:%S.%f")
-    async with engine.begin() as connection:
-        await connection.execute(text(_A_TASK), {"no": False})
+    with engine.begin() as connection:
+        connection.execute(text(_A_TASK), {"no": False})
         for statement in (_MANY_DELIVERIES, _MANY_REMINDERS):
-            await connection.execute(text(statement), {"far": far})
-        await connection.execute(text("ANALYZE"))
-    yield engine
-    await engine.dispose()
+            connection.execute(text(statement), {"far": far})
+        if store.dialect == "postgresql":  # its autovacuum would do it; SQLite is never analysed
+            connection.execute(text("ANALYZE"))
+    return engine
 
 
 class Asked:
     """The statements that a store sent, each with the plan that the database makes for it."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._heard: list[tuple[str, Any]] = []
 
@@ -74,21 +74,21 @@ class Asked:
         if not statement.startswith(("BEGIN", "PRAGMA")):
             self._heard.append((statement, params))
 
-    async def plans(self) -> list[str]:
+    def plans(self) -> list[str]:
         how = "EXPLAIN " if self._engine.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN "
         found = []
-        async with self._engine.connect() as connection:
+        with self._engine.connect() as connection:
             for statement, params in self._heard:
-                rows = (await connection.exec_driver_sql(how + statement, params)).all()
+                rows = connection.exec_driver_sql(how + statement, params).all()
                 found.append("\n".join(str(row[-1]) for row in rows))
         return found
 
 
-async def asked(engine: AsyncEngine, store: Store, ask: Ask, *, writes: bool) -> list[str]:
+async def asked(engine: Engine, store: Store, ask: Ask, *, writes: bool) -> list[str]:
     with Asked(engine) as heard:
         async with store.begin(writes=writes) as work:
             await ask(work)
-    return await heard.plans()
+    return heard.plans()
 
 
 NOTHING_DUE: dict[str, Ask] = {
@@ -104,7 +104,7 @@ NOTHING_DUE: dict[str, Ask] = {
 
 @pytest.mark.parametrize("ask", NOTHING_DUE.values(), ids=NOTHING_DUE)
 async def test_a_tick_with_nothing_due_looks_into_one_index(
-    engine: AsyncEngine, store: Store, ask: Ask
+    engine: Engine, store: Store, ask: Ask
 ) -> None:
     (plan,) = await asked(engine, store, ask, writes=True)
     assert re.search(r"USING (COVERING )?INDEX [iu]|Index (Only )?Scan", plan), plan
@@ -114,7 +114,7 @@ async def test_a_tick_with_nothing_due_looks_into_one_index(
 
 @pytest.mark.parametrize("name", ["claim", "due reminders"])
 async def test_a_tick_with_something_due_walks_indexes_only(
-    engine: AsyncEngine, store: Store, name: str
+    engine: Engine, store: Store, name: str
 ) -> None:
     everybody = await names_of(store)
     async with store.begin(writes=True) as work:
@@ -136,6 +136,6 @@ async def names_of(store: Store) -> list[int]:
         return [one.id for one in await work.people.all()]
 
 
-async def test_a_person_is_found_in_one_question(engine: AsyncEngine, store: Store) -> None:
+async def test_a_person_is_found_in_one_question(engine: Engine, store: Store) -> None:
     plans = await asked(engine, store, lambda work: work.people.by_telegram(1001), writes=False)
     assert len(plans) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import sqlite3
 from contextlib import closing
@@ -11,8 +12,8 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.pool import NullPool
 
 from db import upkeep
 from db.engine import normal, open_store
@@ -34,11 +35,11 @@ _CATALOGUE = {
 
 
 async def ask(url: str, question: Any) -> Any:
-    engine = create_async_engine(normal(url))
-    async with engine.begin() as connection:
-        answer = await connection.run_sync(question)
-    await engine.dispose()
-    return answer
+    def answer() -> Any:
+        with create_engine(normal(url), poolclass=NullPool).begin() as connection:
+            return question(connection)
+
+    return await asyncio.to_thread(answer)
 
 
 def catalogue(connection: Connection) -> dict[str, set[str]]:
