@@ -110,7 +110,14 @@ class _Dated:
 
 def _approval(plain: str, year: SchoolYear | None) -> date | None:
     plain = _QUOTED.sub(r"\1.\2.\3", plain)
-    found = [one for match in _DAY.finditer(plain) if (one := _dated(match, plain)) is not None]
+    matches = list(_DAY.finditer(plain))
+    found = []
+    for at, match in enumerate(matches):
+        since = matches[at - 1].end() if at else 0
+        until = matches[at + 1].start() if at + 1 < len(matches) else len(plain)
+        one = _dated(match, plain, since, until)
+        if one is not None:
+            found.append(one)
     if year is not None:  # a plan is approved in its year or in the half-year before it
         found = [one for one in found if date(year.first, 1, 1) <= one.day <= year.end]
     best = max((one.rank for one in found), default=0)
@@ -118,11 +125,15 @@ def _approval(plain: str, year: SchoolYear | None) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _dated(match: re.Match[str], plain: str) -> _Dated | None:
+def _dated(match: re.Match[str], plain: str, since: int, until: int) -> _Dated | None:
+    """``since`` … ``until``: the text between the date before and the one after.
+
+    Words of approval speak of the first date that follows them only.
+    """
     day = _day(match)
     if day is None:
         return None
-    before = plain[max(0, match.start() - 250) : match.start()]
+    before = plain[max(since, match.start() - 250) : match.start()]
     last = {
         rank: max((m.end() for m in pattern.finditer(before)), default=-1)
         for rank, pattern in ((3, _APPROVED), (2, _ORDER), (1, _SEEN))
@@ -131,6 +142,9 @@ def _dated(match: re.Match[str], plain: str) -> _Dated | None:
     if _FOREIGN.search(before[-120:].rsplit("\n", 1)[-1]) and last[3] < 0:
         return None
     from_ = bool(_FROM.search(line))
+    followed = until < len(plain) and "\n" not in plain[match.end() : until]
+    if followed and last[1] >= 0 and last[3] >= 0:
+        return None  # «РАССМОТРЕНО   УТВЕРЖДАЮ», then two dates on one line: whose is which?
     if last[1] > max(last[2], last[3]):
         return _Dated(day, 1)
     if last[3] >= 0:

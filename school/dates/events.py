@@ -163,6 +163,8 @@ class Events(Marks):
             count = self._count()
             if self.row[self.at - 1].text in _ONE_AFTER and self.row[self.at - 2].text == "за":
                 return None
+        elif self.at > 0 and (number := self.peek()) and number.kind in (T.NUM, T.ORD):
+            count = self._count()  # «не позднее 5 дней до …»
         if count is None or not self.word("до", "перед", "к"):
             return None
         day = self.peek()
@@ -246,7 +248,6 @@ class Events(Marks):
     def _length(self) -> Left | None:
         """«до 2 недель», «в течение месяца», «3 дня»: a length of time from an unsaid day."""
         self.words("в течение") or self.words("не позднее") or self.word("до", "за", "через")
-        self.take(T.EVERY)
         if self._count() is None:
             unit = self.peek()
             if not unit or unit.kind not in (T.QUARTER, T.TRIMESTER, T.HALF, T.THREE_MONTHS):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from school.dates.asides import Asides
 from school.dates.lexicon import T
 from school.dates.marks import COUNTED, PARTS
 from school.dates.phrase import (
-    Aside,
     Base,
     Dated,
     Deadline,
@@ -21,25 +21,14 @@ from school.dates.phrase import (
     Slice,
     Whole,
 )
-from school.dates.repeats import Repeats
 from school.dates.words import Token
 
 _PLURAL_YEAR = ("годы", "годов", "гг")
 _ALWAYS = ("постоянно", "систематически", "регулярно", "круглогодично", "непрерывно")
-_CLASSES = (
-    "класс", "классы", "класса", "классов", "классах", "классам", "кл",
-    "урок", "уроке", "уроки", "уроках",
-)  # fmt: skip
 _LABELS = ("срок", "дата", "период")
-# Words that say about what is done, or how surely, and never when.
-_HARMLESS = (
-    "включительно", "ориентировочно", "предварительно", "примерно",
-    "входной", "входная", "стартовая",
-    "стартовый", "промежуточная", "промежуточный", "итоговая", "итоговый", "повторно", "ежегодный",
-)  # fmt: skip
 
 
-class _Grammar(Repeats):
+class _Grammar(Asides):
     def phrase(self) -> Phrase | None:
         if self.word(*_LABELS) and not self.over:
             self.take(T.DASH)
@@ -109,7 +98,7 @@ class _Grammar(Repeats):
             self._dated,
             self._part_alone,
             self.weekdays,
-            self._aside,
+            self.aside,
             self.left,
         )
         for rule in rules:
@@ -125,7 +114,14 @@ class _Grammar(Repeats):
 
     def _preposition(self) -> str | None:
         """«в», «в течение», «в период», «на» before a stretch; "" when there is none."""
-        for words in ("в течение весь", "в течение", "на протяжении", "в период", "на период"):
+        for words in (
+            "в течение весь",
+            "в течение",
+            "на протяжении",
+            "в период",
+            "на период",
+            "в время",
+        ):
             if self.words(words):
                 return words
         return self.word("в", "на", "период") or ""
@@ -263,7 +259,7 @@ class _Grammar(Repeats):
             if last <= first:
                 return None
             if worded and worded.text in _PLURAL_YEAR and not school and last == first + 1:
-                return None  # «на 2020-2021 годы»: one school year or two calendar years?
+                return Whole(first, last, vague=True)
             return Whole(first, last, school or last == first + 1 or not worded)
         year = self.peek()
         following = self.peek(1)
@@ -277,42 +273,6 @@ class _Grammar(Repeats):
             self.at += 2
             return Whole(year.n, year.n, school=False)
         return None
-
-    def _aside(self) -> Aside | None:
-        if self.word(*_HARMLESS):
-            return Aside()
-        if self.words("в любой") and self.take(T.DAY):
-            self.take(T.WEEK)
-            return Aside()
-        return self.attempt(self._classes) or self._clock()
-
-    def _classes(self) -> Aside | None:
-        """«(4-8 классы)», «2 урок»: for whom or at which lesson, not when."""
-        self.word("в", "на", "для")
-        if self.number() is None:
-            return None
-        while self.take(T.DASH) or self.take(T.COMMA) or self.take(T.AND):
-            if self.number() is None:
-                return None
-        return Aside() if self.word(*_CLASSES) else None
-
-    def _clock(self) -> Aside | None:
-        """«до 18:00 мск», «в 14:00», «с 9:00 до 12:00»."""
-        self.word("до", "в", "с", "к", "по", "не")
-        self.word("позднее")
-        if not self.take(T.CLOCK):
-            return None
-        after = self.peek()
-        if after and after.kind is T.MONTH:
-            return None
-        if (self.take(T.DASH) or self.word("до", "по")) and not self.take(T.CLOCK):
-            return None
-        self.word("мск", "часов", "час", "ч", "часа")
-        if self.word("по"):
-            return (
-                Aside() if self.word("местный", "мск") and (self.word("время", "времени")) else None
-            )
-        return Aside()
 
 
 def _juxtaposed(before: Element, one: Element) -> Element | None:

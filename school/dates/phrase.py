@@ -117,6 +117,7 @@ class Whole:
     first: int | None = None
     last: int | None = None
     school: bool = True
+    vague: bool = False  # «2020-2021 годы»: one school year or two calendar years
     stretched: bool = False  # «в течение года», «постоянно»: it goes on after a first date
 
 

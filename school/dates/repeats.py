@@ -54,6 +54,8 @@ class Repeats(Events):
             self._weekday_of_month,
             self._on_weekdays,
             self._by_units,
+            self._month_days,
+            self._every_few,
         )
 
     def _adverb(self) -> Every | None:
@@ -143,23 +145,57 @@ class Repeats(Events):
         self.word("в", "до")
         self.take(T.EVERY)
         number = self.number()
+        second = self.number() if self.take(T.AND) or self.take(T.COMMA) else number
         token = self.peek()
-        if number is None or not token or token.kind not in (T.WEEKDAY, T.WEEK, T.DECADE, T.DAY):
+        if number is None or second is None or not token:
+            return None
+        if token.kind not in (T.WEEKDAY, T.WEEK, T.DECADE, T.DAY):
             return None
         self.at += 1
         self.take(T.EVERY)
-        if not self.take(T.MONTH_WORD):
+        if not self.take(T.MONTH_WORD) and not self._said_monthly():
+            return None
+        if token.kind is T.DAY and second != number:
             return None
         if token.kind is T.DAY:
             return Every(Freq.MONTHLY, by=("BYMONTHDAY=-1",)) if number == -1 else None
         if token.kind is not T.WEEKDAY:
             return Every(Freq.MONTHLY, times=0)
-        if not (1 <= number <= 5 or number == -1):
+        if not {number, second} <= {1, 2, 3, 4, 5, -1}:
             return None
-        return Every(Freq.MONTHLY, by=(f"BYDAY={number}{DAY_CODES[token.n]}",))
+        which = [number] if number == second else [number, second]
+        by = ",".join(f"{n}{DAY_CODES[token.n]}" for n in which)
+        return Every(Freq.MONTHLY, by=(f"BYDAY={by}",))
+
+    def _every_few(self) -> Every | None:
+        """«каждые две недели»."""
+        if not self.take(T.EVERY):
+            return None
+        number = self.take(T.NUM)
+        unit = self.peek()
+        if not number or not unit or unit.kind not in _UNIT_FREQ:
+            return None
+        self.at += 1
+        return _frequency(_UNIT_FREQ[unit.kind], 1, number.n)
+
+    def _month_days(self) -> Every | None:
+        """«1-5 числа каждого месяца», «ежемесячно, с 1 по 5 число»."""
+        self.word("с")
+        if self.number() is None or not (self.take(T.DASH) or self.word("по")):
+            return None
+        if self.number() is None or not self.take(T.NUMBER):
+            return None
+        monthly = self.take(T.EVERY) and self.take(T.MONTH_WORD)
+        return Every(Freq.MONTHLY, times=0) if monthly or self._said_monthly() else None
+
+    def _said_monthly(self) -> bool:
+        return any(token.kind is T.FREQ and token.text == Freq.MONTHLY for token in self.row)
 
     def _by_units(self) -> Every | None:
-        """«по четвертям», «по полугодиям»."""
+        """«по четвертям», «по полугодиям», «по окончании четвертей»."""
+        if self.words("по окончание") or self.words("в конец") or self.words("по итог"):
+            token = self.take(T.QUARTER)
+            return Every(Freq.TERMLY, times=0) if token and token.text == "четвертей" else None
         if not self.word("по"):
             return None
         token = self.peek()

@@ -41,6 +41,8 @@ def whole_year(wholes: list[Whole], time: SchoolTime) -> When:
         return When(Kind.PERIOD, start=time.year.start, end=time.year.end)
     first, last = said[0].first, said[0].last
     assert first is not None and last is not None
+    if said[0].vague and first != time.year.first:
+        raise Doubt
     time.check_year(first)
     time.check_year(last)
     if said[0].school:

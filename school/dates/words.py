@@ -106,7 +106,9 @@ def _number(text: str, before: str) -> Token:
             return Token(T.OTHER, text)
         if before == "в" and len(second) == 2 and int(first) < 24 and 12 < int(second or 0) < 60:
             return Token(T.CLOCK, text)
-        if before in ("в", "до", "с", "к") and second in ("00", "30", "45") and int(first) < 24:
+        if second == "00" and int(first) < 24:
+            return Token(T.CLOCK, text)
+        if before in ("в", "до", "с", "к") and second in ("30", "45") and int(first) < 24:
             return Token(T.CLOCK, text)
         if len(text) == 3:  # «2.4» is the number of an item as soon as it is a day
             return Token(T.OTHER, text)
