@@ -1,6 +1,6 @@
 // The left pane: everyone of the sample school, with what the bot told them last.
 
-import { $, h, hue, initials, reconcile } from "./dom.js";
+import { $, h, hue, initials, reconcile, shortName } from "./dom.js";
 import { dayKey, hourMinute, lang, shortDay, t } from "./words.js";
 
 export function renderPeople(state, current, choose) {
@@ -23,7 +23,7 @@ function row(person, selected, now, choose, old) {
   },
   h("span", { class: `avatar ${hue(person.id)}`, "aria-hidden": "true" }, initials(person.name)),
   h("span", { class: "person-text" },
-    h("span", { class: "person-top" }, h("span", { class: "person-name" }, person.name), when(person, now)),
+    h("span", { class: "person-top" }, h("span", { class: "person-name", title: person.name }, person.name.split(/\s+/).length > 2 ? shortName(person.name) : person.name), when(person, now)),
     h("span", { class: "person-title" }, person.title[lang()]),
     h("span", { class: "person-bottom" },
       h("span", { class: `person-last ${person.started && !person.blocked ? "" : "quiet"}` }, lastWords(person)),

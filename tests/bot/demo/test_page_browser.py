@@ -1,0 +1,389 @@
+"""The page in a real browser: what a director sees in the first five minutes."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
+
+from tests.bot.demo.conftest import Site, serving
+from tests.bot.demo.small_bot import COORDINATOR, PARENT, TEACHER, playing
+
+# One loop for the file, because a browser belongs to the loop that started it.
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+
+
+def _require_chromium() -> None:
+    """Skips without Chromium; in CI (CI=true) that is a failure."""
+    if CHROMIUM.exists():
+        return
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"no {CHROMIUM} on this machine")
+    pytest.skip(f"no {CHROMIUM} on this machine")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """One browser for all tests of this file; each opens a context of its own."""
+    _require_chromium()
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def site(browser: Browser) -> AsyncIterator[Site]:
+    async with playing() as play, serving(play) as one:
+        yield one
+        for context in browser.contexts:
+            await context.close()
+
+
+class Watched:
+    """A page with everything it asked for and everything it complained about."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.url = url
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda said: self.complaints.append(said.text) if said.type == "error" else None,
+        )
+
+    async def open(self) -> Page:
+        await self.page.goto(self.url)
+        await expect(self.person(COORDINATOR)).to_be_visible()
+        return self.page
+
+    def person(self, user_id: int) -> Locator:
+        return self.page.locator(f'[data-person="{user_id}"]')
+
+    async def say(self, words: str) -> None:
+        await self.page.fill("#text", words)
+        await self.page.click("#send")
+
+    def assert_kept_to_itself(self) -> None:
+        outside = [one for one in self.requests if not one.startswith(self.url + "/")]
+        assert outside == []
+        assert self.complaints == []
+
+
+async def opened(browser: Browser, site: Site, size: ViewportSize = WIDE) -> Watched:
+    context = await browser.new_context(viewport=size, locale="ru-RU", accept_downloads=True)
+    context.set_default_timeout(15_000)
+    page = await context.new_page()
+    # A real clipboard asks for permission; this one remembers what it was given.
+    await page.add_init_script(
+        "window.copied=null;navigator.clipboard.writeText=async(text)=>{window.copied=text}"
+    )
+    watched = Watched(page, site.url)
+    await watched.open()
+    return watched
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+async def overflow(page: Page) -> int:
+    return int(
+        await page.evaluate(
+            "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"
+            " - window.innerWidth"
+        )
+    )
+
+
+async def test_the_first_five_minutes(browser: Browser, site: Site, tmp_path: Path) -> None:
+    watched = await opened(browser, site)
+    page = watched.page
+    await expect(page.locator("#clock")).to_contain_text("09:00")
+    await expect(page.locator("#clock")).to_contain_text("пятница")
+    await expect(page.locator("#clock")).to_contain_text("11 сентября 2020")
+
+    # Start, and a command from the menu.
+    await page.click("#start")
+    await expect(page.locator("article.theirs")).to_contain_text("утверждённого плана")
+    await expect(page.locator("article.theirs strong")).to_have_text("утверждённого плана")
+    await page.click("#commands-button")
+    await page.get_by_role("menuitem", name="Ближайшее напоминание").click()
+    done = page.get_by_role("button", name="Готово", exact=True)
+    await expect(done).to_be_visible()
+    await expect(page.locator(".tg-time")).to_have_text("пятница, 18 сентября 2020, 16:00")
+
+    # A tap edits the message in its place and shows a toast.
+    message = page.locator("article:has(button.style-success)")
+    number = await message.get_attribute("data-message")
+    count = await page.locator("article").count()
+    await done.click()
+    await expect(page.locator(".toast")).to_have_text("Отмечено. Спасибо!")
+    edited = page.locator(f'[data-message="{number}"]')
+    await expect(edited).to_contain_text("изменено")
+    await expect(edited.get_by_role("button", name="Уже отмечено")).to_be_disabled()
+    assert await page.locator("article").count() == count
+
+    # A document up and another down.
+    await page.set_input_files(
+        "#file", {"name": "план.txt", "mimeType": "text/plain", "buffer": b"till may"}
+    )
+    answer = page.locator("article.theirs:has(a.file)")
+    await expect(answer).to_contain_text("Прочитано")
+    async with page.expect_download() as download:
+        await answer.locator("a.file").click()
+    file = await download.value
+    assert file.suggested_filename == "ответ.txt"
+    await file.save_as(tmp_path / "answer")
+    assert _bytes(tmp_path / "answer") == b"TILL MAY"
+
+    # The clock jumps to the next reminder, and a day is named where it begins.
+    await page.click('[data-clock="next"]')
+    await expect(page.locator("#clock")).to_contain_text("14 сентября 2020")
+    await expect(page.locator("#clock")).to_contain_text("понедельник")
+    await expect(page.locator(".day").last).to_have_text("14 сентября")
+    await expect(page.locator("article").last).to_contain_text("Через 3 рабочих дня")
+    watched.assert_kept_to_itself()
+
+
+async def test_unread_badges_and_another_persons_chat(browser: Browser, site: Site) -> None:
+    watched = await opened(browser, site)
+    page = watched.page
+    await watched.person(TEACHER).click()
+    await page.click("#start")
+    await expect(page.locator("article.theirs")).to_have_count(1)
+    await watched.person(PARENT).click()
+    await expect(page.locator("#start")).to_be_visible()
+    await page.click('[data-clock="week"]')
+    await expect(page.locator("#clock")).to_contain_text("18 сентября 2020")
+    badge = watched.person(TEACHER).locator(".badge")
+    await expect(badge).to_contain_text("1")
+    await expect(watched.person(TEACHER)).to_contain_text("Через 3 рабочих дня")
+    await watched.person(TEACHER).click()
+    await expect(badge).to_have_count(0)
+    watched.assert_kept_to_itself()
+
+
+async def test_keyboards_links_and_windows(browser: Browser, site: Site) -> None:
+    watched = await opened(browser, site)
+    page = watched.page
+    await page.click("#start")
+    await page.locator("#reply-keyboard").get_by_role("button", name="Мои дела").click()
+    await expect(page.locator("article").last).to_contain_text("Вы написали: Мои дела")
+    await page.click("#keyboard-button")
+    await expect(page.locator("#reply-keyboard")).to_be_hidden()
+
+    await watched.say("/plan")
+    await page.get_by_role("button", name="Прошу перенести срок").click()
+    await expect(page.locator("dialog")).to_contain_text("Просьба уйдёт")
+    await page.keyboard.press("Escape")
+    await expect(page.locator("dialog")).to_be_hidden()
+
+    await watched.say("/link")
+    await page.get_by_role("button", name="Скопировать").click()
+    await expect(page.locator(".toast").last).to_have_text("Скопировано")
+    assert await page.evaluate("window.copied") == "https://t.me/vpr_demo_bot?start=inv_5a"
+    spoiler = page.locator(".spoiler")
+    await expect(spoiler.locator("span")).to_have_css("visibility", "hidden")
+    await spoiler.click()
+    await expect(spoiler.locator("span")).to_have_css("visibility", "visible")
+
+    # A deep link asks who opens it, and that person's chat comes to the front.
+    await page.get_by_role("link", name="https://t.me/vpr_demo_bot").click()
+    await page.click(f'dialog [data-open-as="{TEACHER}"]')
+    await expect(page.locator("article").last).to_contain_text("Приглашение принято: inv_5a")
+    await expect(watched.person(TEACHER)).to_have_attribute("aria-current", "true")
+    watched.assert_kept_to_itself()
+
+
+async def test_a_text_is_never_code(browser: Browser, site: Site) -> None:
+    watched = await opened(browser, site)
+    page = watched.page
+    await page.click("#start")
+    await watched.say("<img src=x onerror=window.hurt=1>")
+    await watched.say("/html")
+    await expect(page.locator("article").last).to_contain_text("<img src=x onerror=alert(1)>")
+    await expect(page.locator("article.mine").nth(1)).to_contain_text("<img src=x")
+    assert await page.locator("#messages img").count() == 0
+    assert await page.evaluate("window.hurt") is None
+    watched.assert_kept_to_itself()
+
+
+async def test_tables_are_tables(browser: Browser, site: Site) -> None:
+    watched = await opened(browser, site)
+    page = watched.page
+    await page.click("#start")
+    await watched.say("/table")
+    table = page.locator(".rich-table")
+    await expect(table.locator("tr")).to_have_count(4)
+    await expect(table.locator("th").nth(1)).to_have_text("Мероприятие")
+    await expect(page.locator(".rich-heading")).to_have_text("План школы, 2020/2021")
+    watched.assert_kept_to_itself()
+
+
+async def test_the_page_speaks_english_and_remembers_it(browser: Browser, site: Site) -> None:
+    watched = await opened(browser, site)
+    page = watched.page
+    await page.click('[data-language="en"]')
+    await expect(page.locator('[data-clock="next"]')).to_have_text("To the next reminder")
+    await expect(page.locator("#clock")).to_contain_text("Friday")
+    await expect(watched.person(TEACHER)).to_contain_text("class teacher, 5A")
+    await expect(page.locator("html")).to_have_attribute("lang", "en")
+    shown = await page.locator("body").inner_text()
+    names = {re.escape(word) for one in site.play.stage.people for word in one.name.split()}
+    bot = re.escape(site.play.stage.telegram.first_name)
+    rest = re.sub("|".join([*names, bot]), "", shown)
+    # Initials of names stay; every word of the page itself is English now.
+    assert re.findall(r"[а-яё]{2,}", rest) == []
+    await page.reload()
+    await expect(page.locator('[data-clock="next"]')).to_have_text("To the next reminder")
+    watched.assert_kept_to_itself()
+
+
+async def test_every_word_is_there_in_both_languages(browser: Browser, site: Site) -> None:
+    watched = await opened(browser, site)
+    for language in ("ru", "en"):
+        await watched.page.click(f'[data-language="{language}"]')
+        words = await watched.page.eval_on_selector_all(
+            "[data-word], [data-label], [data-placeholder]",
+            "nodes => nodes.flatMap(n => [n.dataset.word && n.textContent,"
+            " n.dataset.label && n.getAttribute('aria-label'),"
+            " n.dataset.placeholder && n.placeholder].filter(x => x !== undefined))",
+        )
+        assert len(words) > 30
+        assert not [word for word in words if not word.strip() or word == "undefined"]
+
+
+async def test_a_phone_has_one_pane_at_a_time_and_no_sideways_scroll(
+    browser: Browser, site: Site
+) -> None:
+    watched = await opened(browser, site, PHONE)
+    page = watched.page
+    await expect(page.locator("#chat")).to_be_hidden()
+    assert await overflow(page) <= 0
+    await watched.person(COORDINATOR).click()
+    await page.click("#start")
+    for words in ("/plan", "/link", "/table"):
+        await watched.say(words)
+    await expect(page.locator(".rich-table")).to_be_visible()
+    assert await overflow(page) <= 0
+    # The newest message stands in sight above the box.
+    last = await page.locator("article").last.bounding_box()
+    box = await page.locator("#composer").bounding_box()
+    assert last is not None
+    assert box is not None
+    assert last["y"] + last["height"] <= box["y"] + 1
+    await page.click('[data-tab="side"]')
+    await expect(page.locator("#clock")).to_be_visible()
+    assert await overflow(page) <= 0
+    await page.click('[data-clock="next"]')
+    await expect(page.locator("#clock")).to_contain_text("14 сентября")
+    await expect(page.locator("#tab-unread")).to_have_text("1")
+    await page.click('[data-tab="chat"]')
+    await expect(page.locator("article").last).to_be_in_viewport()
+    await page.click("#to-people")
+    await expect(page.locator("#people")).to_be_visible()
+    watched.assert_kept_to_itself()
+
+
+async def test_dark_mode_follows_the_system(browser: Browser, site: Site) -> None:
+    watched = await opened(browser, site)
+    page = watched.page
+
+    async def lightness(selector: str, name: str) -> float:
+        colour = await page.eval_on_selector(selector, f"n => getComputedStyle(n).{name}")
+        red, green, blue = (int(part) for part in re.findall(r"\d+", colour)[:3])
+        return (red + green + blue) / 3
+
+    assert await lightness("#people", "backgroundColor") > 220
+    await page.emulate_media(color_scheme="dark")
+    assert await lightness("#people", "backgroundColor") < 60
+    assert await lightness(".person-name", "color") > 200
+
+
+async def test_everything_can_be_done_from_the_keyboard(browser: Browser, site: Site) -> None:
+    watched = await opened(browser, site)
+    page = watched.page
+    await watched.person(TEACHER).focus()
+    await page.keyboard.press("Enter")
+    await expect(watched.person(TEACHER)).to_have_attribute("aria-current", "true")
+    await expect(watched.person(TEACHER)).to_be_focused()
+    await page.locator("#start").focus()
+    await page.keyboard.press("Enter")
+    await page.locator("#text").focus()
+    await page.keyboard.type("/plan")
+    await page.keyboard.press("Enter")
+    done = page.get_by_role("button", name="Готово", exact=True)
+    await done.focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".toast")).to_be_visible()
+    # Every control has a name that a screen reader can say.
+    nameless = await page.eval_on_selector_all(
+        "button, input, textarea, a",
+        "nodes => nodes.filter(n => n.offsetParent && !(n.textContent.trim()"
+        " || n.getAttribute('aria-label') || n.labels?.length)).map(n => n.outerHTML)",
+    )
+    assert nameless == []
+
+
+async def test_a_switch_breaks_the_line_and_mends_it(browser: Browser, site: Site) -> None:
+    watched = await opened(browser, site)
+    page = watched.page
+    await page.click("#start")
+    await expect(page.locator("article.theirs")).to_have_count(1)
+    await page.click("#faults summary")
+    await page.click('[data-fault="429"]')
+    await expect(page.locator("#fault-count")).to_have_text("1")
+    assert {fault.kind for fault in site.play.stage.telegram.faults.standing} == {"retry_after"}
+    await page.click('[data-fault="429"]')
+    await expect(page.locator("#fault-count")).to_be_hidden()
+    assert not site.play.stage.telegram.faults.standing
+    await page.click("#journal summary")
+    await expect(page.locator("#journal-list li").first).to_contain_text("sendMessage")
+
+
+async def test_drawing_the_same_again_touches_nothing(browser: Browser, site: Site) -> None:
+    watched = await opened(browser, site)
+    page = watched.page
+    await page.click("#start")
+    await watched.say("/plan")
+    await expect(page.locator("article")).to_have_count(4)
+    await page.evaluate(
+        "document.querySelectorAll('article').forEach((node, at) => node.mark = at)"
+    )
+    await watched.say("ещё")
+    await expect(page.locator("article")).to_have_count(6)
+    kept = await page.evaluate("[...document.querySelectorAll('article')].map(node => node.mark)")
+    assert kept[:4] == [0, 1, 2, 3]
+
+
+async def test_without_the_stream_the_page_asks_by_itself(browser: Browser, site: Site) -> None:
+    context = await browser.new_context(viewport=WIDE)
+    page = await context.new_page()
+    await page.add_init_script("delete window.EventSource")
+    watched = Watched(page, site.url)
+    await watched.open()
+    await page.click("#start")
+    await expect(page.locator("article.theirs")).to_have_count(1)
+    watched.assert_kept_to_itself()

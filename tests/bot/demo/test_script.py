@@ -1,0 +1,209 @@
+"""Scenarios without a browser: what the lines mean, what the transcript says, how it ends."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.demo.script import ScriptError, parse, play
+from bot.demo.script.parsing import (
+    Block,
+    Check,
+    Claim,
+    GoBy,
+    GoNext,
+    GoTo,
+    Say,
+    SendFile,
+    SetFault,
+    Start,
+    Tap,
+)
+from tests.bot.demo.small_bot import COORDINATOR, Play
+
+PLANS = Path(__file__).parents[2] / "plans"
+
+LINES = [
+    ("координатор: /plan", Say("координатор", "/plan")),
+    ("класс 5А: время 10:30", Say("класс 5А", "время 10:30")),
+    ("директор: первая\\nвторая", Say("директор", "первая\nвторая")),
+    ("координатор: a > b", Say("координатор", "a > b")),
+    ("координатор > Готово", Tap("координатор", "Готово")),
+    ("coordinator > До 17:00", Tap("coordinator", "До 17:00")),
+    ("координатор: [файл] plan.docx", SendFile("координатор", "plan.docx", "")),
+    ("coordinator: [file] a b.pdf | план", SendFile("coordinator", "a b.pdf", "план")),
+    ("учитель: [старт]", Start("учитель", "")),
+    ("teacher: [start] inv_abc-1", Start("teacher", "inv_abc-1")),
+    ("учитель: [заблокировать]", Block("учитель", True)),
+    ("teacher: [unblock]", Block("teacher", False)),
+    ("часы: +1 день", GoBy(timedelta(days=1))),
+    ("часы: +2 дня", GoBy(timedelta(days=2))),
+    ("часы: +5 дней", GoBy(timedelta(days=5))),
+    ("Часы: +3 часа", GoBy(timedelta(hours=3))),
+    ("часы: +1 неделя", GoBy(timedelta(weeks=1))),
+    ("часы: +30 минут", GoBy(timedelta(minutes=30))),
+    ("clock: +2 weeks", GoBy(timedelta(weeks=2))),
+    ("clock: +1 hour", GoBy(timedelta(hours=1))),
+    ("часы: до следующего напоминания", GoNext()),
+    ("clock: to next reminder", GoNext()),
+    ("clock: to the next reminder", GoNext()),
+    ("часы: до 2021-08-31", GoTo(datetime(2021, 8, 31, 12))),
+    ("часы: до 31.08.2021 9:05", GoTo(datetime(2021, 8, 31, 9, 5))),
+    ("clock: until 2021-08-31 18:00", GoTo(datetime(2021, 8, 31, 18))),
+    ("сбой: 429", SetFault("429")),
+    ("fault: none", SetFault(None)),
+    ("проверить учитель: содержит Пора", Check("учитель", Claim.CONTAINS, "Пора")),
+    ("проверить учитель: не содержит «Пора»", Check("учитель", Claim.NOT_CONTAINS, "Пора")),
+    ("check teacher: last contains Due", Check("teacher", Claim.LAST_CONTAINS, "Due")),
+    ("check teacher: button Done", Check("teacher", Claim.BUTTON, "Done")),
+    ("проверить учитель: нет кнопки Готово", Check("учитель", Claim.NO_BUTTON, "Готово")),
+]
+
+
+@pytest.mark.parametrize(("line", "action"), LINES, ids=[line for line, _ in LINES])
+def test_a_line_means_one_thing(line: str, action: object) -> None:
+    (step,) = parse([line])
+    assert step.action == action
+
+
+def test_remarks_and_empty_lines_count_but_do_nothing() -> None:
+    steps = list(parse(["\ufeff# план", "", "  координатор: /plan  "]))
+    assert [(step.number, step.line) for step in steps] == [(3, "координатор: /plan")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "что-то непонятное",
+        "часы: вчера",
+        "часы: +1 век",
+        "часы: до 2021-02-30",
+        "часы: до 31.13.2021",
+        "координатор: [файл]",
+        "координатор: [полёт] на луну",
+        "проверить координатор: красиво",
+        "координатор:",
+    ],
+)
+def test_what_cannot_be_read_is_named_with_its_line(line: str) -> None:
+    with pytest.raises(ScriptError) as caught:
+        list(parse(["# remark", line]))
+    assert caught.value.number == 2
+
+
+async def played(on: Play, text: str, language: str = "ru") -> tuple[int, str]:
+    out = io.StringIO()
+    lines = text.strip().splitlines()
+    code = await play(on.stage, lines, out, language=language, folder=PLANS)
+    return code, out.getvalue()
+
+
+async def test_a_scenario_is_played_and_told(play: Play) -> None:
+    code, told = await played(
+        play,
+        """
+        координатор: [старт]
+        координатор: /plan
+        проверить координатор: кнопка Не моё
+        координатор > Готово
+        проверить координатор: последнее содержит отметила ковалева
+        проверить координатор: нет кнопки Готово
+        часы: до следующего напоминания
+        """,
+    )
+    assert code == 0, told
+    assert "── пятница, 11 сентября 2020, 09:00 ──" in told
+    assert "координатор ВПР → бот:\n    /plan" in told
+    assert "    [Готово] [Позже]\n    [Прошу перенести срок] [Не моё]" in told
+    assert "бот → координатор ВПР (изменено):\n    Сдать план корректировки" in told
+    assert "координатор ВПР: (подсказка) Отмечено. Спасибо!" in told
+    assert "── понедельник, 14 сентября 2020, 08:00 ──" in told
+    assert told.index("09:00") < told.index("# часы: до следующего") < told.index("08:00")
+
+
+async def test_english_words_and_a_file(play: Play) -> None:
+    code, told = await played(
+        play,
+        """
+        VPR coordinator: [start]
+        coordinator: [file] seed.txt
+        check coordinator: contains Прочитано
+        clock: +1 week
+        """,
+        "en",
+    )
+    assert code == 0, told
+    assert "VPR coordinator → bot:\n    [file seed.txt]" in told
+    assert "bot → VPR coordinator:\n    [file ответ.txt]\n    Прочитано, вот ответ" in told
+    assert play.stage.clock.now() >= datetime.fromisoformat("2020-09-18T06:00Z")
+    # The reminders on the way came on their own days.
+    assert "── Monday, 14 September 2020, 08:00 ──" in told
+
+
+async def test_a_rich_table_is_told_row_by_row(play: Play) -> None:
+    _, told = await played(play, "координатор: [старт]\nкоординатор: /table")
+    assert "    № | Мероприятие | Срок | Сделано" in told
+
+
+async def test_a_failed_check_ends_with_1_and_the_rest_is_played(play: Play) -> None:
+    code, told = await played(
+        play,
+        """
+        координатор: [старт]
+        проверить координатор: содержит лунный свет
+        координатор: привет
+        """,
+    )
+    assert code == 1
+    assert "строка 2: ✗ проверить координатор: содержит лунный свет" in told
+    assert "Вы написали: привет" in told
+
+
+async def test_a_button_that_is_not_there_stops_the_play(play: Play) -> None:
+    code, told = await played(play, "координатор: [старт]\nкоординатор > Улететь\nкоординатор: x")
+    assert code == 1
+    assert "строка 2: нет кнопки «Улететь»" in told
+    assert "Вы написали" not in told
+
+
+async def test_a_key_of_the_reply_keyboard_is_pressed(play: Play) -> None:
+    code, told = await played(play, "координатор: [старт]\nкоординатор > Мои дела")
+    assert code == 0
+    assert "Вы написали: Мои дела" in told
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("завхоз: привет", "нет такого человека: «завхоз»"),
+        ("5А: привет", "«5А» — это несколько человек"),
+        ("сбой: пожар", "нет такого сбоя: пожар"),
+        ("чепуха", "непонятная строка: чепуха"),
+    ],
+)
+async def test_nothing_is_played_when_a_line_is_wrong(play: Play, line: str, words: str) -> None:
+    code, told = await played(play, f"координатор: [старт]\n{line}")
+    assert code == 2
+    assert told.startswith(f"строка 2: {words}")
+    assert not play.stage.telegram.chats[COORDINATOR].messages
+
+
+async def test_a_missing_file_is_named(play: Play) -> None:
+    code, told = await played(play, "координатор: [старт]\nкоординатор: [файл] no.docx")
+    assert code == 1
+    assert "строка 2: файл не читается: no.docx" in told
+
+
+async def test_the_clock_of_a_scenario_never_goes_back(play: Play) -> None:
+    code, told = await played(play, "часы: до 2019-01-01")
+    assert code == 1
+    assert "строка 1: часы не идут назад" in told
+
+
+async def test_faults_stand_until_they_are_taken_away(play: Play) -> None:
+    code, _ = await played(play, "координатор: [старт]\nсбой: drop\nсбой: нет\nкоординатор: я")
+    assert code == 0
+    assert not play.stage.telegram.faults.standing
