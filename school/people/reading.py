@@ -240,11 +240,18 @@ class _Reader:
         beside = after is not None and after.kind in (Kind.PERSON, Kind.DASH)
         if read is None or not read.said or not read.sure or beside:
             self._leave(self.at, end)
-        elif self.last is not None and self.last.roles[-1].name is RoleName.CLASS_TEACHER:
-            self.roles.append(Role(RoleName.CLASS_TEACHER, grades=read.grades))
+        elif self.last is not None and self._of_the_last(end):
+            if self.last.roles[-1].name is RoleName.CLASS_TEACHER:
+                self.roles.append(Role(RoleName.CLASS_TEACHER, grades=read.grades))
         else:
             self.roles.append(Role(RoleName.PUPIL))
         self.at = end
+
+    def _of_the_last(self, end: int) -> bool:
+        """«Учитель географии, 7-8 кл.»: whose classes, unlike «учителя, 7-8 классы»."""
+        word = self.row[end - 1] if self.row[end - 1].kind is Kind.WORD else self.row[end - 2]
+        teaches = self.last is not None and self.last.roles[-1].name in _TEACHING
+        return teaches and not word.has("nomn")
 
     def _after_head(self, head: Match) -> None:
         token = self.row[self.at]
@@ -300,7 +307,8 @@ class _Reader:
         place = start
         while place < len(self.row) and place - start < 4 and adjective(self.row[place]):
             place += 1
-        if place > start and find_head(self.row, place) is not None:
+        head = find_head(self.row, place) if place > start else None
+        if head is not None and head.agrees(self.row[start].cases()):
             self._leave(start, place)
             self.at = place
             return
@@ -319,7 +327,10 @@ class _Reader:
             return False
         for word in words:
             somebody = any(
-                {"NOUN", "anim", "nomn"} <= form.grammemes and form.known for form in word.forms
+                {"NOUN", "anim", "nomn"} <= form.grammemes
+                and form.known
+                and not form.grammemes & {"Name", "Patr", "Surn"}
+                for form in word.forms
             )
             if word.keys & _BODIES or (somebody and not word.has("PREP")):
                 return True
@@ -341,6 +352,7 @@ class _Reader:
             self.unread.append(piece.strip(" .,;"))
 
 
+_TEACHING = frozenset({RoleName.TEACHER, RoleName.CLASS_TEACHER})
 _OF_THE_SCHOOL = frozenset(
     {RoleName.TEACHER, RoleName.CLASS_TEACHER, RoleName.PUPIL, RoleName.PARENT, RoleName.EXTERNAL}
 )

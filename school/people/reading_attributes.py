@@ -17,10 +17,11 @@ STOPS = (Kind.SEPARATOR, Kind.PERSON, Kind.OPEN, Kind.CLOSE, Kind.DASH)
 _OUTSIDE = word_set(
     "управление департамент министерство имц ммс рцои цоко роно район муниципалитет"
 )
+_UNIONS = frozenset({RoleName.METHODICAL_GROUP})
 _PLAIN = word_set(
     "предмет дисциплина класс кл школа учащийся обучающийся ребенок курс год впр согласование"
     " участник выпускной высший высокий первый квалификационный параллель категория смена звено"
-    " им имя город село г с"
+    " мо шмо им имя город село г с"
 )
 _PLACES = frozenset({"г", "с", "п", "пгт", "ст", "д", "х"})
 _OPENING, _CLOSING = '«"“„', '»"”“'
@@ -65,7 +66,7 @@ def skip(row: Sequence[Token], at: int, head: Match) -> Attributes:
         if following is not None and following.agrees(main) and not after_preposition:
             if not (at == start and _hidden(row, at, head)):
                 break
-            doubtful = head.role is not RoleName.EXTERNAL
+            doubtful = head.role is not RoleName.EXTERNAL and following.role not in _UNIONS
         elif not _oblique(row, at) and not _short_of_other(token, head):
             break
         elif following is not None and not after_preposition:
@@ -101,7 +102,10 @@ def _hidden(row: Sequence[Token], at: int, head: Match) -> bool:
         return False
     if token.text.isupper() and head.role is not RoleName.EXTERNAL:
         following = find_head(row, at)
-        return following is not None and following.role is RoleName.EXTERNAL  # «фельдшер ФАП»
+        if following is None:
+            return False
+        union = following.role in _UNIONS and head.role is RoleName.TEACHER  # «учителя МО»
+        return union or following.role is RoleName.EXTERNAL  # «фельдшер ФАП»
     return (
         before.has("NOUN", "nomn", "sing")
         and not before.has("NOUN", "nomn", "plur")

@@ -195,6 +195,9 @@ def find_head(row: Sequence[Token], at: int) -> Match | None:
         place += 1
         later = _at(row, place)
         if later is not None:
+            said = row[at].cases()
+            if said and later.cases and not said & later.cases:
+                return found  # «назначенное директором»
             return Match(later.role, later.rule, at, later.end, _cases(row, at, later.end))
     return found
 

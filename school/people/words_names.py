@@ -99,7 +99,9 @@ def _surname_end(row: Sequence[Token], at: int) -> int | None:
     if at >= len(row) or not row[at].capital or len(row[at].text) < 2:
         return None
     end = at + 1
-    if end + 1 < len(row) and row[end].kind is Kind.HYPHEN and row[end + 1].capital:
+    double = end + 1 < len(row) and row[end].kind is Kind.HYPHEN and row[end + 1].capital
+    # «по УВР-Иванова А.А.» is no double surname.
+    if double and row[at].text.isupper() == row[end + 1].text.isupper():
         end += 2
     return end
 
