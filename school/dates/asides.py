@@ -26,6 +26,7 @@ class Asides(Repeats):
             return Aside()
         if self.words("в любой") and self.take(T.DAY):
             self.take(T.WEEK)
+            self.words("указанного период") or self.word("период")
             return Aside()
         return self.attempt(self._classes) or self._clock()
 
@@ -47,8 +48,10 @@ class Asides(Repeats):
 
     def _clock(self) -> Aside | None:
         """«до 18:00 мск», «в 14:00», «с 9:00 до 12:00»."""
-        self.word("до", "в", "с", "к", "по", "не")
-        self.word("позднее")
+        start = self.at
+        said = self.word("до", "с", "к", "по") or self.words("не позднее") or self.word("в")
+        if said and said != "в" and start == 0:
+            return None  # «до 17:00 15 мая» is a deadline, whose «до» must not be lost
         if not (self.take(T.CLOCK) or self.attempt(self._hour)):
             return None
         after = self.peek()

@@ -29,6 +29,7 @@ _TIMETABLE_TAIL = (
 _ONE_AFTER = ("дня", "недели", "месяца", "суток")  # «в течение недели»
 _ONE = ("день", "неделю", "месяц", "сутки", *_ONE_AFTER)
 _SORTS = ("рабочий", "календарный")
+_BY_WHOM = ("утвержден", "установлен", "согласован", "определен", "принят")
 _UNIT_DAYS = {T.DAY: 1, T.WEEK: 7, T.MONTH_WORD: 30}
 _DATEISH = {
     T.DATE, T.MONTH, T.MONTH_YEAR, T.YEARS, T.WEEKDAY, T.FREQ, T.OTHER, T.CLOCK, T.EVERY, T.TIMES,
@@ -114,6 +115,7 @@ class Events(Marks):
         if not self._tests():
             return None
         self._timetable_tail()
+        self.attempt(self._as_approved)
         return Tied(Anchor.VPR_START, timetable=True)
 
     def _in_days(self) -> bool | None:
@@ -241,6 +243,7 @@ class Events(Marks):
                 if self.words(opening):
                     start = self.at
                     self._free_words()
+                    self.attempt(self._as_approved)
                     # «по плану работы на май»: whose May it is, is not said
                     return Left(why) if self.at == start or self._at_pause() else None
         return None
@@ -262,6 +265,13 @@ class Events(Marks):
         ):
             return None
         return Left(Leave.EVENT) if self._free_words() and self._at_pause() else None
+
+    def _as_approved(self) -> bool | None:
+        """«, утверждённому приказом» after a timetable."""
+        token = self.peek(1)
+        if not self.take(T.COMMA) or not token or not token.text.startswith(_BY_WHOM):
+            return None
+        return True if self._free_words() and self._at_pause() else None
 
     def _at_pause(self) -> bool:
         token = self.peek()

@@ -304,8 +304,10 @@ class Marks(Cursor):
         by = self.row[self.at - 1].text == "по"
         start = self.at
         last = self.mark()
+        if not last:
+            return None
         whole_month = by and not self.row[start].text.endswith(("а", "я"))
-        return _joined(first, last, until, whole_month) if last else None
+        return _joined(first, last, until, whole_month)
 
     def _dash(self) -> Range | None:
         first = self._side()

@@ -76,6 +76,15 @@ def test_a_strange_word_never_makes_another_date(phrase: str, word: str, first: 
     assert mixed == plain or not mixed.dated
 
 
+def test_a_phrase_cut_short_is_never_a_fault() -> None:
+    year, approved = SchoolYear(2024), date(2024, 8, 30)
+    for phrase in PHRASES:
+        words = phrase.split()
+        for at in range(len(words)):
+            for cut in (words[:at], words[at:], words[:at] + words[at + 1 :]):
+                assert sound(read_when(" ".join(cut), year, approved).when), cut
+
+
 @settings(max_examples=500, deadline=None)
 @given(
     st.sampled_from(PHRASES), st.sampled_from(["\u00a0", "\u200b ", " \u00ad", "\n", "  ", "\t"])
