@@ -6,7 +6,18 @@ from importlib import import_module
 
 from handlers.routes import Routes
 
-_SUBJECTS = ("start", "tasks", "plan", "amending", "staff", "settings", "timetable", "common")
+_SUBJECTS = (
+    "start",
+    "tasks",
+    "evidence",
+    "control",
+    "plan",
+    "amending",
+    "staff",
+    "settings",
+    "timetable",
+    "common",
+)
 
 
 def all_routes() -> Routes:

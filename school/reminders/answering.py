@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from school.outbox import Json
 from school.people.audit import Audit, note
@@ -62,6 +63,11 @@ class TaskCard:
     controls: bool  # the actor may accept, return and decide
     now: datetime
     today: date
+    zone: ZoneInfo
+
+    @property
+    def open(self) -> bool:
+        return self.task.state is TaskState.OPEN
 
     @property
     def undoable(self) -> bool:
@@ -75,7 +81,7 @@ class TaskCard:
 
     @property
     def overdue(self) -> bool:
-        return self.task.state is TaskState.OPEN and self.task.due < self.today
+        return self.open and self.task.due < self.today
 
 
 async def card_of(
@@ -103,7 +109,20 @@ async def card_of(
         raise Refusal("task-not-yours", label=item.label)
     evidence = tuple(await work.tasks.evidence([task.id]))
     extension = await work.tasks.open_extension(task.id)
-    return TaskCard(task, item, plan, owner, evidence, extension, own, mine, controls, now, today)
+    return TaskCard(
+        task,
+        item,
+        plan,
+        owner,
+        evidence,
+        extension,
+        own=own,
+        mine=mine,
+        controls=controls,
+        now=now,
+        today=today,
+        zone=calendar.zone,
+    )
 
 
 async def _answers(work: AnsweringWork, person_id: int, today: date) -> int:

@@ -138,8 +138,8 @@ async def see_item(
 
 @dataclass(frozen=True, slots=True)
 class DryLine:
-    """Who would get what: one reminder of the days ahead. ``owner``: whose item it is, when the
-    reminder goes to somebody who stands in or stands above."""
+    """Who would get what: one reminder of the days ahead. ``at`` in the school's own time;
+    ``owner``: whose item it is, when the reminder goes to somebody who stands in or above."""
 
     at: datetime
     person: Person
@@ -170,6 +170,7 @@ async def dry_list(
             at = calendar.after_quiet(calendar.at_morning(rung.day))
             if at > until or calendar.local_day(at) < today or rung.day > due >= today:
                 continue
+            local = max(at, now).astimezone(calendar.zone)
             if rung.level == 0:
                 getters: Sequence[int] = [stand_in(owner_id, rung.day, ground.absences)]
             else:
@@ -177,7 +178,7 @@ async def dry_list(
             for getter in getters:
                 owner = people[owner_id] if getter != owner_id else None
                 if getter in people:
-                    line = DryLine(max(at, now), people[getter], item, rung.name, due, owner)
+                    line = DryLine(local, people[getter], item, rung.name, due, owner)
                     lines.setdefault((at, getter, item.id, str(due)), line)
     return sorted(lines.values(), key=lambda line: (line.at, line.person.name, line.item.place))
 

@@ -24,7 +24,8 @@ class SwitchingWork(LayingWork, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """What is waiting now: so many reminders, for so many people, the first of them when."""
+    """What is waiting now: so many reminders, for so many people, the first of them when (in the
+    school's own time)."""
 
     plan: Plan
     reminders: int
@@ -52,11 +53,12 @@ async def switch_on(work: SwitchingWork, actor: Actor, now: datetime, plan_id: i
         for reminder in await work.reminders.of_tasks([task.id for task in tasks])
         if reminder.state is ReminderState.WAITING
     ]
+    zone = (await work.profiles.get()).tz
     return Laid(
         plan,
         len(waiting),
         len({reminder.person_id for reminder in waiting}),
-        min((reminder.due_at for reminder in waiting), default=None),
+        min((max(one.due_at, now).astimezone(zone) for one in waiting), default=None),
         red=len((await proof_of(work, plan, now)).red),
     )
 
