@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -45,13 +45,15 @@ class StageHint:
 @dataclass(slots=True)
 class Journey:
     """A travel under way or the last one: where from, where to, how many stops were made.
-    ``is_search`` = it ends at the first news. ``error`` holds the words of what broke it."""
+    ``is_search`` = it ends at the first news. ``told`` are the chats that the bot has written to,
+    one entry a message. ``error`` holds the words of what broke it."""
 
     start: datetime
     until: datetime
     is_search: bool = False
     stops: int = 0
     running: bool = True
+    told: list[int] = field(default_factory=list)
     error: str | None = None
 
 
@@ -131,6 +133,7 @@ class Stage:
             raise AlreadyTravelling
         async with self._lock:
             self._halted = False
+            before = self._sent()
             journey = self.journey = Journey(self.clock.now(), until, stop_at_news)
             try:
                 await self._stops(journey, stop_at_news=stop_at_news)
@@ -138,6 +141,7 @@ class Stage:
                 journey.error = f"{type(error).__name__}: {error}"
                 raise
             finally:
+                journey.told = [sent.chat_id for sent in self.telegram.accepted[before:]]
                 journey.running = False
                 self._tell()
             return journey
@@ -176,11 +180,12 @@ class Stage:
         return len(self.telegram.accepted)
 
     async def quiet(self) -> None:
-        """Returns when the bot has dealt with all that people did: the lead's ``idle`` when it is
-        given, else when nothing has changed in the Telegram for a moment."""
+        """Returns when the bot has dealt with all that people did: ``idle`` when it is given, else
+        once it has settled and nothing has changed in the Telegram for a moment."""
         if self._idle is not None:
             await self._idle()
             return
+        await self.settle()
         for _ in range(_LOOKS):
             before = self.telegram.version
             await asyncio.sleep(_LOOK)

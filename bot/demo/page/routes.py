@@ -3,7 +3,7 @@
 GET  /                        the page; /demo/static/… its files
 GET  /demo/state              clock, people, faults, toasts, journey
 GET  /demo/events             the same as Server-Sent Events, at every change
-GET  /demo/chats/{user}       one chat
+GET  /demo/chats/{user}       one chat, its latest messages; ?last=500 for more of them
 GET  /demo/journal            the last calls of the Bot API
 GET  /demo/files/{id}         a file of a message
 POST /demo/chats/{user}/say   {"text", "pressed"?}; pressed = a key of the reply keyboard
@@ -24,9 +24,9 @@ from aiohttp import web
 
 from bot.demo.page.acts import Acts
 from bot.demo.page.changes import Changes
+from bot.demo.page.files import StaticFiles
 from bot.demo.page.guard import Handler, guarded
 from bot.demo.page.showing import Showing
-from bot.demo.page.static import StaticFiles
 from bot.demo.stage import Stage
 
 _STATIC = Path(__file__).parent / "static"

@@ -22,6 +22,9 @@ _log = logging.getLogger(__name__)
 _HEARTBEAT = 15.0
 # A journey changes something hundreds of times a second; eyes need less.
 _BREATH = 0.08
+# A sign of typing goes out by itself: nothing changes then, and the page has to be told.
+_TYPING = 1.0
+_MESSAGES = 120
 # Only these are shown inside the page; anything else is a download, whatever it calls itself.
 _PICTURES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
 
@@ -83,13 +86,15 @@ class Showing:
             headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no", **HEADERS}
         )
         await response.prepare(request)
-        seen = -1
+        seen, typing = -1, False
         try:
             await response.write(b"retry: 1000\n\n")
             while not self._changes.is_closed:
-                if await self._changes.newer_than(seen, _HEARTBEAT):
+                patience = _TYPING if typing else _HEARTBEAT
+                if await self._changes.newer_than(seen, patience) or typing:
                     state = await self._state()
                     seen = state["version"]
+                    typing = any(person["typing"] for person in state["people"])
                     words = json.dumps(state, ensure_ascii=False)
                     await response.write(f"event: state\ndata: {words}\n\n".encode())
                     await self._changes.breathe(_BREATH)
@@ -105,11 +110,14 @@ class Showing:
         with telegram.lock:
             chat = telegram.chats.get(person.user_id)
             messages = list(chat.messages.values()) if chat else []
+            shown = messages[-_last_asked(request) :]
             return web.json_response(
                 {
                     "user": person.user_id,
                     "rev": self.people.revision(chat),
-                    "messages": [views.message_json(message) for message in messages],
+                    "messages": [views.message_json(message) for message in shown],
+                    "earlier": len(messages) - len(shown),
+                    "placeholder": views.placeholder_of(chat) if chat else None,
                     "reply_keyboard": views.reply_keyboard_json(chat) if chat else None,
                     "commands": views.commands_of(telegram, person.user_id, person.language),
                     "about": self._about(person),
@@ -140,3 +148,9 @@ class Showing:
             content_type="application/octet-stream",
             headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"},
         )
+
+
+def _last_asked(request: web.Request) -> int:
+    """How many of the latest messages are wanted (``?last=``)."""
+    wanted = request.query.get("last", "")
+    return max(1, int(wanted)) if wanted.isdecimal() and len(wanted) < 7 else _MESSAGES

@@ -127,6 +127,11 @@ def _rich_text(text: object) -> str:
     return _rich_text(text.get("text") or text.get("alternative_text") or text.get("button"))
 
 
+def placeholder_of(chat: Chat) -> str | None:
+    """The words in the empty text box that the bot asked for."""
+    return ((chat.force_reply or chat.reply_keyboard) or {}).get("input_field_placeholder")
+
+
 def reply_keyboard_json(chat: Chat) -> Json | None:
     keyboard = chat.reply_keyboard
     if not keyboard:
@@ -136,7 +141,6 @@ def reply_keyboard_json(chat: Chat) -> Json | None:
             [{"text": key["text"], "style": key.get("style")} for key in row]
             for row in keyboard["keyboard"]
         ],
-        "placeholder": keyboard.get("input_field_placeholder"),
     }
 
 
@@ -215,6 +219,7 @@ def journey_json(stage: Stage) -> Json | None:
         "search": journey.is_search,
         "stops": journey.stops,
         "running": journey.running,
+        "told": journey.told,
         "error": journey.error,
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -202,6 +203,41 @@ async def test_what_breaks_a_journey_is_told(site: Site) -> None:
         site, "/demo/state", lambda state: state["journey"] and not state["journey"]["running"]
     )
     assert state["journey"]["error"] == "RuntimeError: нет таблицы"
+
+
+async def test_a_journey_tells_whom_the_bot_has_written_to(site: Site) -> None:
+    await started(site)
+    await post(site, f"/demo/chats/{TEACHER}/start", {})
+    await until(site, f"/demo/chats/{TEACHER}", lambda chat: len(chat["messages"]) == 2)
+    await post(site, "/demo/clock", {"go": "date", "date": "2020-10-01"})
+    state = await until(
+        site, "/demo/state", lambda state: state["journey"] and not state["journey"]["running"]
+    )
+    assert state["journey"]["told"] == [COORDINATOR, TEACHER, COORDINATOR]
+
+
+async def test_a_long_chat_comes_from_its_end(site: Site) -> None:
+    telegram = site.play.stage.telegram
+    telegram.user(PARENT)
+    for number in range(130):
+        telegram.say(PARENT, f"строка {number}")
+    path = f"/demo/chats/{PARENT}"
+    chat = await until(site, path, lambda chat: "129" in chat["messages"][-1]["text"])
+    everything = len(telegram.chats[PARENT].messages)
+    chat = await get(site, path)
+    assert len(chat["messages"]) == 120
+    assert chat["earlier"] >= everything - 120
+    assert len((await get(site, f"{path}?last=7"))["messages"]) == 7
+    assert (await get(site, f"{path}?last=9000"))["earlier"] == 0
+
+
+async def test_a_sign_of_typing_goes_out_by_itself(site: Site) -> None:
+    await started(site)
+    await site.play.bot.send_chat_action(COORDINATOR, "typing")
+    assert person(await get(site, "/demo/state"), COORDINATOR)["typing"]
+    # Nothing changes in the Telegram; only its clock goes on.
+    site.play.stage.clock.jump_to(site.play.stage.clock.now() + timedelta(seconds=4))
+    await until(site, "/demo/state", lambda state: not person(state, COORDINATOR)["typing"])
 
 
 async def test_switches_put_faults_up_and_take_them_down(site: Site) -> None:

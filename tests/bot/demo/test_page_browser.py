@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,7 @@ async def test_unread_badges_and_another_persons_chat(browser: Browser, site: Si
     await expect(page.locator("#clock")).to_contain_text("18 сентября 2020")
     badge = watched.person(TEACHER).locator(".badge")
     await expect(badge).to_contain_text("1")
+    await expect(page.locator(".toast")).to_contain_text("Новых сообщений: 1 — Орлова А. П.")
     await expect(watched.person(TEACHER)).to_contain_text("Через 3 рабочих дня")
     await watched.person(TEACHER).click()
     await expect(badge).to_have_count(0)
@@ -376,6 +378,28 @@ async def test_drawing_the_same_again_touches_nothing(browser: Browser, site: Si
     await expect(page.locator("article")).to_have_count(6)
     kept = await page.evaluate("[...document.querySelectorAll('article')].map(node => node.mark)")
     assert kept[:4] == [0, 1, 2, 3]
+
+
+async def test_a_long_chat_opens_at_its_end_and_shows_more_when_asked(
+    browser: Browser, site: Site
+) -> None:
+    telegram = site.play.stage.telegram
+    watched = await opened(browser, site)
+    page = watched.page
+    await page.click("#start")
+    await expect(page.locator("article.theirs")).to_have_count(1)
+    # One a day, as a year of reminders comes.
+    for number in range(150):
+        site.play.stage.clock.jump_to(site.play.stage.clock.now() + timedelta(days=1))
+        telegram.call("sendMessage", {"chat_id": COORDINATOR, "text": f"день {number}"})
+    await expect(page.locator("article").last).to_contain_text("день 149")
+    await expect(page.locator("article").last).to_be_in_viewport()
+    await expect(page.locator("article")).to_have_count(120)
+    await expect(page.locator(".day-group")).to_have_count(120)
+    await page.click("#earlier")
+    await expect(page.locator("article")).to_have_count(152)
+    await expect(page.locator("#earlier")).to_have_count(0)
+    watched.assert_kept_to_itself()
 
 
 async def test_without_the_stream_the_page_asks_by_itself(browser: Browser, site: Site) -> None:

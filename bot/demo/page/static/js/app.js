@@ -1,6 +1,6 @@
 // The demo page: holds what the server last told, and draws the panes from it.
 
-import { $, h } from "./dom.js";
+import { $, h, shortName } from "./dom.js";
 import { deepLink } from "./entities.js";
 import { follow, get, post } from "./net.js";
 import { lang, setLanguage, t, translatePage } from "./words.js";
@@ -16,6 +16,8 @@ let chat = null; // the chosen person's chat, with the revision it was read at
 let current = null;
 let toastsSeen = null; // ids of the answers to taps already shown
 let loading = false;
+let wantedLast = 0; // how many messages of the chosen chat; 0 = as many as the server gives
+let journeySeen = null; // when the last journey known of set off
 const refused = { said: null };
 
 const person = () => state?.people.find((one) => one.id === current) ?? null;
@@ -42,6 +44,11 @@ function drawChat() {
     onDeepLink: openLink,
     onCopy: copy,
     onUnsupported: () => toast(t("unsupported")),
+    onEarlier: () => {
+      wantedLast = 2 * chat.messages.length + 200;
+      chat.rev = -1;
+      loadChat();
+    },
     onTap: (message, button) => post(`/demo/chats/${current}/tap`, button.place ? { message: message.id, place: button.place } : { message: message.id, text: button.text })
       .catch((error) => toast(t("failed", { why: error.message }), "bad")),
   });
@@ -70,6 +77,7 @@ function openLink(payload) {
 }
 
 function choose(id) {
+  if (id !== current) wantedLast = 0;
   current = id;
   try { sessionStorage.setItem("vpr-person", String(id)); } catch { /* works without it too */ }
   showPane("chat");
@@ -82,10 +90,11 @@ function choose(id) {
 async function loadChat() {
   if (loading) return;
   loading = true;
+  let last = null;
   try {
     while (person() && (chat?.user !== current || chat.rev !== person().rev)) {
       const wanted = current;
-      const fresh = await get(`/demo/chats/${wanted}`);
+      const fresh = await get(`/demo/chats/${wanted}${wantedLast ? `?last=${wantedLast}` : ""}`);
       chat = fresh;
       if (wanted === current) {
         const known = person();
@@ -93,7 +102,10 @@ async function loadChat() {
         drawChat();
         markRead();
       }
-      if (fresh.rev < person().rev) break; // the state that told of a newer one comes again
+      // A journey changes a chat many times a second; eyes need less.
+      if (state.journey?.running) await new Promise((go) => { setTimeout(go, 200); });
+      if (fresh.rev === last) break; // the server knows no newer one, whatever the state says
+      last = fresh.rev;
     }
   } catch (error) {
     toast(t("failed", { why: error.message }), "bad");
@@ -118,6 +130,7 @@ function take(next) {
     current = state.people.some((one) => one.id === kept) ? kept : state.people[0]?.id ?? null;
   }
   showToasts();
+  showNews();
   draw();
   loadChat().then(markRead);
 }
@@ -132,6 +145,19 @@ function showToasts() {
     else if (one.alert) alertBox(one.text);
     else toast(one.text);
   }
+}
+
+// When a journey has ended: to whom the bot has written on the way.
+function showNews() {
+  const { journey } = state;
+  const set = journey ? journey.start : 0;
+  if (journeySeen === null) journeySeen = journey?.running ? 0 : set; // those before the page was opened
+  if (!journey || journey.running || journeySeen === set) return;
+  journeySeen = set;
+  if (journey.error) return;
+  const names = state.people.filter((one) => journey.told.includes(one.id)).map((one) => shortName(one.name));
+  if (!names.length) toast(t("told_nobody"));
+  else toast(t("arrived", { count: journey.told.length, names: names.slice(0, 4).join(", ") + (names.length > 4 ? "…" : "") }));
 }
 
 function showPane(name) {

@@ -26,30 +26,36 @@ export function renderMessages(chat, person, reader) {
   const another = shownFor !== person.id;
   const atEnd = another || box.scrollHeight - box.scrollTop - box.clientHeight < 80;
   if (another) list.replaceChildren();
-  const today = dayKey(reader.now, person.zone);
   const wanted = [];
-  let day = "";
-  for (const message of chat.messages) {
-    const key = dayKey(message.date, person.zone);
-    if (key !== day) {
-      day = key;
-      const words = dayWords(message.date, person.zone, today);
-      wanted.push({ key: `day-${key}`, stamp: words, make: () => h("div", { class: "day", role: "separator" }, h("span", {}, words)) });
-    }
-    wanted.push({
-      key: `m-${message.id}`, stamp: lang() + JSON.stringify(message),
-      make: (old) => {
-        const node = bubble(message, reader);
-        if (old && wordsIn === lang()) node.classList.add("changed");
-        else if (!old && !another) node.classList.add("arriving");
-        return node;
-      },
-    });
+  if (chat.earlier)
+    wanted.push({ key: "earlier", stamp: `${lang()}${chat.earlier}`, make: () => h("button", { type: "button", id: "earlier", onclick: reader.onEarlier }, t("earlier", { count: chat.earlier })) });
+  const today = dayKey(reader.now, person.zone);
+  const days = byDay(chat.messages, person.zone);
+  for (const [key, messages] of days) {
+    const words = dayWords(messages[0].date, person.zone, today);
+    // A day holds its messages, so that its name leaves the top together with them.
+    wanted.push({ key: `day-${key}`, stamp: words, make: (old) => {
+      const group = h("section", { class: "day-group" }, h("div", { class: "day", role: "separator" }, h("span", {}, words)), h("div", { class: "day-messages" }));
+      if (old) group.lastChild.append(...old.lastChild.children);
+      return group;
+    } });
   }
   if (!wanted.length && person.started) wanted.push({ key: "empty", stamp: lang(), make: () => h("p", { class: "empty" }, t("empty_chat")) });
   if (!person.started && !chat.messages.length)
     wanted.push({ key: "about", stamp: lang() + chat.about, make: () => about(chat, reader) });
   reconcile(list, wanted);
+  for (const [key, messages] of days) {
+    const group = list.querySelector(`[data-key="day-${key}"] > .day-messages`);
+    reconcile(group, messages.map((message) => ({
+      key: `m-${message.id}`, stamp: lang() + JSON.stringify(message),
+      make: (old) => {
+        const node = bubble(message, reader);
+        if (old && wordsIn === lang()) node.classList.add("changed");
+        else if (!old && !another && message.id > newest) node.classList.add("arriving");
+        return node;
+      },
+    })));
+  }
   showSpinners(chat, list);
   const last = chat.messages.at(-1);
   const own = last?.mine && last.id !== newest;
@@ -58,6 +64,16 @@ export function renderMessages(chat, person, reader) {
   newest = last?.id ?? 0;
   if (atEnd || own) box.scrollTop = box.scrollHeight;
   showEnd();
+}
+
+function byDay(messages, zone) {
+  const days = new Map();
+  for (const message of messages) {
+    const key = dayKey(message.date, zone);
+    if (!days.has(key)) days.set(key, []);
+    days.get(key).push(message);
+  }
+  return days;
 }
 
 // A spinner starts and stops without the message itself changing.

@@ -23,7 +23,7 @@ export function renderComposer(chat, person) {
     fit();
   }
   const keyboard = usable ? chat.reply_keyboard : null;
-  $("text").placeholder = keyboard?.placeholder || t("write");
+  $("text").placeholder = (usable && chat.placeholder) || t("write");
   $("keyboard-button").hidden = !keyboard;
   const open = Boolean(keyboard) && !folded.get(person.id);
   $("keyboard-button").setAttribute("aria-pressed", String(open));

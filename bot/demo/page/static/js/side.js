@@ -1,9 +1,9 @@
 // The right pane below the clock: hints, faults, the journal of calls.
 
-import { $, h, reconcile } from "./dom.js";
+import { $, h, reconcile, shortName } from "./dom.js";
 import { get, post } from "./net.js";
 import { toast } from "./overlay.js";
-import { hourMinuteSecond, lang, shortDay, t } from "./words.js";
+import { hourMinuteSecond, lang, stampOf, t } from "./words.js";
 
 export function renderHints(state, choose) {
   $("hints").hidden = !state.hints.length;
@@ -57,7 +57,7 @@ export async function renderJournal(state) {
 }
 
 function draw(calls, state) {
-  const names = new Map(state.people.map((person) => [person.id, person.name]));
+  const names = new Map(state.people.map((person) => [person.id, shortName(person.name)]));
   const entries = calls.map((call) => ({
     key: String(call.id), stamp: lang() + JSON.stringify(call), make: () => entry(call, names, state.zone),
   }));
@@ -67,7 +67,7 @@ function draw(calls, state) {
 
 function entry(call, names, zone) {
   const head = [
-    h("time", { title: shortDay(call.at, zone) }, hourMinuteSecond(call.at, zone)),
+    h("time", { title: hourMinuteSecond(call.at, zone) }, stampOf(call.at, zone)),
     h("span", { class: "call-method" }, call.method, call.chat ? h("small", {}, names.get(call.chat) ?? call.chat) : null),
     h("span", { class: `call-status ${call.ok ? "" : "bad"}` }, call.ok ? "OK" : call.status),
   ];

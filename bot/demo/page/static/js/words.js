@@ -15,10 +15,10 @@ const WORDS = {
     not_started: "ещё не открыл бота", blocked: "бот заблокирован", edited: "изменено", copied: "Скопировано",
     file: "Файл", photo: "Фото", rich: "Таблица", download: "Скачать", you: "Вы: ", ok: "Понятно", cancel: "Отмена",
     today: "Сегодня", yesterday: "Вчера", due: "Следующее событие: {when}", nothing_due: "Ничего не запланировано",
-    travelling: "Едем до {until} · остановок: {stops}", arrived: "Новых сообщений: {count}",
+    travelling: "Едем до {until} · остановок: {stops}", arrived: "Новых сообщений: {count} — {names}",
     nothing_next: "Впереди ничего нет: утвердите план, и появятся напоминания", open_as: "Кто открывает ссылку?",
     lost: "Связь с демонстрацией потеряна, пробуем снова…", failed: "Не получилось: {why}", too_big: "Файл больше 20 МБ",
-    journey_failed: "Время остановилось из-за ошибки: {why}", unread: "непрочитанных: {count}", show_more: "Показать всё",
+    journey_failed: "Время остановилось из-за ошибки: {why}", unread: "непрочитанных: {count}", earlier: "Показать ранние сообщения ({count})", told_nobody: "За это время бот никому не писал", show_more: "Показать всё",
     show_less: "Свернуть", empty_chat: "Здесь пока пусто", bot_about: "Нажмите «Запустить», чтобы открыть чат с ботом.",
     by_fault: "сбой", unsupported: "Эта кнопка в демонстрации не работает", spoiler: "Показать скрытое", bytes: ["Б", "КБ", "МБ"],
     no_commands: "Бот не задал команд",
@@ -37,10 +37,10 @@ const WORDS = {
     not_started: "has not opened the bot", blocked: "the bot is blocked", edited: "edited", copied: "Copied",
     file: "File", photo: "Photo", rich: "Table", download: "Download", you: "You: ", ok: "OK", cancel: "Cancel",
     today: "Today", yesterday: "Yesterday", due: "Next event: {when}", nothing_due: "Nothing is planned",
-    travelling: "Travelling to {until} · stops: {stops}", arrived: "New messages: {count}",
+    travelling: "Travelling to {until} · stops: {stops}", arrived: "New messages: {count} — {names}",
     nothing_next: "Nothing lies ahead: approve the plan and reminders will appear", open_as: "Who opens the link?",
     lost: "Lost the demo, trying again…", failed: "That did not work: {why}", too_big: "The file is larger than 20 MB",
-    journey_failed: "Time stopped because of an error: {why}", unread: "unread: {count}", show_more: "Show all",
+    journey_failed: "Time stopped because of an error: {why}", unread: "unread: {count}", earlier: "Show earlier messages ({count})", told_nobody: "The bot wrote to nobody meanwhile", show_more: "Show all",
     show_less: "Show less", empty_chat: "Nothing here yet", bot_about: "Press Start to open the chat with the bot.",
     by_fault: "fault", unsupported: "This button does not work in the demo", spoiler: "Show hidden text", bytes: ["B", "KB", "MB"],
     no_commands: "The bot has set no commands",
@@ -93,11 +93,15 @@ export const weekday = (unix, zone) => show(unix, zone, { weekday: "long" });
 export const longDay = (unix, zone) => show(unix, zone, { day: "numeric", month: "long", year: "numeric" }).replace(/\s*г\.$/, "");
 export const dayMonth = (unix, zone) => show(unix, zone, { day: "numeric", month: "long" });
 export const shortDay = (unix, zone) => show(unix, zone, { day: "2-digit", month: "2-digit", year: "2-digit" });
+export const stampOf = (unix, zone) => show(unix, zone, { day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit" });
 export const moment = (unix, zone) => `${dayMonth(unix, zone)}, ${hourMinute(unix, zone)}`;
 
 // The calendar day of a moment in a zone as "2021-08-31": what day separators compare.
-export const dayKey = (unix, zone) =>
-  new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone }).format(new Date(unix * 1000));
+export function dayKey(unix, zone) {
+  const key = `day|${zone}`;
+  if (!cache.has(key)) cache.set(key, new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone }));
+  return cache.get(key).format(new Date(unix * 1000));
+}
 
 // A <tg-time>: format is "r" or w?[dD]?[tT]?; empty keeps the sender's own words.
 export function telegramTime(unix, format, zone, now, words) {
