@@ -166,6 +166,9 @@ class _Grammar(Asides):
             self.word("чем") and self.word("до")
             inclusive = True
         elif self.word("по"):
+            token = self.peek()
+            if token and token.text == "окончание":
+                return None  # «по окончании I полугодия» is after its end
             inclusive = True
         elif not self.word("до", "к"):
             return None

@@ -54,7 +54,7 @@ class T(StrEnum):
 
 
 _ADJ = r"(?:ый|ий|ая|яя|ое|ее|ые|ие|ого|его|ой|ей|ую|юю|ому|ему|ом|ем|ым|им|ых|их|ыми|ими)"
-_SOFT = r"(?:ь|я|е|ю|ем|и|ям|ях)"
+_SOFT = r"(?:ь|я|е|ю|ем)"
 
 _MONTHS = (
     rf"янв(?:ар{_SOFT})?",
@@ -214,7 +214,7 @@ _LONG_MONTHS |= {"август": 8, "августа": 8, "августе": 8}
 
 
 def _misspelt_month(word: str) -> int | None:
-    if len(word) < 6:
+    if len(word) < 6 or word.endswith(("м", "х")):
         return None
     found = {
         n

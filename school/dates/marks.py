@@ -193,6 +193,8 @@ class Marks(Cursor):
         token = self.take(T.NUM) or self.take(T.ORD)
         if token is None or (token.kind is T.ORD and token.extra):
             return None
+        if token.kind is T.NUM and token.extra[0] > 2:
+            return None
         worded = token.kind is T.ORD and not token.text[0].isdigit()
         return None if worded and not token.text.endswith(("ое", "ого", "ому", "ье")) else token.n
 
