@@ -1,0 +1,1 @@
+"""What people see: entities become screens. Pure functions, one subject a file."""
