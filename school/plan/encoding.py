@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 _CANDIDATES = ("cp1251", "koi8-r", "cp866", "mac_cyrillic")
 # How often a letter stands in Russian text, in per mille (common knowledge of the language).
@@ -12,6 +13,7 @@ _PER_MILLE = (
 )
 _FREQUENCY = dict(zip(_LETTERS, map(int, _PER_MILLE.split()), strict=True))
 _SAMPLE = 20_000
+_HIGH = re.compile(rb"[\x80-\xff]")
 
 
 def _score(text: str) -> float:
@@ -72,6 +74,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
                 return data.decode(declared)
         except (LookupError, UnicodeDecodeError):
             pass
-    sample = data[:_SAMPLE]
+    first = _HIGH.search(data)
+    start = max(0, (first.start() if first else 0) - 100)
+    sample = data[start : start + _SAMPLE]
     best = max(_CANDIDATES, key=lambda name: _score(sample.decode(name, errors="replace")))
     return data.decode(best, errors="replace")

@@ -45,7 +45,7 @@ def _read(pdf: Any) -> Document:
     blocks: list[str | Table] = []
     rows = letters = 0
     for number, raw in enumerate(pdf.pages):
-        page = raw.dedupe_chars()  # bold type made by printing a letter twice
+        page = raw.dedupe_chars() if _doubled(raw.chars) else raw
         letters += len(page.chars)
         tables = [
             table for table in page.find_tables() if len(table.rows) and len(table.columns) > 1
@@ -71,6 +71,12 @@ def _read(pdf: Any) -> Document:
     if letters < 20:
         raise Refusal("file-scan")
     return Document(tuple(blocks))
+
+
+def _doubled(chars: list[dict[str, Any]]) -> bool:
+    """True if bold type was made by printing letters twice, a hair apart."""
+    places = {(char["text"], round(char["x0"]), round(char["top"])) for char in chars}
+    return len(places) < 0.98 * len(chars)
 
 
 def _inside(word: _Word, box: _Box) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from school.plan.cells import MAX_ROWS, Cell, Document, Table, cell, clean
+from school.plan.cells import MAX_CELL, MAX_ROWS, Cell, Document, Table, cell, clean
 from school.plan.encoding import decode
 from school.refusal import Refusal
 
@@ -13,7 +13,7 @@ _CROSSING = re.compile("[+├┼┤╠╬╣╞╪╡╟╫╢╔╚┌└]")
 _UPRIGHT = re.compile("[│┃║¦]")
 _MARKUP = re.compile(r"</?(?:b|i|u|em|strong|center|font|p|span)>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1")
 _HEADING = re.compile(r"^#{1,6}\s+")
 _PIPE = re.compile(r"(?<!\\)\|")
 _MAX_LINES = 60_000
@@ -135,6 +135,7 @@ def _unquoted(part: str) -> str:
 
 def _plain(text: str) -> str:
     """Marks of bold type and of line breaks are typing here, not content."""
+    text = text[: MAX_CELL * 4]  # the rest is cut anyway; no pattern shall run over megabytes
     return _EMPHASIS.sub(r"\2", _MARKUP.sub("", _BREAK.sub("\n", text)))
 
 

@@ -54,6 +54,11 @@ def _read(data: bytes, scans: dict[str, _Scan]) -> Document:
     except CalamineError as error:
         locked = "password" in str(error).lower() or "encrypt" in str(error).lower()
         raise Refusal("file-encrypted" if locked else "file-damaged") from error
+    except BaseException as error:
+        # A panic of the Rust library is no Exception, so that nobody catches it by accident.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Refusal("file-damaged") from error
     return Document(tuple(tables))
 
 

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from school.dates.reading import find_second_dates, read_document_dates, read_when, year_for
 from school.dates.when import DateWarning, Kind, Reading, When
 from school.dates.year import SchoolYear
+from school.people.morphology import forms
 from school.people.reading import read_responsible
 from school.people.roles import Responsible
 from school.plan.cells import Document, one_line
@@ -42,7 +43,8 @@ def read_plan(
     """
     document = read_document(data)
     table = plan_table(document)
-    around = [*table.before, *table.after]
+    before = _short(table.before)
+    around = [*before, *_short(table.after)]
     said_year, said_approved = _document_dates(around, filename)
     approved = approved or said_approved
     warnings = [*document.warnings, *table.warnings]
@@ -57,13 +59,14 @@ def read_plan(
     if not table.has_responsible:
         warnings.append("no_responsible")
     items = _items(table, year, approved, guessed="unknown_year" in warnings)
-    title = title_of(table.before) or one_line(PurePath(filename).stem)[:200]
+    title = title_of(before) or one_line(PurePath(filename).stem)[:200]
     return DraftPlan(title, year, approved, items, tuple(warnings))
 
 
 def prepare(data: bytes) -> None:
-    """Loads what the file's format needs, so that reading imports nothing any more."""
+    """Loads what the file's format needs, and the dictionary of words, before the reading."""
     _reader(sniff(data))
+    forms("план")
 
 
 def read_document(data: bytes) -> Document:
@@ -87,6 +90,12 @@ def _reader(kind: Format) -> Callable[[bytes], Document]:
         case Format.TEXT:
             from school.plan.read_text import read_text as read
     return read
+
+
+def _short(paragraphs: Sequence[str]) -> list[str]:
+    """The beginning of each paragraph, the first and the last ones: a book is not searched."""
+    kept = paragraphs if len(paragraphs) <= 600 else [*paragraphs[:300], *paragraphs[-300:]]
+    return [text[:1000] for text in kept]
 
 
 def _document_dates(around: Sequence[str], filename: str) -> tuple[SchoolYear | None, date | None]:

@@ -24,7 +24,7 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*", b"BM"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf", b"MZ", b"\x7fELF", b"SQLite format")
 _HTML_START = re.compile(
-    rb"\s*(<!--.*?-->\s*|<\?xml[^>]*>\s*)*"
+    rb"\s*(?:<!--(?:(?!-->).)*-->\s*|<\?xml[^>]*>\s*)*"
     rb"<(!doctype\s+html|html|head|body|meta|div|table|p|h\d|center|font|span|section|main)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -16,7 +17,7 @@ from school.plan.cells import MAX_CELL, Document, cell, clean
 from school.plan.encoding import decode
 from school.plan.read_html import read_html
 from school.plan.read_text import read_text
-from school.plan.read_xlsx import read_xlsx
+from school.plan.read_xlsx import read_xls, read_xlsx
 from school.plan.sniff import MAX_FILE, Format, sniff
 from school.plan.table import plan_table
 from school.refusal import Refusal
@@ -104,6 +105,13 @@ def test_a_sheet_that_claims_a_huge_area_is_refused_before_it_is_laid_out() -> N
 def test_a_broken_workbook_is_damaged() -> None:
     with pytest.raises(Refusal, match="file-damaged"):
         read_xlsx(zipped({"xl/workbook.xml": "<workbook/>", "xl/styles.xml": "<"}))
+
+
+def test_a_panic_inside_the_library_is_a_damaged_file() -> None:
+    old = (Path(__file__).parent / "files" / "seed.xls").read_bytes()
+    short = old[:100] + old[100 : len(old) // 512 * 512 - 440]
+    with pytest.raises(Refusal, match="file-damaged"):
+        read_xls(short)
 
 
 # --- web pages ---------------------------------------------------------------------------------
