@@ -349,6 +349,22 @@ async def test_everything_can_be_done_from_the_keyboard(browser: Browser, site: 
     assert nameless == []
 
 
+async def test_a_slash_offers_the_commands(browser: Browser, site: Site) -> None:
+    watched = await opened(browser, site)
+    page = watched.page
+    await page.click("#start")
+    await page.locator("#text").press_sequentially("/")
+    offered = page.locator("#commands [role=menuitem]")
+    await expect(offered).to_have_count(3)
+    await page.locator("#text").press_sequentially("t")
+    await expect(offered).to_have_count(1)
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".rich-table")).to_be_visible()
+    await expect(page.locator("#commands")).to_be_hidden()
+    await expect(page.locator("#text")).to_have_value("")
+
+
 async def test_a_switch_breaks_the_line_and_mends_it(browser: Browser, site: Site) -> None:
     watched = await opened(browser, site)
     page = watched.page

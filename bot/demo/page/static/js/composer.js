@@ -111,9 +111,29 @@ export function watchComposer(ctx) {
   });
   watchDrop(upload, () => ctx.current()?.started && !ctx.current()?.blocked);
 
-  popup($("commands-button"), $("commands"), (close) => ctx.chat().commands.map((command) =>
-    h("button", { type: "button", role: "menuitem", onclick: () => { close(); say(`/${command.command}`); text.focus(); } },
-      h("span", {}, command.description), h("code", {}, `/${command.command}`))));
+  const menu = $("commands");
+  const items = (commands, close) => commands.map((command) =>
+    h("button", { type: "button", role: "menuitem", onclick: () => { close(); text.value = ""; say(`/${command.command}`); text.focus(); } },
+      h("span", {}, command.description), h("code", {}, `/${command.command}`)));
+  const close = popup($("commands-button"), menu, (shut) => items(ctx.chat().commands, shut));
+  // As Telegram does: a "/" being typed offers what it may become.
+  text.addEventListener("input", () => {
+    const typed = /^\/(\w*)$/.exec(text.value)?.[1].toLowerCase();
+    const offered = ctx.chat().commands.filter((one) => typed !== undefined && one.command.startsWith(typed) && one.command !== typed);
+    if (!offered.length) return close();
+    menu.replaceChildren(...items(offered, close));
+    menu.hidden = false;
+    return undefined;
+  });
+  text.addEventListener("keydown", (event) => {
+    if (menu.hidden) return;
+    if (event.key === "Escape") close();
+    if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+      event.preventDefault();
+      menu.querySelector("button")?.focus();
+    }
+  });
+  form.addEventListener("submit", close);
   return { say };
 }
 
