@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncGenerator
 from datetime import datetime, timedelta
 from enum import Enum
+from functools import cache
 from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
@@ -63,16 +64,18 @@ class MemorySession(BaseSession):
 
     def _answer(self, bot: Bot, method: TelegramMethod[TelegramType], reply: Reply) -> TelegramType:
         if reply.status == 200 and reply.page is None:
-            returned: Any = method.__returning__
-            response = Response[returned].model_validate(reply.body, context={"bot": bot})
+            shape = _shape(method.__returning__)
+            response = shape.model_validate(reply.body, context={"bot": bot})
             return cast("TelegramType", response.result)
         content = reply.page if reply.page is not None else json.dumps(reply.body)
         return cast("TelegramType", self.check_response(bot, method, reply.status, content).result)
 
     def _plain(self, value: Any, bot: Bot, files: dict[str, InputFile]) -> Any:
+        # Most values are of these; asking pydantic's classes about each would cost more than the
+        # rest of the call.
+        if type(value) in _AS_THEY_ARE:
+            return value
         match value:
-            case None | str() | bool() | int() | float() if not isinstance(value, Enum):
-                return value
             case Default():
                 return self._plain(bot.default[value.name], bot, files)
             case InputFile():
@@ -124,6 +127,16 @@ class MemorySession(BaseSession):
         for begin in range(0, len(file.data), chunk_size):
             yield file.data[begin : begin + chunk_size]
             await asyncio.sleep(0)
+
+
+_AS_THEY_ARE = frozenset({type(None), str, bool, int, float})
+
+
+@cache
+def _shape(returned: Any) -> type[Response[Any]]:
+    # pydantic keeps its generic models by weak reference only, so that Response[Message] is
+    # built anew at every call unless somebody holds it.
+    return Response[returned]
 
 
 async def _upload(bot: Bot, key: str, value: InputFile) -> Upload:

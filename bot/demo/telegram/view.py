@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from .chats import KINDS, Callback, Chat, Message, Wire, inline_rows
+from .rich import rich_words
 from .state import State
 
 _BUTTON_KINDS = (
@@ -58,7 +59,8 @@ class FileView:
 class MessageView:
     """One bubble. `mine` = written by the person whose chat it is; `html` is safe to show;
     `text` and `entities` (Bot API MessageEntity objects) are the words or the caption;
-    `rich` holds the blocks of a rich message, `wire` the whole Message of the Bot API."""
+    `rich` holds the blocks of a rich message (`text` then its plain words), `wire` the whole
+    Message of the Bot API."""
 
     id: int
     mine: bool
@@ -189,7 +191,8 @@ def message_view(state: State, message: Message) -> MessageView:
 def _draw(state: State, message: Message) -> MessageView:
     content = message.content
     zone = state.now().tzinfo
-    text = str(content.get("text") or content.get("caption") or "")
+    rich = content["rich_message"]["blocks"] if "rich_message" in content else None
+    text = str(content.get("text") or content.get("caption") or rich_words(rich or []))
     entities = content.get("entities") or content.get("caption_entities") or []
     reply = message.reply_to
     return MessageView(
@@ -206,7 +209,7 @@ def _draw(state: State, message: Message) -> MessageView:
             for row, wires in enumerate(inline_rows(message.keyboard))
         ],
         file=_file(content),
-        rich=content["rich_message"]["blocks"] if "rich_message" in content else None,
+        rich=rich,
         edited=datetime.fromtimestamp(message.edit_date, zone) if message.edit_date else None,
         reply_to=reply.id if reply else None,
         album=message.album,

@@ -13,7 +13,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.demo.telegram import MemorySession, Server, Telegram, TgUser, serve
+from bot.demo.telegram import Change, MemorySession, Server, Telegram, TgUser, serve
 
 TOKEN = "4242:TEST"
 
@@ -53,7 +53,11 @@ class Line:
     async def until(self, condition: Callable[[], bool]) -> None:
         """Waits for the Telegram to look so; fails after five seconds."""
         loop, moved = asyncio.get_running_loop(), asyncio.Event()
-        stop = self.telegram.subscribe(lambda change: loop.call_soon_threadsafe(moved.set))
+
+        def wake(change: Change) -> None:
+            loop.call_soon_threadsafe(moved.set)
+
+        stop = self.telegram.subscribe(wake)
         try:
             async with asyncio.timeout(5):
                 while not condition():

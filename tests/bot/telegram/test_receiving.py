@@ -176,7 +176,7 @@ async def test_http_takes_every_encoding(server: Server, telegram: Telegram) -> 
     form = aiohttp.FormData(values, default_to_multipart=True)
     async with aiohttp.ClientSession() as session:
         for given in ({"json": values}, {"data": values}, {"data": form}, {"params": values}):
-            async with session.post(url, **given) as response:  # type: ignore[arg-type]
+            async with session.post(url, **given) as response:
                 body = await response.json()
                 assert (response.status, body["result"]["text"]) == (200, "42")
         async with session.get(url, params=values) as response:

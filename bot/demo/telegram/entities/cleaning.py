@@ -54,6 +54,9 @@ def _places(text: str) -> list[int]:
 
 
 def _move(text: str, entities: list[Entity]) -> None:
+    plain = not _DROPPED.search(text) and utf16_length(text) == len(text)
+    if plain and all(entity.end <= len(text) for entity in entities):
+        return
     places = _places(text)
     last = len(places) - 1
     for entity in entities:
@@ -101,12 +104,12 @@ def clean(
                     raise refuse(f"Receive an entity with incorrect {word} {number}")
         entities = mend(_without_empty(entities))
         _move(text, entities)
-    text = cleaned(text)
+    before, text = text, cleaned(text)
     if not text.strip(" \n"):
         if may_be_empty:
             return "", []
         raise refuse("Text must be non-empty")
-    if entities:
+    if entities and text != before:
         entities = mend(_without_empty(entities))
     if trim:
         text, entities = _trimmed(text, entities)

@@ -8,6 +8,7 @@ from bot.demo.telegram.entities import Formatted, formatted
 from bot.demo.telegram.markup import Markup, check_markup, read_markup
 from bot.demo.telegram.params import Params
 from bot.demo.telegram.refused import Refused, refuse
+from bot.demo.telegram.rich import rich_words
 from bot.demo.telegram.state import State
 
 _ECHOED = ("link_preview_options",)
@@ -92,6 +93,8 @@ def send(state: State, params: Params, content: Wire, method: str) -> Wire:
 
 def plain_text(content: Wire) -> str:
     """The words of a message, "" when it has none."""
+    if "rich_message" in content:
+        return rich_words(content["rich_message"]["blocks"])
     return str(content.get("text") or content.get("caption") or "")
 
 

@@ -2,5 +2,6 @@
 
 from .blocks import BlockReader
 from .html import html_blocks
+from .words import rich_words
 
-__all__ = ["BlockReader", "html_blocks"]
+__all__ = ["BlockReader", "html_blocks", "rich_words"]
