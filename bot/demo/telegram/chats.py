@@ -184,6 +184,17 @@ class Callback:
         return self.answered_at is not None
 
 
+@dataclass(slots=True)
+class InlineAsk:
+    """Words typed behind @bot in any chat. `results` is what the bot offered, None as yet."""
+
+    id: str
+    user: TgUser
+    query: str
+    asked_at: datetime
+    results: list[Wire] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """A send that Telegram took; the list of these outlives the bot."""

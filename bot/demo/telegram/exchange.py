@@ -55,6 +55,8 @@ async def exchange(
             return await _get_updates(telegram, params)
     except Refused as refused:
         return refusal(refused)
+    if telegram.latency:
+        await asyncio.sleep(telegram.latency)
     fault = telegram.faults.draw(name, chat_of(params))
     if fault is None:
         return _call(telegram, method, params, files)

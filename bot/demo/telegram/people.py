@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from .chats import Callback, Chat, Message, TgUser, Wire, inline_rows
+from .chats import Callback, Chat, InlineAsk, Message, TgUser, Wire, inline_rows
 from .entities import formatted
 from .images import image_size
 from .limits import DEEP_LINK_LENGTH
@@ -180,6 +180,24 @@ class People(State):
             )
             self.changed("chat", message.chat)
             return callback.id
+
+    def ask_inline(self, user_id: int, query: str) -> str:
+        """Types "@bot <query>"; returns the id of the inline query."""
+        with self.lock:
+            person = self.users[user_id]
+            ask = InlineAsk(self.next_callback_id(), person, query, self.now())
+            self.inline_queries[ask.id] = ask
+            self.tell_bot(
+                "inline_query",
+                {
+                    "id": ask.id,
+                    "from": person.wire(language=True),
+                    "query": query,
+                    "offset": "",
+                    "chat_type": "sender",
+                },
+            )
+            return ask.id
 
     def react(self, user_id: int, message_id: int, emoji: str | None) -> None:
         """Puts a reaction on a message, or takes it off."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any, Literal
 
-from .chats import Accepted, Callback, Chat, Message, StoredFile, TgUser, Wire, mime_of
+from .chats import Accepted, Callback, Chat, InlineAsk, Message, StoredFile, TgUser, Wire, mime_of
 from .entities import find_entities
 from .faults import Faults
 from .journal import Journal
@@ -47,7 +47,10 @@ Listener = Callable[[Change], None]
 
 class State:
     """All that a Telegram remembers. Every public act of the core holds `lock`, so that the
-    server may run in another thread than those who play the people."""
+    server may run in another thread than those who play the people.
+
+    `latency` is the way of every call in seconds; `callback_lifetime` and `deletion_period` are
+    spans of the given clock."""
 
     def __init__(
         self,
@@ -76,6 +79,8 @@ class State:
         self.menu_button: Wire = {"type": "commands"}
         self.callback_lifetime = timedelta(minutes=15)
         self.deletion_period = timedelta(hours=48)
+        self.latency = 0.0
+        self.inline_queries: dict[str, InlineAsk] = {}
         self.version = 0
         self._listeners: list[Listener] = []
         self._last_message = 0

@@ -7,6 +7,7 @@ from aiogram.types import (
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
     BufferedInputFile,
+    InlineQueryResultArticle,
     InputMediaDocument,
     InputMediaPhoto,
     InputRichBlockButtons,
@@ -17,6 +18,7 @@ from aiogram.types import (
     InputRichBlockSectionHeading,
     InputRichBlockTable,
     InputRichMessage,
+    InputTextMessageContent,
     LinkPreviewOptions,
     MediaUnion,
     MenuButtonWebApp,
@@ -188,6 +190,23 @@ async def test_reactions_actions_and_drafts(line: Line) -> None:
     assert draft["text"] == "пишу"
     await bot.send_message(anna, "готово")
     assert line.telegram.chat_view(anna).draft is None
+
+
+async def test_inline_questions(line: Line) -> None:
+    ask_id = line.telegram.ask_inline(line.anna.id, "план")
+    (update,) = await line.bot.get_updates()
+    assert update.inline_query
+    article = InlineQueryResultArticle(
+        id="1", title="План", input_message_content=InputTextMessageContent(message_text="x")
+    )
+    with pytest.raises(TelegramBadRequest, match="RESULT_ID_DUPLICATE"):
+        await update.inline_query.answer([article, article])
+    assert await update.inline_query.answer([article])
+    results = line.telegram.inline_queries[ask_id].results
+    assert [result["title"] for result in results or []] == ["План"]
+    line.clock.pass_by(hours=1)
+    with pytest.raises(TelegramBadRequest, match="query is too old"):
+        await update.inline_query.answer([article])
 
 
 async def test_given_entities_and_previews(line: Line) -> None:
