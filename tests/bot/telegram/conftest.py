@@ -72,10 +72,11 @@ class Line:
         return self.telegram.chat_view(self.anna.id).last.text
 
 
-def session_for(line_face: str, telegram: Telegram, server: Server | None) -> BaseSession:
-    if server is None:
-        return MemorySession(telegram)
-    return AiohttpSession(api=TelegramAPIServer.from_base(server.base_url))
+def session_for(place: Telegram | Server) -> BaseSession:
+    """In memory, or over HTTP to a server."""
+    if isinstance(place, Telegram):
+        return MemorySession(place)
+    return AiohttpSession(api=TelegramAPIServer.from_base(place.base_url))
 
 
 async def close(session: BaseSession) -> None:
@@ -104,7 +105,7 @@ async def line(
     telegram.updates.clear()
     bot = Bot(
         TOKEN,
-        session=session_for(request.param, telegram, server),
+        session=session_for(server or telegram),
         default=DefaultBotProperties(parse_mode="HTML"),
     )
     line = Line(request.param, telegram, bot, clock, anna, server)

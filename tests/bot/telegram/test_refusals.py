@@ -377,7 +377,7 @@ async def test_contact_button_in_a_group(line: Line) -> None:
 
 
 async def test_wrong_token(line: Line) -> None:
-    other = Bot("4242:WRONG", session=session_for(line.face, line.telegram, line.server))
+    other = Bot("4242:WRONG", session=session_for(line.server or line.telegram))
     words = "Unauthorized: invalid token specified"
     await _said(TelegramUnauthorizedError, words).when(other.get_me())
     await close(other.session)
