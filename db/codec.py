@@ -91,6 +91,7 @@ def profile_out(profile: SchoolProfile) -> Plain:
         "morning": profile.morning.isoformat(),
         "quiet_from": profile.quiet_from.isoformat(),
         "quiet_to": profile.quiet_to.isoformat(),
+        "acceptance": profile.acceptance,
         "ladder": {
             "before": list(ladder.before),
             "before_end": list(ladder.before_end),
@@ -116,6 +117,7 @@ def profile_in(plain: Mapping[str, Any]) -> SchoolProfile:
         morning=time.fromisoformat(plain["morning"]),
         quiet_from=time.fromisoformat(plain["quiet_from"]),
         quiet_to=time.fromisoformat(plain["quiet_to"]),
+        acceptance=plain["acceptance"],
         ladder=LadderSettings(
             before=tuple(ladder["before"]),
             before_end=tuple(ladder["before_end"]),

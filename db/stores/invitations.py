@@ -18,6 +18,7 @@ from school.people.roles import Role
 _c = invitations.c
 _ADD = insert(invitations).returning(_c.id)
 _BY_HASH = select(invitations).where(_c.secret_hash == bindparam("secret_hash"))
+_BY_ID = select(invitations).where(_c.id == bindparam("row_id"))
 # Counting down and looking are one statement: two who race for the last use cannot both see it.
 _USE = (
     update(invitations)
@@ -42,6 +43,7 @@ def _invitation(row: Row[Any]) -> Invitation:
         expires_at=row.expires_at,
         revoked=row.revoked,
         created_by=row.created_by,
+        person_id=row.person_id,
     )
 
 
@@ -60,6 +62,7 @@ class InvitationStore:
         uses: int,
         expires_at: datetime,
         created_by: int | None,
+        person_id: int | None = None,
     ) -> Invitation:
         row = await self._db.row(
             _ADD,
@@ -71,10 +74,17 @@ class InvitationStore:
                 "expires_at": expires_at,
                 "revoked": False,
                 "created_by": created_by,
+                "person_id": person_id,
             },
         )
         assert row
-        return Invitation(row.id, secret_hash, role, admin, uses, expires_at, False, created_by)
+        return Invitation(
+            row.id, secret_hash, role, admin, uses, expires_at, False, created_by, person_id
+        )
+
+    async def get(self, invitation_id: int) -> Invitation | None:
+        row = await self._db.row(_BY_ID, {"row_id": invitation_id})
+        return None if row is None else _invitation(row)
 
     async def by_hash(self, secret_hash: str) -> Invitation | None:
         row = await self._db.row(_BY_HASH, {"secret_hash": secret_hash})

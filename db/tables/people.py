@@ -76,6 +76,7 @@ invitations = Table(
     Column("expires_at", UtcDateTime, nullable=False),
     Column("revoked", Boolean, nullable=False),
     Column("created_by", ForeignKey("people.id")),
+    Column("person_id", ForeignKey("people.id")),  # a new account for this person
     CheckConstraint("uses_left >= 0", name="uses_left_counted"),
     info=about("invitations"),
 )

@@ -121,6 +121,7 @@ async def test_the_profile_has_defaults_until_it_is_saved(store: Store) -> None:
         zone="Asia/Kamchatka",
         week=6,
         morning=time(7, 30),
+        acceptance=True,
         ladder=LadderSettings(before=(5, 1), weekly_after=2),
         extra_days={date(2026, 11, 4): False, date(2026, 11, 7): True},
         terms={2026: customary_terms(YEAR, Scheme.TRIMESTERS)},

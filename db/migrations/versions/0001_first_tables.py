@@ -227,9 +227,13 @@ def upgrade() -> None:
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("revoked", sa.Boolean(), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
         sa.CheckConstraint("uses_left >= 0", name=op.f("ck_invitations_uses_left_counted")),
         sa.ForeignKeyConstraint(
             ["created_by"], ["people.id"], name=op.f("fk_invitations_created_by_people")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_invitations_person_id_people")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
         sa.UniqueConstraint("secret_hash", name=op.f("uq_invitations_secret_hash")),
