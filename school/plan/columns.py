@@ -110,10 +110,15 @@ def _first(found: _Found) -> int | None:
 def _dates(found: _Found, words: list[list[str]]) -> tuple[int, ...]:
     best = max((strength for strength, _ in found), default=0)
     sure = [index for strength, index in found if strength == best]
-    ends = [
-        index for index in sure if re.search(r"начал|оконч|заверш", " ".join(words[index]).lower())
-    ]
-    return tuple(ends) if len(ends) == 2 else tuple(sure[:1])
+    starts = [index for _, index in found if _over(words[index], r"начал|^с$")]
+    ends = [index for _, index in found if _over(words[index], r"оконч|заверш|^по$")]
+    if len(starts) == len(ends) == 1 and starts != ends:
+        return starts[0], ends[0]
+    return tuple(sure[:1])
+
+
+def _over(words: list[str], pattern: str) -> bool:
+    return any(re.search(pattern, word.lower()) for word in words)
 
 
 def _column(index: int, ranges: list[Range], body: list[tuple[Cell, ...]]) -> list[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from school.plan.cells import MAX_CELL, MAX_ROWS, Cell, Document, Table, cell, clean
 from school.plan.encoding import decode
+from school.plan.sections import item_number
 from school.refusal import Refusal
 
 _RULE = re.compile(r"^[\s|+\-=_:.*~─━═┄│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫]+$")
@@ -62,7 +64,7 @@ def _rows(lines: list[str], mark: str) -> list[tuple[Cell, ...]]:
     drawn = mark == "|" and sum(1 for line in lines if _is_border(line)) >= 2
     rows: list[tuple[Cell, ...]] = []
     open_row: list[list[str]] = []  # the lines of a row between two drawn borders
-    for line in _logical(lines, mark):
+    for line in _whole_rows(_logical(lines, mark), mark):
         if _RULE.match(line):
             if drawn and open_row and _is_border(line):
                 rows.append(_drawn(open_row))
@@ -107,6 +109,38 @@ def _logical(lines: list[str], mark: str) -> list[str]:
             out.append(joined)
         waiting = []
     return out + waiting
+
+
+def _whole_rows(lines: list[str], mark: str) -> list[str]:
+    """Rows that were broken because a cell had two lines («сентябрь», below it «январь»).
+
+    Lines are joined only when together they fill exactly the columns that most rows have.
+    """
+    counts = Counter(line.count(mark) for line in lines if mark in line)
+    if mark == "|" or not counts:
+        return lines
+    full = max(count for count, rows in counts.items() if rows * 5 >= max(counts.values()))
+    out: list[str] = []
+    at = 0
+    while at < len(lines):
+        taken, row = _broken_row(lines, at, mark, full)
+        out.append(row)
+        at += taken
+    return out
+
+
+def _broken_row(lines: list[str], at: int, mark: str, full: int) -> tuple[int, str]:
+    """How many lines make one row from here on, and the row."""
+    row = lines[at]
+    if not 0 < row.count(mark) < full:
+        return 1, row
+    for taken, line in enumerate(lines[at + 1 : at + 8], 2):
+        if not line.strip() or item_number(line.split(mark)[0]) is not None:
+            break
+        row += "\n" + line
+        if row.count(mark) >= full:
+            return (taken, row) if row.count(mark) == full else (1, lines[at])
+    return 1, lines[at]
 
 
 def _split(line: str, mark: str) -> list[str]:

@@ -11,6 +11,7 @@ from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from school.plan.cells import MAX_COLUMNS, MAX_ROWS, Cell, Document, Table, cell
+from school.plan.excel_formats import date_formats, shown_date
 from school.plan.package import Package, attribute, local, refuse_dtd
 from school.refusal import Refusal
 
@@ -27,6 +28,7 @@ class _Scan:
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     rows: int = 0  # rows with something in them
     hidden: set[int] = field(default_factory=set)
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)  # of dates shown in part
 
 
 def read_xlsx(data: bytes) -> Document:
@@ -105,7 +107,7 @@ def _row(
     while column - left < min(len(values), MAX_COLUMNS):
         place = (row, column)
         span = across.get(place, 1)
-        text = _shown(values[column - left])
+        text = _shown(values[column - left], scan.formats.get(place))
         formula = scan.formulas.get(place)
         if formula is not None and not text:
             text = f"={formula}"
@@ -115,7 +117,7 @@ def _row(
     return tuple(cells)
 
 
-def _shown(value: _Value) -> str:
+def _shown(value: _Value, code: str | None = None) -> str:
     """A value as a school would write it: 1.0 → «1», a date → «21.02.2023»."""
     if isinstance(value, bool):
         return "да" if value else "нет"
@@ -124,7 +126,7 @@ def _shown(value: _Value) -> str:
     if isinstance(value, datetime) and (value.hour or value.minute):
         return f"{value:%d.%m.}{value.year:04} {value:%H:%M}"
     if isinstance(value, date):
-        return f"{value:%d.%m.}{value.year:04}"
+        return shown_date(value, code)
     if isinstance(value, time):
         return f"{value:%H:%M}"
     return str(value)
@@ -146,6 +148,7 @@ def _scans(package: Package) -> dict[str, _Scan]:
         for rel in (() if relations is None else relations)
         if isinstance(rel.tag, str)
     }
+    formats = date_formats(package.xml(f"{folder}/styles.xml"))
     scans: dict[str, _Scan] = {}
     for element in book.iter():
         if local(element) != "sheet":
@@ -154,11 +157,11 @@ def _scans(package: Package) -> dict[str, _Scan]:
         path = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
         data = package.read(path)
         if data is not None:
-            scans[element.get("name", "")] = _scan(data)
+            scans[element.get("name", "")] = _scan(data, formats)
     return scans
 
 
-def _scan(data: bytes) -> _Scan:
+def _scan(data: bytes, formats: dict[str, str]) -> _Scan:
     scan = _Scan()
     widest = deepest = 0
     row = 0
@@ -193,6 +196,8 @@ def _scan(data: bytes) -> _Scan:
             if place is None:
                 continue
             deepest, widest = max(deepest, place[0] + 1), max(widest, place[1] + 1)
+            if element.get("s") in formats:
+                scan.formats[place] = formats[element.get("s")]
             for child in element:
                 if local(child) == "f":
                     scan.formulas[place] = (child.text or "").strip()

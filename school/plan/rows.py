@@ -250,7 +250,7 @@ def _date(columns: Columns, values: list[Value]) -> str:
     found = [values[index].text for index in columns.dates]
     if len(found) == 2:
         start, end = found
-        return f"с {start} по {end}" if start and end and start != end else start or end
+        return f"{start} – {end}" if start and end and start != end else start or end
     return found[0] if found else ""
 
 

@@ -14,6 +14,7 @@ from school.plan.sections import is_marked, item_number, looks_like_section
 from school.refusal import Refusal
 
 _HEADER_ROWS = 3
+_SUBHEADER = re.compile(r"(?:начало|окончание|завершение|план|факт|с|по)\b\W*$", re.IGNORECASE)
 _NOT_A_SECTION = re.compile(
     r"продолжение|окончание|приложение|таблица|утвер|согласован|лист\b|страница|план\b|примечани|\*",
     re.IGNORECASE,
@@ -84,7 +85,8 @@ def _find(document: Document) -> tuple[list[Part], list[str], list[str]]:
             outside.extend(cell.text for row in block.rows[:first] for cell in row if cell.text)
             lead = _lead(above)
             if not lead and (parts or len(chosen) > 1):
-                lead = _between(gap, block.torn)
+                # Above the first table stands the title; a section there must be marked as one.
+                lead = _between(gap, block.torn or not parts)
             rows = block.rows
             parts.append(
                 Part(
@@ -132,6 +134,8 @@ def _more_header(above: tuple[tuple[Cell, ...], ...], row: tuple[Cell, ...]) -> 
         return False
     if is_second_header(own):
         return True
+    if all(_SUBHEADER.match(text) for text in own if text):
+        return True
     spanned = any(cell.span > 1 for cell in above[-1]) and len(row) > len(above[-1])
     hanging = any(cell.joined for cell in row) and any(cell.text for cell in row)
     if not (spanned or hanging):
@@ -146,16 +150,16 @@ def _lead(above: list[str]) -> str:
     return above[-1] if above and looks_like_section(above[-1]) and len(above[-1]) < 300 else ""
 
 
-def _between(gap: list[str], torn: bool) -> str:
-    """A heading between two tables of a plan. On a new page («torn») it may be a running title,
-    so there it must be marked as a section."""
+def _between(gap: list[str], strict: bool) -> str:
+    """A heading above a table of a plan. ``strict``: it must be marked as a section, as on a new
+    page, where a running title may stand."""
     filled = [one_line(text) for text in gap if text.strip()]
     if not filled or len(filled) > 3:
         return ""
     last = filled[-1]
     if len(last) > 200 or "____" in last or last.isdigit() or _NOT_A_SECTION.match(last):
         return ""
-    if torn:
+    if strict:
         return last if is_marked(last) else ""
     return last if looks_like_section(last) or len(filled) == 1 else ""
 

@@ -61,6 +61,26 @@ def test_values_are_shown_as_a_school_writes_them() -> None:
     assert plan_table(found).rows[3].number == "1.2"
 
 
+def test_a_date_shown_in_part_is_read_in_part() -> None:
+    shown = {
+        "mmmm yyyy": "сентябрь 2020",
+        "mmm-yy": "сентябрь 2020",
+        "[$-419]mmmm;@": "сентябрь",
+        "d-mmm": "01.09",
+        "dd.mm": "01.09",
+        "dd.mm.yyyy": "01.09.2020",
+        'd "сентября" yyyy': "01.09.2020",
+        "yyyy-mm-dd hh:mm": "01.09.2020",
+    }
+
+    def fill(made: openpyxl.Workbook) -> None:
+        for code in shown:
+            made.active.append(["А", date(2020, 9, 1)])
+            made.active.cell(made.active.max_row, 2).number_format = code
+
+    assert [row[1] for row in rows(read_xlsx(book(fill)))] == list(shown.values())
+
+
 def test_merged_cells_hidden_rows_and_hidden_sheets() -> None:
     def fill(made: openpyxl.Workbook) -> None:
         sheet = made.active
@@ -229,6 +249,18 @@ def test_quoted_cells_of_a_spreadsheet() -> None:
     assert [row.title for row in plan_table(found).rows] == [
         'Акция "Мир"\nи труд',
         '"Точка роста": открытие',
+    ]
+
+
+def test_rows_broken_by_a_cell_of_two_lines() -> None:
+    found = read_text(
+        "№\tМероприятия\tСрок\tОтветственные\n1\tПроверка\tсентябрь\nянварь\tКомиссия\n"
+        "2\tОсмотр\tмай\nРаздел второй\n3\tОтчёт\tиюнь\tЗам\n".encode()
+    )
+    assert [(row.title, row.date, row.responsible) for row in plan_table(found).rows] == [
+        ("Проверка", "сентябрь\nянварь", "Комиссия"),
+        ("Осмотр", "май", ""),
+        ("Отчёт", "июнь", "Зам"),
     ]
 
 
