@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from sqlalchemy import BindParameter, CursorResult, Executable, Row, Table, bindparam
@@ -34,10 +34,11 @@ class Transaction(ABC):
     @abstractmethod
     async def _execute(self, statement: Executable, params: Params | None) -> Answer: ...
     @abstractmethod
-    async def commit(self) -> None: ...
+    def commit(self) -> Awaitable[None]: ...
     @abstractmethod
-    async def rollback(self) -> None:
-        """Undoes everything; nothing to undo is fine."""
+    def finish(self) -> Awaitable[None] | None:
+        """Undoes what was not committed and gives the connection back; None when there is
+        nothing to wait for."""
 
     async def rows(self, statement: Executable, params: Params | None = None) -> Sequence[Row[Any]]:
         found, _ = await self._execute(statement, params)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from sqlalchemy import URL, make_url
 
@@ -15,7 +15,6 @@ from db.postgres import PostgresDatabase
 from db.sqlite import SqliteDatabase
 from db.work import Work
 
-R = TypeVar("R")
 OnCommit = Callable[[frozenset[str]], None]
 
 _log = logging.getLogger(__name__)
@@ -27,7 +26,6 @@ class Database(Protocol):
     @property
     def dialect(self) -> str: ...
     async def open(self, *, writes: bool) -> Transaction: ...
-    async def give_back(self, transaction: Transaction) -> None: ...
     async def close(self) -> None: ...
 
 
@@ -58,23 +56,18 @@ class Store:
         """
         transaction = await self._database.open(writes=writes)
         try:
-            try:
-                yield Work(transaction)
-                if writes:
-                    await to_the_end(self._commit(transaction))
-                else:
-                    await to_the_end(transaction.rollback())
-            except BaseException:
-                await to_the_end(transaction.rollback())
-                raise
+            yield Work(transaction)
+            if writes:
+                await to_the_end(transaction.commit(), lambda: self._tell(transaction.touched))
         finally:
-            await to_the_end(self._database.give_back(transaction))
+            finishing = transaction.finish()
+            if finishing is not None:
+                await to_the_end(finishing)
 
-    async def _commit(self, transaction: Transaction) -> None:
-        await transaction.commit()
-        if not transaction.touched:
+    def _tell(self, touched: set[str]) -> None:
+        if not touched:
             return
-        subjects = frozenset(transaction.touched)
+        subjects = frozenset(touched)
         for listener in self._listeners:
             try:
                 listener(subjects)
@@ -85,9 +78,10 @@ class Store:
         await self._database.close()
 
 
-async def to_the_end(work: Awaitable[R]) -> R:
-    """Waits for ``work`` even when the waiting task is cancelled meanwhile, then lets the
-    cancellation go on: a commit cut in two would leave nobody knowing what was saved."""
+async def to_the_end(work: Awaitable[None], then: Callable[[], None] | None = None) -> None:
+    """Waits for ``work`` even when the waiting task is cancelled meanwhile, calls ``then`` if it
+    went well, and lets the cancellation go on: a commit cut in two would leave nobody knowing
+    what was saved."""
     task = asyncio.ensure_future(work)
     cancelled: asyncio.CancelledError | None = None
     while not task.done():
@@ -95,9 +89,13 @@ async def to_the_end(work: Awaitable[R]) -> R:
             await asyncio.wait([task])
         except asyncio.CancelledError as stop:
             cancelled = stop
+    error = task.exception()
+    if error is None and then is not None:
+        then()
     if cancelled is not None:
-        raise cancelled from task.exception()
-    return task.result()
+        raise cancelled from error
+    if error is not None:
+        raise error
 
 
 def normal(url: str) -> URL:

@@ -17,16 +17,19 @@ class _PostgresTransaction(Transaction):
 
     def __init__(self, connection: AsyncConnection, *, writes: bool) -> None:
         super().__init__(writes=writes)
-        self.connection = connection
+        self._connection = connection
 
     async def _execute(self, statement: Executable, params: Params | None) -> Answer:
-        return answer(await self.connection.execute(statement, params))
+        return answer(await self._connection.execute(statement, params))
 
     async def commit(self) -> None:
-        await self.connection.commit()
+        await self._connection.commit()
 
-    async def rollback(self) -> None:
-        await self.connection.rollback()
+    async def finish(self) -> None:
+        try:
+            await self._connection.rollback()
+        finally:
+            await self._connection.close()
 
 
 class PostgresDatabase:
@@ -43,17 +46,13 @@ class PostgresDatabase:
             pool_pre_ping=True,  # a server that was restarted is no error for the one who asks
             isolation_level="READ COMMITTED",
             json_serializer=dumps,
-            pool_reset_on_return=None,  # Store.begin has always ended the transaction itself
+            pool_reset_on_return=None,  # a transaction has always ended itself before
         )
         self._reader = self._writer.execution_options(postgresql_readonly=True)
 
     async def open(self, *, writes: bool) -> Transaction:
         connection = await (self._writer if writes else self._reader).connect()
         return _PostgresTransaction(connection, writes=writes)
-
-    async def give_back(self, transaction: Transaction) -> None:
-        assert isinstance(transaction, _PostgresTransaction)
-        await transaction.connection.close()
 
     async def close(self) -> None:
         await self._writer.dispose()

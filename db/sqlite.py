@@ -16,7 +16,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, Executable, create_engine, event
 from sqlalchemy.pool import NullPool
@@ -24,7 +24,6 @@ from sqlalchemy.pool import NullPool
 from db.codec import dumps
 from db.connection import Answer, Params, Transaction, answer
 
-P = ParamSpec("P")
 R = TypeVar("R")
 
 _log = logging.getLogger(__name__)
@@ -81,8 +80,8 @@ class _Lane:
         self._connection: Connection | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
 
-    async def call(self, work: Callable[P, R], *args: P.args, **_none: P.kwargs) -> R:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work, *args)
+    def call(self, work: Callable[..., R], *args: Any) -> asyncio.Future[R]:
+        return asyncio.get_running_loop().run_in_executor(self._thread, work, *args)
 
     def later(self, work: Callable[[], None]) -> None:
         """Asks without waiting."""
@@ -118,21 +117,22 @@ class _Lane:
 class _SqliteTransaction(Transaction):
     dialect = "sqlite"
 
-    def __init__(self, lane: _Lane, *, writes: bool) -> None:
+    def __init__(self, lane: _Lane, free: asyncio.Queue[_Lane], *, writes: bool) -> None:
         super().__init__(writes=writes)
-        self.lane = lane
+        self._lane = lane
+        self._free = free
 
     async def _execute(self, statement: Executable, params: Params | None) -> Answer:
-        return await self.lane.call(self.lane.execute, statement, params)
+        return await self._lane.call(self._lane.execute, statement, params)
 
-    async def commit(self) -> None:
-        await self.lane.call(self.lane.commit)
+    def commit(self) -> asyncio.Future[None]:
+        return self._lane.call(self._lane.commit)
 
-    async def rollback(self) -> None:
-        if self.writes:
-            await self.lane.call(self.lane.rollback)
-        else:  # nobody needs to know when a reader has let go
-            self.lane.later(self.lane.rollback)
+    def finish(self) -> None:
+        """Whoever takes the lane next asks after the rollback, so nobody needs to wait for it.
+        After a commit it finds nothing to undo."""
+        self._lane.later(self._lane.rollback)
+        self._free.put_nowait(self._lane)
 
 
 class SqliteDatabase:
@@ -155,7 +155,7 @@ class SqliteDatabase:
 
     async def open(self, *, writes: bool) -> Transaction:
         """TimeoutError when no connection became free in a minute."""
-        return _SqliteTransaction(await self._lane(writes), writes=writes)
+        return _SqliteTransaction(await self._lane(writes), self._free[writes], writes=writes)
 
     async def _lane(self, writes: bool) -> _Lane:
         try:
@@ -163,10 +163,6 @@ class SqliteDatabase:
         except asyncio.QueueEmpty:
             async with asyncio.timeout(_WAIT):
                 return await self._free[writes].get()
-
-    async def give_back(self, transaction: Transaction) -> None:
-        assert isinstance(transaction, _SqliteTransaction)
-        self._free[transaction.writes].put_nowait(transaction.lane)
 
     async def close(self) -> None:
         """Lets running transactions end first."""
