@@ -23,10 +23,11 @@ def _settings() -> Settings:
     logging.basicConfig(
         level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
-    # Both write a line for every message or tick, and aiogram's holds ids of people.
+    # aiogram writes a line with a person's id for every message; APScheduler one for every tick
+    # that waits for the one before it, which is as it should be.
     logging.getLogger("aiogram.event").setLevel(logging.WARNING)
-    for chatty in ("apscheduler", "alembic"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     return settings
 
 

@@ -22,11 +22,13 @@ _GROUP_WINDOW = 60.0
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Per second overall (30 published, less a reserve for answers to taps); seconds between two
-    messages to one chat; messages a minute to one group. A zero switches a limit off."""
+    messages to one chat; messages a minute to one group; messages in flight at once. A zero
+    switches a limit off; ``abreast`` 0 means as many as the line needs for the rate."""
 
     rate: int = 25
     chat_gap: float = 1.0
     group_a_minute: int = 20
+    abreast: int = 0
 
 
 @dataclass(slots=True)
@@ -95,5 +97,7 @@ class Pace:
     def abreast(self) -> int:
         """How many messages need to be in flight at once to use the rate on this line; the fewer,
         the fewer are in doubt after a crash."""
+        if self.limits.abreast:
+            return self.limits.abreast
         rate = self.limits.rate or 30
         return max(1, min(rate, math.ceil(rate * self._typical * 1.2)))

@@ -9,19 +9,15 @@ import signal
 import sys
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.demo.telegram import Telegram, serve
 from db.engine import Store
-from school.dates.when import Kind, When
-from school.dates.year import SchoolYear
 from school.outbox import DeliveryState
-from school.people.person import PersonState
-from school.people.roles import Role, RoleName
-from school.plan.item import Item, Plan, PlanState
 from school.reminders.laying import lay_current
 from school.reminders.task import ReminderState
 from tests.chat import MOSCOW, TOKEN
+from tests.load import crowd
 
 LAID = datetime(2020, 11, 1, 12, 0, tzinfo=MOSCOW)
 MORNING = datetime(2020, 11, 30, 8, 0, 1, tzinfo=MOSCOW)  # one working day before the term
@@ -43,35 +39,9 @@ class Toll:
 
 async def settle_in(store: Store, people: int) -> list[int]:
     """A running plan with one item that everybody owes by 1 December; the accounts."""
-    accounts = list(range(7001, 7001 + people))
+    accounts = await crowd.teachers(store, LAID, people)
     async with store.begin(writes=True) as work:
-        for account in accounts:
-            person = await work.people.add(
-                f"Учитель {account}", account, "ru", PersonState.ACTIVE, LAID
-            )
-            await work.people.bind(person.id, Role(RoleName.TEACHER))
-        plan = Plan(
-            0, "План", SchoolYear(2020), None, PlanState.APPROVED, True, "p", "h", None, LAID
-        )
-        item = Item(
-            id=0,
-            plan_id=0,
-            place=1,
-            section="1",
-            section_title="Раздел",
-            number="1.1",
-            title="Анализ итогов",
-            date_phrase="до 1 декабря",
-            when=When(Kind.BY, end=date(2020, 12, 1)),
-            suggestion=None,
-            responsible_phrase="учителя",
-            roles=(Role(RoleName.TEACHER),),
-            persons=(),
-            person_ids=(),
-            result="",
-            warnings=(),
-        )
-        await work.plans.add(plan, [item])
+        await work.plans.add(crowd.plan(LAID), [crowd.item()])
         await lay_current(work, LAID)
         # Only the reminder of one morning is of interest; earlier ones are taken as sent.
         reminders = await work.reminders.waiting_until(MORNING - timedelta(hours=1))
@@ -80,10 +50,10 @@ async def settle_in(store: Store, people: int) -> list[int]:
 
 
 async def kill_again_and_again(
-    store: Store, database: str, *, people: int, kills: int, seed: int
+    store: Store, database: str, *, people: int, kills: int, seed: int, abreast: int = 1
 ) -> Toll:
     """Starts the bot ``kills`` times, kills it with SIGKILL after a random number of accepted
-    messages, lets the last one finish."""
+    messages, lets the last one finish. ``abreast`` messages are in flight at once."""
     chance = random.Random(seed)
     accounts = await settle_in(store, people)
     telegram = Telegram(TOKEN, lambda: MORNING)
@@ -105,7 +75,9 @@ async def kill_again_and_again(
     try:
         for turn in range(kills + 1):
             moment = MORNING + timedelta(minutes=turn)
-            zygote.stdin.write(f"go {database} {server.base_url} {moment.isoformat()}\n".encode())
+            zygote.stdin.write(
+                f"go {database} {server.base_url} {moment.isoformat()} {abreast}\n".encode()
+            )
             pid = int(await zygote.stdout.readline())
             ended = asyncio.create_task(zygote.stdout.readline())
             if turn < kills:
@@ -126,7 +98,7 @@ async def _kill(
     pid: int, telegram: Telegram, target: int, extra: float, ended: asyncio.Task[bytes]
 ) -> int:
     while len(telegram.accepted) < target and not ended.done():
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.001)
     await asyncio.sleep(extra)  # where in its work it dies is left to chance
     if ended.done():
         return 0

@@ -1,7 +1,7 @@
 """A process that has imported the bot and forks workers on request, so that killing one costs
 milliseconds and not an import of aiogram.
 
-Protocol on stdin: ``go <database url> <base url> <ISO moment>`` → prints the worker's pid.
+Protocol on stdin: ``go <database url> <base url> <ISO moment> <in flight>`` → prints the worker's pid.
 A worker runs ticks and sender until nothing is due, then exits 0.
 """
 
@@ -22,7 +22,7 @@ from scheduler.pace import Limits
 from tests.chat import TOKEN
 
 
-async def work(database: str, base: str, start: datetime) -> None:
+async def work(database: str, base: str, start: datetime, abreast: int) -> None:
     """The whole sending side of the bot, on a clock that begins at ``start``."""
     since = time.monotonic()
 
@@ -30,7 +30,9 @@ async def work(database: str, base: str, start: datetime) -> None:
         return start + timedelta(seconds=time.monotonic() - since)
 
     session = AiohttpSession(api=TelegramAPIServer.from_base(base))
-    app = build(open_store(database), make_bot(TOKEN, session), now=now, limits=Limits(0, 0, 0))
+    app = build(
+        open_store(database), make_bot(TOKEN, session), now=now, limits=Limits(0, 0, 0, abreast)
+    )
     await app.start()
     await app.settle()
     await app.stop()
@@ -38,12 +40,12 @@ async def work(database: str, base: str, start: datetime) -> None:
 
 def main() -> None:
     for line in sys.stdin:
-        _, database, base, moment = line.split()
+        _, database, base, moment, abreast = line.split()
         pid = os.fork()
         if pid == 0:
             code = 1
             try:
-                asyncio.run(work(database, base, datetime.fromisoformat(moment)))
+                asyncio.run(work(database, base, datetime.fromisoformat(moment), int(abreast)))
                 code = 0
             finally:
                 os._exit(code)

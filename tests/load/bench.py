@@ -1,0 +1,300 @@
+"""``make bench``: what the product costs, each beside a yardstick in the same run, as JSON.
+
+Ratios are medians over interleaved rounds, since machines are noisy and drift.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from aiogram import Bot, Dispatcher, Router
+from aiogram.filters import Command
+from aiogram.types import Message, Update
+from docx import Document
+
+from bot.demo.telegram import MemorySession, Telegram
+from bot.wiring import build, make_bot
+from db.engine import Store, open_store
+from db.upkeep import migrate
+from scheduler.pace import Limits
+from school.people.access import look_up
+from school.people.person import PersonState
+from school.people.roles import Role, RoleName
+from school.plan.reading import read_plan
+from school.reminders.laying import lay_current
+from school.reminders.reminding import remind_due
+from school.work import SYSTEM, Office
+from tests import postgres
+from tests.chat import TOKEN
+from tests.load import crowd
+
+SEED = Path(__file__).resolve().parents[1] / "plans" / "seed.docx"
+ROUNDS = 5
+Report = dict[str, Any]
+
+
+def ratio(ours: list[float], theirs: list[float]) -> float:
+    """The median of the quotients of each round."""
+    return round(statistics.median(a / b for a, b in zip(ours, theirs, strict=True)), 3)
+
+
+def timed(work: Callable[[], object], times: int) -> float:
+    start = time.perf_counter()
+    for _ in range(times):
+        work()
+    return (time.perf_counter() - start) / times
+
+
+def bare_docx(data: bytes) -> int:
+    """What anybody has to do to read a table with python-docx."""
+    document = Document(io.BytesIO(data))
+    words = sum(len(paragraph.text) for paragraph in document.paragraphs)
+    for table in document.tables:
+        for row in table.rows:
+            words += sum(len(cell.text) for cell in row.cells)
+    return words
+
+
+def plan_check() -> Report:
+    data = SEED.read_bytes()
+    read_plan(data, "seed.docx")  # dictionaries are loaded once
+    bare_docx(data)
+    ours, theirs = [], []
+    for _ in range(ROUNDS):
+        ours.append(timed(lambda: read_plan(data, "seed.docx"), 5))
+        theirs.append(timed(lambda: bare_docx(data), 5))
+    return {
+        "what": "plan check of the seed .docx / python-docx reading it",
+        "ratio": ratio(ours, theirs),
+        "bound": 3.0,
+        "ms": round(1000 * statistics.median(ours), 1),
+    }
+
+
+@asynccontextmanager
+async def sqlite_store() -> AsyncIterator[Store]:
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/bench.sqlite3"
+        await migrate(url)
+        store = open_store(url)
+        try:
+            yield store
+        finally:
+            await store.close()
+
+
+@asynccontextmanager
+async def postgres_store(server: postgres.Postgres) -> AsyncIterator[Store]:
+    name = await asyncio.to_thread(server.new)
+    url = server.url(name)
+    store = open_store(url)
+    try:
+        yield store
+    finally:
+        await store.close()
+        await asyncio.to_thread(server.drop, name)
+
+
+async def each(work: Callable[[], Awaitable[object]], times: int) -> float:
+    start = time.perf_counter()
+    for _ in range(times):
+        await work()
+    return (time.perf_counter() - start) / times
+
+
+async def idle_tick(small: Store, large: Store, database: str) -> Report:
+    """One tick with nothing due, beside a thousand waiting reminders and beside a million."""
+    now = datetime(2020, 11, 1, tzinfo=UTC)
+    await crowd.fill(small, now, reminders=1_000)
+    await crowd.fill(large, now, reminders=1_000_000)
+    few, many = (Office(store.begin, lambda: now, look_up, lay_current) for store in (small, large))
+    ours, theirs = [], []
+    for _ in range(ROUNDS):
+        theirs.append(await each(lambda: few.do(remind_due, SYSTEM), 100))
+        ours.append(await each(lambda: many.do(remind_due, SYSTEM), 100))
+    return {
+        "what": f"a tick with 0 due: 1,000,000 waiting reminders / 1,000, {database}",
+        "ratio": ratio(ours, theirs),
+        "bound": 1.5,
+        "us": round(1e6 * statistics.median(ours)),
+    }
+
+
+def _update(number: int) -> Update:
+    return Update.model_validate(
+        {
+            "update_id": number,
+            "message": {
+                "message_id": number,
+                "date": 1_600_000_000,
+                "chat": {"id": 5001, "type": "private"},
+                "from": {"id": 5001, "is_bot": False, "first_name": "А"},
+                "text": "/help",
+            },
+        }
+    )
+
+
+async def updates() -> Report:
+    """Updates a second through the whole bot (routes, person, language, state, words, answer)
+    beside one bare aiogram handler that answers, over the same session."""
+    now = datetime(2020, 11, 1, tzinfo=UTC)
+    async with sqlite_store() as store:
+        telegram = Telegram(TOKEN, lambda: now)
+        telegram.user(5001)
+        telegram.start(5001)
+        async with store.begin(writes=True) as work:
+            person = await work.people.add("Иванова А.А.", 5001, "ru", PersonState.ACTIVE, now)
+            await work.people.bind(person.id, Role(RoleName.TEACHER))
+        app = build(store, make_bot(TOKEN, MemorySession(telegram)), now=lambda: now)
+        bare = Dispatcher()
+        router = Router()
+        bare.include_router(router)
+
+        @router.message(Command("help"))
+        async def answer(message: Message) -> None:
+            await message.answer("Готово. " * 20)
+
+        bot = Bot(TOKEN, session=MemorySession(telegram))
+        numbers = iter(range(1, 10**6))
+        ours, theirs = [], []
+        for _ in range(ROUNDS):
+            ours.append(
+                await each(lambda: app.dispatcher.feed_update(app.bot, _update(next(numbers))), 200)
+            )
+            theirs.append(await each(lambda: bare.feed_update(bot, _update(next(numbers))), 200))
+    return {
+        "what": "updates a second: the whole bot / a bare aiogram handler",
+        "ratio": round(1 / ratio(ours, theirs), 3),
+        "bound": 0.3,
+        "bound_is": "at least",
+        "per_second": round(1 / statistics.median(ours)),
+    }
+
+
+async def lateness() -> Report:
+    """Due → handed to the API, for 300 reminders that fall due at as many moments."""
+    start = datetime(2020, 11, 30, 4, 59, 58, tzinfo=UTC)
+    since = time.monotonic()
+
+    def now() -> datetime:
+        return start + timedelta(seconds=time.monotonic() - since)
+
+    async with sqlite_store() as store:
+        accounts = await crowd.fill(store, start, reminders=300, spread=timedelta(seconds=20))
+        telegram = Telegram(TOKEN, now)
+        for account in accounts:
+            telegram.user(account)
+            telegram.start(account)
+        app = build(store, make_bot(TOKEN, MemorySession(telegram)), now=now, limits=Limits())
+        await app.start()
+        while len(telegram.accepted) < len(accounts):
+            await asyncio.sleep(0.05)
+        async with store.begin(writes=False) as work:
+            rows = [await work.outbox.get(n) for n in range(1, len(accounts) + 1)]
+        await app.stop()
+    lags = sorted(
+        (row.finished_at - row.due_at).total_seconds() for row in rows if row and row.finished_at
+    )
+    return {
+        "what": "due → sent, p99 of 300 reminders, seconds",
+        "value": round(lags[int(0.99 * len(lags))], 3),
+        "median": round(statistics.median(lags), 3),
+        "bound": 1.0,
+    }
+
+
+_BARE = """
+import asyncio, aiogram, sqlalchemy.ext.asyncio as sa
+from aiogram import Bot, Dispatcher
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+async def main():
+    bot, dispatcher = Bot("1:x"), Dispatcher()
+    engine = sa.create_async_engine("sqlite+aiosqlite:///{folder}/bare.sqlite3")
+    async with engine.connect() as connection:
+        await connection.exec_driver_sql("select 1")
+    scheduler = AsyncIOScheduler(); scheduler.start()
+    await asyncio.sleep(1)
+asyncio.run(main())
+"""
+_OURS = """
+import asyncio
+from datetime import datetime, UTC
+from bot.cli import app as commands
+from bot.demo.telegram import MemorySession, Telegram
+from bot.wiring import build, make_bot
+from db.engine import open_store
+from db.upkeep import migrate
+async def main():
+    url = "sqlite:///{folder}/ours.sqlite3"
+    await migrate(url)
+    telegram = Telegram("1:x", lambda: datetime.now(UTC))
+    app = build(open_store(url), make_bot("1:x", MemorySession(telegram)))
+    await app.start()
+    await asyncio.sleep(1)
+    await app.stop()
+asyncio.run(main())
+"""
+_PEAK = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+
+
+def memory() -> Report:
+    """Peak resident memory of the idle bot beside a process with the same libraries at rest."""
+    ours: list[float] = []
+    theirs: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(3):
+            for code, results in ((_OURS, ours), (_BARE, theirs)):
+                script = code.replace("{folder}", folder) + _PEAK
+                done = subprocess.run(
+                    [sys.executable, "-c", script], capture_output=True, check=True, text=True
+                )
+                results.append(float(done.stdout.split()[-1]))
+    return {
+        "what": "resident memory: the idle bot / bare aiogram + SQLAlchemy + APScheduler",
+        "ratio": ratio(ours, theirs),
+        "bound": 1.3,
+        "mb": round(statistics.median(ours) / 1024),
+    }
+
+
+async def ticks() -> list[Report]:
+    reports = []
+    async with sqlite_store() as small, sqlite_store() as large:
+        reports.append(await idle_tick(small, large, "SQLite"))
+    if postgres.binaries() is not None:
+        with postgres.server() as server:
+            async with (
+                postgres_store(server) as small,
+                postgres_store(server) as large,
+            ):
+                reports.append(await idle_tick(small, large, "PostgreSQL"))
+    return reports
+
+
+def main() -> int:
+    reports = [plan_check(), *asyncio.run(ticks()), asyncio.run(updates())]
+    reports += [asyncio.run(lateness()), memory()]
+    for report in reports:
+        figure = report.get("ratio", report.get("value"))
+        bound = report["bound"]
+        at_least = report.get("bound_is") == "at least"
+        report["holds"] = figure >= bound if at_least else figure <= bound
+    print(json.dumps(reports, ensure_ascii=False, indent=1))
+    return 0 if all(report["holds"] for report in reports) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
