@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
@@ -29,6 +30,8 @@ from bot.demo.script.transcript import Transcript
 from bot.demo.stage import Stage, StagePerson
 from bot.demo.telegram import Message, NoSuchButton, Refused
 
+# Emoji, arrows and spaces around the words of a button.
+_PICTURES = re.compile(r"^[^\w(«\"]+|[^\w)»\"…?!.]+$")
 DONE, FAILED, UNREADABLE = 0, 1, 2
 
 
@@ -52,6 +55,7 @@ async def play(
         return UNREADABLE
     player = _Player(stage, Transcript(stage, out, language), folder or Path.cwd())
     failed = 0
+    player.begin()
     for step in steps:
         try:
             complaint = await player.do(step)
@@ -108,6 +112,10 @@ class _Player:
         self._transcript = transcript
         self._folder = folder
         self._switchboard = Switchboard(stage.telegram)
+
+    def begin(self) -> None:
+        """Tells what the chats hold before the first step, so that later edits show as edits."""
+        self._transcript.look()
 
     async def do(self, step: Step) -> str:
         """Does a step and prints what it brought. Words of complaint when a check fails."""
@@ -171,9 +179,12 @@ class _Player:
 
     def _tap(self, user_id: int, button: str, number: int) -> None:
         """The latest message with such a button; else a key of the reply keyboard."""
+        person = self._stage.person(user_id)
+        assert person is not None
+        self._transcript.line(f"{self._transcript.title(person)} → [{button}]")
         for message in reversed(self._messages(user_id)):
-            if button in _live_buttons(message):
-                self._stage.telegram.tap(user_id, message.id, button)
+            if found := _same_button(button, _live_buttons(message)):
+                self._stage.telegram.tap(user_id, message.id, found)
                 return
         try:
             self._stage.telegram.press(user_id, button)
@@ -205,15 +216,28 @@ class _Player:
             case Claim.LAST_CONTAINS:
                 return "" if wanted in last else f"последнее сообщение: {last or 'нет'}"
             case Claim.BUTTON:
-                return "" if check.words in keys else f"кнопки: {', '.join(sorted(keys)) or 'нет'}"
+                return (
+                    ""
+                    if _same_button(check.words, keys)
+                    else f"кнопки: {', '.join(sorted(keys)) or 'нет'}"
+                )
             case Claim.NO_BUTTON:
-                return "такая кнопка есть" if check.words in keys else ""
+                return "такая кнопка есть" if _same_button(check.words, keys) else ""
 
 
 def _live_buttons(message: Message) -> list[str]:
     """Inline buttons that can be tapped."""
     rows = message_json(message)["keyboard"]
     return [key["text"] for row in rows for key in row if key["kind"] != "disabled"]
+
+
+def _same_button(wanted: str, buttons: Iterable[str]) -> str | None:
+    """The button meant: its very words first, then without the pictures around them."""
+    known = list(buttons)
+    if wanted in known:
+        return wanted
+    bare = _PICTURES.sub("", wanted)
+    return next((one for one in known if bare and _PICTURES.sub("", one) == bare), None)
 
 
 def _folded(text: str) -> str:

@@ -37,6 +37,12 @@ class Transcript:
         self._headline = ""
 
     def title(self, person: StagePerson) -> str:
+        """The title of a person, with the name when several bear it."""
+        titles = [self._own_title(one) for one in self._stage.people]
+        title = self._own_title(person)
+        return title if titles.count(title) == 1 else f"{title} ({person.name})"
+
+    def _own_title(self, person: StagePerson) -> str:
         return person.title_ru if self._language == "ru" else person.title_en
 
     def line(self, words: str) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.demo.script import ScriptError, parse, play
 from bot.demo.script.parsing import (
@@ -118,6 +119,7 @@ async def test_a_scenario_is_played_and_told(play: Play) -> None:
     assert "── пятница, 11 сентября 2020, 09:00 ──" in told
     assert "координатор ВПР → бот:\n    /plan" in told
     assert "    [Готово] [Позже]\n    [Прошу перенести срок] [Не моё]" in told
+    assert "координатор ВПР → [Готово]\n" in told
     assert "бот → координатор ВПР (изменено):\n    Сдать план корректировки" in told
     assert "координатор ВПР: (подсказка) Отмечено. Спасибо!" in told
     assert "── понедельник, 14 сентября 2020, 08:00 ──" in told
@@ -167,6 +169,24 @@ async def test_a_button_that_is_not_there_stops_the_play(play: Play) -> None:
     assert code == 1
     assert "строка 2: нет кнопки «Улететь»" in told
     assert "Вы написали" not in told
+
+
+@pytest.mark.parametrize("words", ["✓ Готово", "Готово →", "🔴  Готово"])
+async def test_pictures_around_a_button_need_not_be_typed(play: Play, words: str) -> None:
+    await played(play, "координатор: [старт]")
+    key = InlineKeyboardButton(text=words, callback_data="why")
+    keys = InlineKeyboardMarkup(inline_keyboard=[[key]])
+    await play.bot.send_message(COORDINATOR, "вопрос", reply_markup=keys)
+    code, told = await played(
+        play,
+        """
+        проверить координатор: кнопка Готово
+        координатор > Готово
+        проверить координатор: нет кнопки Гот
+        """,
+    )
+    assert code == 0, told
+    assert "(окно) Просьба уйдёт" in told
 
 
 async def test_a_key_of_the_reply_keyboard_is_pressed(play: Play) -> None:

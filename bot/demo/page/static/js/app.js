@@ -157,7 +157,7 @@ function showNews() {
   if (journey.error) return;
   const names = state.people.filter((one) => journey.told.includes(one.id)).map((one) => shortName(one.name));
   if (!names.length) toast(t("told_nobody"));
-  else toast(t("arrived", { count: journey.told.length, names: names.slice(0, 4).join(", ") + (names.length > 4 ? "…" : "") }));
+  else toast(t("arrived", { count: journey.told.length, names: names.slice(0, 3).join(", ") + (names.length > 3 ? ` +${names.length - 3}` : "") }));
 }
 
 function showPane(name) {

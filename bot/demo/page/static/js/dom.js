@@ -78,7 +78,7 @@ export function initials(name) {
 // «Ковалёва Ирина Сергеевна» → «Ковалёва И. С.»
 export function shortName(name) {
   const [first, ...others] = name.split(/\s+/);
-  return [first, ...others.map((word) => `${word[0]}.`)].join(" ");
+  return [first, ...others.map((word) => `${word[0]}.`)].join("\u00a0");
 }
 
 export const hue = (number) => `hue-${Math.abs(number) % 7}`;

@@ -83,6 +83,10 @@ export function expandable(children) {
     toggle.textContent = t(open ? "show_less" : "show_more");
   });
   node.append(toggle);
+  // A short quotation has nothing to unfold; known only once it stands on the page.
+  new ResizeObserver(() => {
+    if (body.clientHeight && !node.classList.contains("open")) toggle.hidden = body.scrollHeight <= body.clientHeight + 1;
+  }).observe(body);
   return node;
 }
 
