@@ -149,10 +149,16 @@ class DryLine:
     owner: Person | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DryList:
+    """The lines of the days ahead, and the first morning after them on which somebody hears."""
+
+    lines: Sequence[DryLine]
+    later: datetime | None
+
+
 @use_case(Permission.EDIT_PLAN, writes=False)
-async def dry_list(
-    work: LayingWork, actor: Actor, now: datetime, plan_id: int
-) -> Sequence[DryLine]:
+async def dry_list(work: LayingWork, actor: Actor, now: datetime, plan_id: int) -> DryList:
     """«Кто что получит в ближайшие 14 дней», counted as laying counts it, without writing.
 
     What is not late yet is shown up to its date, as if everybody will answer in time; what is
@@ -164,13 +170,17 @@ async def dry_list(
     people = {person.id: person for person in ground.people}
     until = now + timedelta(days=DRY_DAYS)
     lines: dict[tuple[datetime, int, int, str], DryLine] = {}
+    later: datetime | None = None
     for item, owner_id, due, climb in await _climbs(work, ground):
         above = ladder_above(owner_id, ground.people)
         for rung in climb:
             at = calendar.after_quiet(calendar.at_morning(rung.day))
-            if at > until or calendar.local_day(at) < today or rung.day > due >= today:
+            if calendar.local_day(at) < today or rung.day > due >= today:
                 continue
             local = max(at, now).astimezone(calendar.zone)
+            if at > until:
+                later = local if later is None else min(later, local)
+                continue
             if rung.level == 0:
                 getters: Sequence[int] = [stand_in(owner_id, rung.day, ground.absences)]
             else:
@@ -180,7 +190,8 @@ async def dry_list(
                 if getter in people:
                     line = DryLine(local, people[getter], item, rung.name, due, owner)
                     lines.setdefault((at, getter, item.id, str(due)), line)
-    return sorted(lines.values(), key=lambda line: (line.at, line.person.name, line.item.place))
+    ordered = sorted(lines.values(), key=lambda line: (line.at, line.person.name, line.item.place))
+    return DryList(ordered, later)
 
 
 async def _climbs(work: LayingWork, ground: Ground) -> list[tuple[Item, int, date, list[Rung]]]:
