@@ -72,8 +72,8 @@ async def list_screen(office: Office, actor: Actor, words: Words, data: OpenList
     proof = await office.do(see_coverage, actor, data.plan)
     match data.listing:
         case "dry":
-            lines = await office.do(dry_list, actor, data.plan)
-            return dry_screen(proof, lines, data.page, words)
+            dry = await office.do(dry_list, actor, data.plan)
+            return dry_screen(proof, dry, data.page, words)
         case "amend":
             amendments = await office.do(list_amendments, actor)
             return amendments_screen(proof, amendments, data.page, words)
@@ -187,8 +187,8 @@ async def approved(
 ) -> None:
     await office.do(approve, actor, plan_id)
     proof = await office.do(see_coverage, actor, plan_id)
-    lines = await office.do(dry_list, actor, plan_id)
-    screen = dry_screen(proof, lines, 0, words, approved_now=True)
+    dry = await office.do(dry_list, actor, plan_id)
+    screen = dry_screen(proof, dry, 0, words, approved_now=True)
     await show(query, screen, toast=words.plain("plan-approved-toast"))
 
 

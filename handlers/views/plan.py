@@ -12,7 +12,7 @@ from handlers.views.plan_words import names_of, say_people, say_roles, say_when,
 from locales import Words
 from school.people.roles import Role
 from school.plan.item import Amendment, Item, Plan
-from school.reminders.coverage import Coverage, DryLine, Proof
+from school.reminders.coverage import Coverage, DryLine, DryList, Proof
 from school.reminders.switching import Laid
 
 ITEMS_A_PAGE = 5
@@ -179,7 +179,7 @@ def to_plan(plan: Plan, words: Words) -> Button:
 
 
 def dry_screen(
-    proof: Proof, lines: Sequence[DryLine], page: int, words: Words, *, approved_now: bool = False
+    proof: Proof, dry: DryList, page: int, words: Words, *, approved_now: bool = False
 ) -> Screen:
     """Who gets what, by morning and person."""
     plan = proof.plan
@@ -189,8 +189,13 @@ def dry_screen(
         on = PlanAct(plan=plan.id, act="on")
         switch = [Button(words.plain("plan-button-on"), on, style="success")]
     top = [words("plan-approved-now"), ""] if approved_now else []
+    lines = dry.lines
     if not lines:
-        return Screen("\n".join([*top, words("plan-dry-empty")]), [switch, back])
+        top.append(words("plan-dry-empty"))
+        if dry.later is not None:
+            day = words.day(dry.later.date(), weekday=True)
+            top.append(words("plan-dry-later", day=day, time=f"{dry.later:%H:%M}"))
+        return Screen("\n".join(top), [switch, back])
     start, end = words.short_day(lines[0].at.date()), words.short_day(lines[-1].at.date())
     people = len({line.person.id for line in lines})
     top.append(words("plan-dry-title", start=start, end=end))

@@ -27,8 +27,12 @@ def say_when(when: When, words: Words) -> str:
             return words.day(when.end)
         case Kind.BY if when.end:
             return words.plain("plan-when-by", day=words.day(when.end))
-        case Kind.SPAN | Kind.PERIOD:
+        case Kind.SPAN:
             return _say_span(when.start, when.end, words)
+        case Kind.PERIOD:
+            whole = words.plain("plan-when-period")
+            dated = when.start or when.end
+            return f"{whole}, {_say_span(when.start, when.end, words)}" if dated else whole
         case Kind.LIST:
             pairs = when.dates or ()
             said = [_say_pair(start, end, words) for start, end in pairs[:_MOST_DATES]]

@@ -145,6 +145,7 @@ plan-dry-counts = { $count } { $count ->
     } · people: { $people }. Several on one morning come as one message.
 plan-dry-off = This is a trial list: reminders are off.
 plan-dry-empty = There are no reminders in the next 14 days.
+plan-dry-later = The first goes out { $day }, { $time }.
 plan-dry-day = <b>{ $day }, { $time }</b>
 plan-dry-person = <u>{ $name }</u>
 plan-dry-line = · { $label } { $title } — { $rung }

@@ -149,6 +149,7 @@ plan-dry-counts = { $count } { $count ->
     } · людей: { $people }. Несколько на одно утро придут одним сообщением.
 plan-dry-off = Это пробный список: напоминания выключены.
 plan-dry-empty = В ближайшие 14 дней напоминаний нет.
+plan-dry-later = Первое уйдёт { $day }, { $time }.
 plan-dry-day = <b>{ $day }, { $time }</b>
 plan-dry-person = <u>{ $name }</u>
 plan-dry-line = · { $label } { $title } — { $rung }
