@@ -377,6 +377,12 @@ async def test_a_switch_breaks_the_line_and_mends_it(browser: Browser, site: Sit
     await page.click('[data-fault="429"]')
     await expect(page.locator("#fault-count")).to_be_hidden()
     assert not site.play.stage.telegram.faults.standing
+    # One more switch: the person in the chat blocks the bot, which hears a 403.
+    await page.click('[data-fault="blocked"]')
+    await expect(page.locator("#start")).to_have_text("Разблокировать бота")
+    assert site.play.stage.telegram.chats[COORDINATOR].is_blocked
+    await page.click("#start")
+    await expect(page.locator("#composer")).to_be_visible()
     await page.click("#journal summary")
     await expect(page.locator("#journal-list li").first).to_contain_text("sendMessage")
 

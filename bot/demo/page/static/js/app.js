@@ -27,7 +27,7 @@ function draw() {
   renderPeople(state, current, choose);
   renderClock(state, refused);
   renderHints(state, choose);
-  renderFaults(state);
+  renderFaults(state, person());
   renderJournal(state);
   drawChat();
 }

@@ -15,19 +15,31 @@ export function renderHints(state, choose) {
 }
 
 // Each switch is described by the server: {key, ru, en, note, on, choices?, choice?}.
-export function renderFaults(state) {
-  const on = state.faults.filter((fault) => fault.on).length;
+export function renderFaults(state, person) {
+  const faults = person?.started ? [...state.faults, blockedBy(person)] : state.faults;
+  const on = faults.filter((fault) => fault.on).length;
   $("fault-count").hidden = on === 0;
   $("fault-count").textContent = String(on);
-  reconcile($("fault-list"), state.faults.map((fault) => ({
+  reconcile($("fault-list"), faults.map((fault) => ({
     key: fault.key, stamp: lang() + JSON.stringify(fault), make: (old) => faultSwitch(fault, old),
   })));
+}
+
+// The chosen person's block, as one more switch: what the bot hears is a 403.
+function blockedBy(person) {
+  const name = shortName(person.name);
+  return {
+    key: "blocked", person: person.id, on: person.blocked,
+    ru: "Бот заблокирован (403)", en: "Bot blocked (403)",
+    note: { ru: `${name} больше не получает сообщений`, en: `${name} gets no messages any more` },
+  };
 }
 
 function faultSwitch(fault, old) {
   const input = h("input", { type: "checkbox", role: "switch", data: { fault: fault.key }, checked: fault.on, onchange: async () => {
     try {
-      await post("/demo/faults", { key: fault.key, on: input.checked });
+      if (fault.person) await post(`/demo/chats/${fault.person}/block`, { blocked: input.checked });
+      else await post("/demo/faults", { key: fault.key, on: input.checked });
     } catch (error) {
       input.checked = fault.on;
       toast(t("failed", { why: error.message }), "bad");
