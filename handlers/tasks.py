@@ -82,6 +82,11 @@ async def await_evidence(state: FSMContext, card: TaskCard) -> None:
     await state.set_data({"task": card.task.id, "since": card.now.isoformat()})
 
 
+def _list_of(back: str) -> str:
+    """The list that a card can lead back to; one that stands in a message of its own has none."""
+    return "" if back == AS_NEW else back
+
+
 async def _strike(query: CallbackQuery, task_id: int) -> None:
     """Takes the buttons of one task off a list of reminders; the rest can still be answered."""
     message = query.message
@@ -151,7 +156,7 @@ def _lists(routes: Routes) -> None:
     ) -> None:
         await state.clear()
         card = await office.do(see_task, actor, data.task)
-        await present(query, card_screen(card, words, data.back), back=data.back)
+        await present(query, card_screen(card, words, _list_of(data.back)), back=data.back)
 
 
 def _answers(routes: Routes) -> None:
@@ -167,13 +172,14 @@ def _answers(routes: Routes) -> None:
         card = await office.do(report_done, actor, data.task)
         if data.back == AS_NEW:
             await _strike(query, data.task)
-        if card.task.answered_at != card.now:  # somebody has done it before this tap
+        back = _list_of(data.back)
+        if card.again:
             toast = words.plain("task-done-before")
-            await present(query, card_screen(card, words, data.back), back=data.back, toast=toast)
+            await present(query, card_screen(card, words, back), back=data.back, toast=toast)
             return
         await await_evidence(state, card)
         toast = words.plain("task-done-toast")
-        await present(query, done_screen(card, words, data.back), back=data.back, toast=toast)
+        await present(query, done_screen(card, words, back), back=data.back, toast=toast)
 
     @routes.button(Undo)
     async def undo(

@@ -64,6 +64,7 @@ class TaskCard:
     now: datetime
     today: date
     zone: ZoneInfo
+    again: bool = False  # the answer had been given before this tap
 
     @property
     def open(self) -> bool:
@@ -156,7 +157,7 @@ async def report_done(work: AnsweringWork, actor: Actor, now: datetime, task_id:
     """«Готово»: closes the ladder and withdraws every reminder of it. Twice is once."""
     card = await card_of(work, actor, now, task_id)
     if card.task.state in (TaskState.DONE, TaskState.REPORTED):
-        return card
+        return replace(card, again=True)
     if card.task.state is TaskState.CANCELLED:
         raise Refusal("task-cancelled", label=card.item.label)
     waits = (await work.profiles.get()).acceptance and not card.controls
