@@ -14,6 +14,8 @@ _SUBJECTS = (
     "plan",
     "amending",
     "staff",
+    "inviting",
+    "audit",
     "settings",
     "timetable",
     "common",

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+
 from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BotCommand, BotCommandScopeChat, BotCommandScopeDefault
 
 from locales import LANGUAGES, Words
+from school.people.access import actor_of
+from school.people.person import Person
 from school.work import Actor, Permission
+
+log = logging.getLogger(__name__)
 
 _EVERYBODY = ("start", "help", "language")
 _BY_PERMISSION = (
@@ -46,3 +53,20 @@ async def fit_menu(bot: Bot, actor: Actor) -> None:
         await bot.set_my_commands(
             commands_for(actor), scope=BotCommandScopeChat(chat_id=actor.telegram_id)
         )
+
+
+async def refit_menu(bot: Bot, person: Person) -> None:
+    """The menu of somebody whose roles somebody else has changed. A menu only helps: who cannot
+    be reached now gets it at the next /start."""
+    try:
+        await fit_menu(bot, actor_of(person))
+    except TelegramAPIError as error:
+        log.info("no menu for person %s: %s", person.id, error.message)
+
+
+async def drop_menu(bot: Bot, telegram_id: int) -> None:
+    """An account that is nobody's any more sees the menu of strangers."""
+    try:
+        await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=telegram_id))
+    except TelegramAPIError as error:
+        log.info("the menu of a lost account stays: %s", error.message)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict, deque
+from datetime import datetime, timedelta
+
 from aiogram import Bot
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
@@ -14,9 +17,14 @@ from handlers.routes import Routes
 from handlers.screen import Button, Screen, show
 from locales import LANGUAGES, Words
 from school.people.access import actor_of
-from school.people.joining import choose_language, join, name_oneself
+from school.people.joining import choose_language, join, name_oneself, named, see_oneself
 from school.people.person import Person, PersonState
+from school.refusal import Refusal
 from school.work import Actor, Office, Permission
+
+_TRIES = 10
+_WITHIN = timedelta(hours=1)
+_MOST_ACCOUNTS = 10_000
 
 
 class Joining(StatesGroup):
@@ -25,6 +33,26 @@ class Joining(StatesGroup):
 
 class Speak(CallbackData, prefix="lang"):
     language: str
+
+
+class DeadLinks:
+    """Who has tried dead links lately: after ten within an hour an account gets the same answer
+    without a look into the database. A restart forgets it, which does no harm: secrets have 128
+    bits."""
+
+    def __init__(self) -> None:
+        self._tried: OrderedDict[int, deque[datetime]] = OrderedDict()
+
+    def too_many(self, telegram_id: int, now: datetime) -> bool:
+        tried = self._tried.get(telegram_id, deque())
+        while tried and tried[0] <= now - _WITHIN:
+            tried.popleft()
+        return len(tried) >= _TRIES
+
+    def count(self, telegram_id: int, now: datetime) -> None:
+        self._tried.setdefault(telegram_id, deque(maxlen=_TRIES)).append(now)
+        if len(self._tried) > _MOST_ACCOUNTS:
+            self._tried.popitem(last=False)
 
 
 def language_screen(words: Words) -> Screen:
@@ -40,13 +68,38 @@ def welcome_screen(actor: Actor, words: Words) -> Screen:
     return Screen(words("start-staff", name=actor.name or "—"))
 
 
-def joined_screen(person: Person, words: Words) -> Screen:
+def joined_screen(person: Person, known: bool, words: Words) -> Screen:
+    """``known``: the account was on the staff before the link was opened."""
     if person.state is PersonState.WAITING:
-        return Screen(words("joined-waiting"))
-    return Screen(words("joined-admin") if person.admin else words("joined-again"))
+        return Screen(words("joined-waiting" if named(person) else "joined-unnamed"))
+    if person.admin:
+        return Screen(words("joined-admin"))
+    return Screen(words("joined-known" if known else "joined-again"))
 
 
 def register(routes: Routes) -> None:
+    _talk(routes)
+    dead = DeadLinks()
+
+    async def open_link(
+        secret: str, message: Message, actor: Actor, words: Words, office: Office
+    ) -> Person:
+        user = message.from_user
+        account, now = actor.telegram_id or message.chat.id, office.now()
+        if dead.too_many(account, now):
+            raise Refusal("invitation-dead")
+        try:
+            return await office.do(
+                join, actor, secret, user.full_name if user else "", words.language
+            )
+        except Refusal:
+            dead.count(account, now)
+            raise
+
+    async def ask_name(message: Message, state: FSMContext, words: Words) -> None:
+        await state.set_state(Joining.name)
+        await message.answer(words("name-ask"))
+
     @routes.command("start")
     async def start(
         message: Message,
@@ -57,28 +110,36 @@ def register(routes: Routes) -> None:
         state: FSMContext,
         bot: Bot,
     ) -> None:
-        if not args:
-            if actor.person_id is not None:
-                await fit_menu(bot, actor)
+        if args:
+            person = await open_link(args, message, actor, words, office)
+            await fit_menu(bot, actor_of(person))
+            await show(message, joined_screen(person, actor.may(Permission.OWN), words))
+            if not named(person):
+                await ask_name(message, state, words)
+            return
+        if actor.person_id is None:
             await show(message, welcome_screen(actor, words))
             return
-        user = message.from_user
-        name = user.full_name if user else ""
-        person = await office.do(join, actor, args, name, words.language)
-        await fit_menu(bot, actor_of(person))
-        await show(message, joined_screen(person, words))
-        if len(person.name.split()) < 3:
-            await state.set_state(Joining.name)
-            await message.answer(words("name-ask"))
+        await fit_menu(bot, actor)
+        person = await office.do(see_oneself, actor)
+        waits = person.state is PersonState.WAITING
+        screen = joined_screen(person, False, words) if waits else welcome_screen(actor, words)
+        await show(message, screen)
+        if not named(person) and (waits or not person.name):
+            await ask_name(message, state, words)
 
     @routes.state(Joining.name)
-    async def named(
+    async def keep_name(
         message: Message, actor: Actor, words: Words, office: Office, state: FSMContext
     ) -> None:
         person = await office.do(name_oneself, actor, message.text or "")
         await state.clear()
         await message.answer(words("name-kept", name=person.name))
+        if person.state is PersonState.WAITING:
+            await message.answer(words("joined-waiting"))
 
+
+def _talk(routes: Routes) -> None:
     @routes.command("help")
     @routes.word("помощь", "help")
     async def help_(message: Message, actor: Actor, words: Words) -> None:

@@ -24,6 +24,8 @@ joined-admin =
     2. Invite the staff: /invite
     3. Enter the window of the tests: /vpr
 joined-again = Done: you are back, with all your items.
+joined-unnamed = Almost done! Tell me your name, and the coordinator will confirm you.
+joined-known = You are on the list already. If the link gives a new role, the coordinator confirms it first.
 name-ask = How shall I list you? Send surname, name and patronymic in one message.
 name-kept = Listed as: { $name }.
 

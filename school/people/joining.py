@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from school.outbox import Letter, Outbox
+from school.outbox import Json, Letter, Outbox
 from school.people.access import actor_of, permissions
 from school.people.audit import Audit, note
 from school.people.invitation import Invitation, Invitations, secret_hash
@@ -112,12 +112,16 @@ async def invite(
 async def revoke_invitation(
     work: JoiningWork, actor: Actor, now: datetime, invitation_id: int
 ) -> None:
+    invitation = await work.invitations.get(invitation_id)
+    if invitation is None or invitation.admin:
+        raise Refusal("invitation-gone")
     await work.invitations.revoke(invitation_id)
     await note(work, actor, now, "invitation-revoked", f"invitation:{invitation_id}")
 
 
 @use_case(Permission.STAFF, writes=False)
 async def open_invitations(work: JoiningWork, actor: Actor, now: datetime) -> Sequence[Invitation]:
+    """Links that are still good, but not the set-up link, which is not of the school's making."""
     return [i for i in await work.invitations.all_open(now) if not i.admin]
 
 
@@ -130,7 +134,8 @@ async def join(
     telegram_name: str,
     language: str,
 ) -> Person:
-    """Opens an invitation. The first administrator is in at once; staff wait to be confirmed.
+    """Opens an invitation. The first administrator is in at once; staff wait to be confirmed,
+    and somebody who is in already waits for the new role only.
 
     A link that is unknown, used up, expired or revoked gives the same refusal, so that nobody
     learns anything by trying.
@@ -141,15 +146,18 @@ async def join(
     if invitation is None or not invitation.open_at(now):
         raise Refusal("invitation-dead")
     person = await work.people.by_telegram(actor.telegram_id)
+    if invitation.person_id is not None:
+        return await _take_over(work, actor, now, invitation, invitation.person_id, person)
     if person is not None and person.state is not PersonState.LEFT and not invitation.admin:
         held = {binding.role for binding in person.roles}
         if invitation.role in held:
             return person  # the same link opened twice: nothing is used up
-    if invitation.person_id is not None:
-        return await _take_over(work, actor, now, invitation, invitation.person_id)
+        if person.state is PersonState.ACTIVE:
+            await _ask_for_role(work, actor, now, invitation, person)
+            return person
     if not await work.invitations.use(invitation.id):
         raise Refusal("invitation-dead")
-    name = telegram_name.strip()[:_LONGEST_NAME]
+    name = " ".join(telegram_name.split())[:_LONGEST_NAME]
     if person is None:
         person = await work.people.add(
             name, actor.telegram_id, language, PersonState.WAITING, now, admin=False
@@ -172,50 +180,119 @@ async def join(
     )
     joined = await work.people.get(person.id)
     assert joined is not None
-    if joined.state is PersonState.WAITING:
+    if joined.state is PersonState.WAITING and named(joined):
         await _tell_confirmers(work, now, joined)
     return joined
 
 
-async def _take_over(
-    work: JoiningWork, actor: Actor, now: datetime, invitation: Invitation, person_id: int
-) -> Person:
-    """Gives an existing person (entered by hand, or after a lost phone) the opener's account."""
-    if actor.person_id is not None:
-        raise Refusal("account-taken")  # this account belongs to another member of staff
+def named(person: Person) -> bool:
+    """Surname, name and patronymic are there. Nobody is asked to confirm «Аня 🌸»."""
+    return len(person.name.split()) >= 3
+
+
+async def _ask_for_role(
+    work: JoiningWork, actor: Actor, now: datetime, invitation: Invitation, person: Person
+) -> None:
+    """A link must not raise anybody's rights by itself: those who confirm are asked."""
+    assert invitation.role is not None
+    letter = Letter(
+        "role-asked",
+        {
+            "person": person.id,
+            "name": person.name,
+            "invitation": invitation.id,
+            "role": _plain(invitation.role),
+        },
+    )
+    told = [
+        await work.outbox.add(
+            f"role-asked:{person.id}:{invitation.id}:{confirmer.id}", confirmer.id, letter, now
+        )
+        for confirmer in await _confirmers(work)
+    ]
+    if not any(told):
+        return  # asked before: nothing is used up
     if not await work.invitations.use(invitation.id):
         raise Refusal("invitation-dead")
+    await note(work, actor, now, "role-asked", f"person:{person.id}", invitation=invitation.id)
+
+
+async def _take_over(
+    work: JoiningWork,
+    actor: Actor,
+    now: datetime,
+    invitation: Invitation,
+    person_id: int,
+    opener: Person | None,
+) -> Person:
+    """Gives an existing person (entered by hand, or after a lost phone) the opener's account."""
+    if opener is not None and opener.state is PersonState.ACTIVE:
+        raise Refusal("account-taken")  # this account belongs to another member of staff
     person = await somebody(work, person_id)
+    if person.state is not PersonState.ACTIVE or not await work.invitations.use(invitation.id):
+        raise Refusal("invitation-dead")
+    if opener is not None:  # came by another link before, or left once: one account, one person
+        for binding in opener.roles:
+            await work.people.unbind(binding.id)
+        await work.people.save(replace(opener, state=PersonState.LEFT, telegram_id=None, roles=()))
     person = replace(person, telegram_id=actor.telegram_id, reach=Reach.FINE)
     await work.people.save(person)
     await note(work, actor_of(person), now, "account-bound", f"person:{person_id}")
     return person
 
 
+async def _confirmers(work: JoiningWork) -> list[Person]:
+    return [
+        person
+        for person in await work.people.all()
+        if person.reachable and Permission.STAFF in permissions(person)
+    ]
+
+
 async def _tell_confirmers(work: JoiningWork, now: datetime, newcomer: Person) -> None:
-    for person in await work.people.all():
-        if person.reachable and Permission.STAFF in permissions(person):
-            await work.outbox.add(
-                f"newcomer:{newcomer.id}:{person.id}:{now.isoformat()}",
-                person.id,
-                Letter("newcomer", {"person": newcomer.id, "name": newcomer.name}),
-                now,
-            )
+    roles = [_plain(binding.role) for binding in newcomer.roles]
+    letter = Letter("newcomer", {"person": newcomer.id, "name": newcomer.name, "roles": roles})
+    for person in await _confirmers(work):
+        key = f"newcomer:{newcomer.id}:{person.id}:{now.isoformat()}"
+        await work.outbox.add(key, person.id, letter, now)
+
+
+def _plain(role: Role) -> dict[str, Json]:
+    return {
+        "role": role.name.value,
+        "area": role.area.value if role.area else None,
+        "subject": role.subject,
+        "grades": list(role.grades),
+    }
+
+
+def clean_name(name: str) -> str:
+    """One line of a person's name. Refusal for what cannot be one."""
+    name = " ".join(name.split())
+    if not 3 <= len(name) <= _LONGEST_NAME or not any(letter.isalpha() for letter in name):
+        raise Refusal("name-unclear")
+    return name
 
 
 @use_case(Permission.PUBLIC)
 async def name_oneself(work: JoiningWork, actor: Actor, now: datetime, name: str) -> Person:
     """The person's own surname, name and patronymic, as the staff list should show them."""
-    name = " ".join(name.split())
-    if not 3 <= len(name) <= _LONGEST_NAME or not any(part.isalpha() for part in name.split()):
-        raise Refusal("name-unclear")
+    name = clean_name(name)
     person = await work.people.get(actor.id)
-    if person is None:
+    if person is None or person.state is PersonState.LEFT:
         raise Refusal("no-right")
     person = replace(person, name=name)
     await work.people.save(person)
+    if person.state is PersonState.WAITING:
+        await _tell_confirmers(work, now, person)
     await note(work, actor, now, "named-oneself", f"person:{person.id}")
     return person
+
+
+@use_case(Permission.PUBLIC, writes=False)
+async def see_oneself(work: JoiningWork, actor: Actor, now: datetime) -> Person:
+    """What the staff list says of the person who asks."""
+    return await somebody(work, actor.id)
 
 
 @use_case(Permission.STAFF, relay=True)
@@ -247,6 +324,23 @@ async def reject(work: JoiningWork, actor: Actor, now: datetime, person_id: int)
     await work.people.save(person)
     await note(work, actor, now, "rejected", f"person:{person.id}")
     return person
+
+
+@use_case(Permission.STAFF, relay=True)
+async def grant_asked(
+    work: JoiningWork, actor: Actor, now: datetime, person_id: int, invitation_id: int
+) -> Person:
+    """Gives a member of staff the role of the link that they have opened."""
+    person = await somebody(work, person_id)
+    invitation = await work.invitations.get(invitation_id)
+    if person.state is not PersonState.ACTIVE:
+        raise Refusal("person-left", name=person.name)
+    if invitation is None or invitation.role is None:
+        raise Refusal("invitation-gone")
+    await work.people.bind(person_id, invitation.role)
+    role = invitation.role.name.value
+    await note(work, actor, now, "role-bound", f"person:{person_id}", role=role)
+    return await somebody(work, person_id)
 
 
 async def somebody(work: JoiningWork, person_id: int) -> Person:

@@ -86,6 +86,10 @@ class People(Protocol):
         """Everybody who has not left."""
         ...
 
+    async def search(self, part: str, count: int = 20) -> Sequence[Person]:
+        """Those who have not left and whose name has ``part`` in it, in any case, ё as е."""
+        ...
+
     async def save(self, person: Person) -> None:
         """Stores every field but the roles."""
         ...

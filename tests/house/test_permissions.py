@@ -14,7 +14,7 @@ from school.refusal import Refusal
 from school.work import SYSTEM, Actor, Office, Permission, UseCase
 
 CASES = sorted(UseCase.registry.values(), key=lambda case: case.name)
-OPEN_TO_STRANGERS = {"join", "name_oneself", "choose_language"}
+OPEN_TO_STRANGERS = {"join", "name_oneself", "see_oneself", "choose_language"}
 
 
 def test_the_use_cases_are_known() -> None:
