@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, ClassVar
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import BindParameter, CursorResult, Executable, Row, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql.dml import UpdateBase
 
 Params = Mapping[str, Any] | Sequence[Mapping[str, Any]]
@@ -15,30 +17,67 @@ Answer = tuple[Sequence[Row[Any]], int]  # the rows, and how many were changed
 Upsert = Mapping[str, Executable]
 
 IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_WAIT = 60  # seconds to wait for a free connection before giving up
 _CHUNK = 500  # ids in one IN (…): both databases bound the number of parameters
 
 
-class Transaction(ABC):
+@dataclass(slots=True)
+class Lane:
+    """An engine and as many turns as it has connections. Whoever waits for a turn may be
+    cancelled; a pool's own queue forgets the others then."""
+
+    engine: AsyncEngine
+    turns: asyncio.Semaphore
+
+
+class Transaction:
     """Runs statements and remembers which subjects they changed.
 
     ``writes`` is also the sign to lock what is read in order to be written: statements made with
     ``with_for_update`` lock the row on PostgreSQL; on SQLite a writing transaction is alone.
+    A connection is taken at the first statement, so that a transaction without any costs nothing.
     """
 
-    dialect: ClassVar[str]
-
-    def __init__(self, *, writes: bool) -> None:
+    def __init__(self, lane: Lane, *, writes: bool) -> None:
         self.writes = writes
         self.touched: set[str] = set()
+        self._lane = lane
+        self._connection: AsyncConnection | None = None
 
-    @abstractmethod
-    async def _execute(self, statement: Executable, params: Params | None) -> Answer: ...
-    @abstractmethod
-    def commit(self) -> Awaitable[None]: ...
-    @abstractmethod
-    def finish(self) -> Awaitable[None] | None:
-        """Undoes what was not committed and gives the connection back; None when there is
-        nothing to wait for."""
+    @property
+    def dialect(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return self._lane.engine.dialect.name
+
+    async def _connect(self) -> AsyncConnection:
+        """TimeoutError when no connection became free in a minute."""
+        async with asyncio.timeout(_WAIT):
+            await self._lane.turns.acquire()
+        try:
+            return await self._lane.engine.connect()
+        except BaseException:
+            self._lane.turns.release()
+            raise
+
+    async def _execute(self, statement: Executable, params: Params | None) -> Answer:
+        if self._connection is None:
+            self._connection = await self._connect()
+        return answer(await self._connection.execute(statement, params))
+
+    async def commit(self) -> None:
+        if self._connection is not None:
+            await self._connection.commit()
+
+    async def finish(self) -> None:
+        """Undoes what was not committed and gives the connection back."""
+        if self._connection is not None:
+            try:
+                await self._connection.rollback()
+            finally:
+                try:
+                    await self._connection.close()
+                finally:
+                    self._lane.turns.release()
 
     async def rows(self, statement: Executable, params: Params | None = None) -> Sequence[Row[Any]]:
         found, _ = await self._execute(statement, params)

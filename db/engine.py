@@ -6,13 +6,12 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Protocol
 
 from sqlalchemy import URL, make_url
 
-from db.connection import Transaction
-from db.postgres import PostgresDatabase
-from db.sqlite import SqliteDatabase
+from db.connection import Lane, Transaction
+from db.postgres import postgres_lanes
+from db.sqlite import sqlite_lanes
 from db.work import Work
 
 OnCommit = Callable[[frozenset[str]], None]
@@ -20,26 +19,18 @@ OnCommit = Callable[[frozenset[str]], None]
 _log = logging.getLogger(__name__)
 
 
-class Database(Protocol):
-    """Hands out connections, each in no transaction yet."""
-
-    @property
-    def dialect(self) -> str: ...
-    async def open(self, *, writes: bool) -> Transaction: ...
-    async def close(self) -> None: ...
-
-
 class Store:
     """The open database. ``begin`` is what use cases are given."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, writer: Lane, reader: Lane) -> None:
+        self._writer = writer
+        self._reader = reader
         self._listeners: list[OnCommit] = []
 
     @property
     def dialect(self) -> str:
         """``sqlite`` or ``postgresql``."""
-        return self._database.dialect
+        return self._writer.engine.dialect.name
 
     def on_commit(self, listener: OnCommit) -> None:
         """Calls ``listener`` after each commit that changed something, with the subjects:
@@ -54,15 +45,13 @@ class Store:
 
         It starts at the first statement; one without statements costs nothing.
         """
-        transaction = await self._database.open(writes=writes)
+        transaction = Transaction(self._writer if writes else self._reader, writes=writes)
         try:
             yield Work(transaction)
             if writes:
                 await to_the_end(transaction.commit(), lambda: self._tell(transaction.touched))
         finally:
-            finishing = transaction.finish()
-            if finishing is not None:
-                await to_the_end(finishing)
+            await to_the_end(transaction.finish())
 
     def _tell(self, touched: set[str]) -> None:
         if not touched:
@@ -75,7 +64,8 @@ class Store:
                 _log.exception("a listener failed after a commit")
 
     async def close(self) -> None:
-        await self._database.close()
+        await self._writer.engine.dispose()
+        await self._reader.engine.dispose()
 
 
 async def to_the_end(work: Awaitable[None], then: Callable[[], None] | None = None) -> None:
@@ -117,5 +107,5 @@ def open_store(url: str) -> Store:
     transaction; the tables are made by db.upkeep.migrate."""
     address = normal(url)
     if address.get_backend_name() == "sqlite":
-        return Store(SqliteDatabase(address))
-    return Store(PostgresDatabase(address))
+        return Store(*sqlite_lanes(address))
+    return Store(*postgres_lanes(address))

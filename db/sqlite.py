@@ -1,35 +1,24 @@
-"""SQLite: one writer, some readers, each a connection with a thread of its own.
+"""SQLite through aiosqlite: one writer, some readers.
 
 SQLite has one writer. A transaction that reads first and writes later cannot wait for it and fails
 with "database is locked", or, with the driver's own transactions, loses writes silently. So writing
 transactions begin with BEGIN IMMEDIATE and queue up for one connection, and readers have their own.
-
-A whole statement with its rows is one call of that thread. An async driver calls its thread for
-each step of the cursor, some ten times in a transaction, which costs three to four times as much.
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Executable, create_engine, event
-from sqlalchemy.pool import NullPool
+from sqlalchemy import URL, Connection, Engine, event
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from db.codec import dumps
-from db.connection import Answer, Params, Transaction, answer
-
-R = TypeVar("R")
-
-_log = logging.getLogger(__name__)
+from db.connection import Lane
 
 _READERS = 4
-_WAIT = 60  # seconds to wait for a free connection before giving up
 
 
 def private_file(path: Path) -> None:
@@ -40,16 +29,10 @@ def private_file(path: Path) -> None:
     path.chmod(0o600)
 
 
-def engine(
-    address: URL, begin: str, *, query_only: bool = False, foreign_keys: bool = True
-) -> Engine:
-    """An engine whose connections begin transactions with the words ``begin``."""
-    made = create_engine(
-        address,
-        poolclass=NullPool,
-        connect_args={"check_same_thread": False},  # closed by whoever closes the store
-        json_serializer=dumps,
-    )
+def begins_with(
+    engine: Engine, begin: str, *, query_only: bool = False, foreign_keys: bool = True
+) -> None:
+    """Makes an engine's transactions begin with the words ``begin``, and its connections fit."""
     pragmas = (
         "busy_timeout=5000",
         "journal_mode=WAL",
@@ -58,114 +41,33 @@ def engine(
         f"query_only={'ON' if query_only else 'OFF'}",
     )
 
-    @event.listens_for(made, "connect")
+    @event.listens_for(engine, "connect")
     def connected(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # the driver begins nothing by itself
+        cursor = connection.cursor()
         for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}")
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
 
-    @event.listens_for(made, "begin")
+    @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
 
-    return made
 
-
-class _Lane:
-    """A connection and its thread. What is asked runs in the order of asking, also when whoever
-    asked was cancelled meanwhile."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._connection: Connection | None = None
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
-
-    def call(self, work: Callable[..., R], *args: Any) -> asyncio.Future[R]:
-        return asyncio.get_running_loop().run_in_executor(self._thread, work, *args)
-
-    def later(self, work: Callable[[], None]) -> None:
-        """Asks without waiting."""
-        self._thread.submit(work)
-
-    def execute(self, statement: Executable, params: Params | None) -> Answer:
-        if self._connection is None:
-            self._connection = self._engine.connect()
-        return answer(self._connection.execute(statement, params))
-
-    def commit(self) -> None:
-        if self._connection is not None:
-            self._connection.commit()
-
-    def rollback(self) -> None:
-        try:
-            if self._connection is not None:
-                self._connection.rollback()
-        except Exception:  # closing undoes it as well, and the next one opens anew
-            _log.exception("a rollback failed: the connection is closed")
-            self.disconnect()
-
-    def disconnect(self) -> None:
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            connection.close()
-
-    async def close(self) -> None:
-        await self.call(self.disconnect)
-        self._thread.shutdown()
-
-
-class _SqliteTransaction(Transaction):
-    dialect = "sqlite"
-
-    def __init__(self, lane: _Lane, free: asyncio.Queue[_Lane], *, writes: bool) -> None:
-        super().__init__(writes=writes)
-        self._lane = lane
-        self._free = free
-
-    async def _execute(self, statement: Executable, params: Params | None) -> Answer:
-        return await self._lane.call(self._lane.execute, statement, params)
-
-    def commit(self) -> asyncio.Future[None]:
-        return self._lane.call(self._lane.commit)
-
-    def finish(self) -> None:
-        """Whoever takes the lane next asks after the rollback, so nobody needs to wait for it.
-        After a commit it finds nothing to undo."""
-        self._lane.later(self._lane.rollback)
-        self._free.put_nowait(self._lane)
-
-
-class SqliteDatabase:
-    """A file, with its lanes. Nothing is opened before the first statement."""
-
-    dialect = "sqlite"
-
-    def __init__(self, address: URL) -> None:
-        assert address.database
-        private_file(Path(address.database))
-        writer = engine(address, "BEGIN IMMEDIATE")
-        reader = engine(address, "BEGIN", query_only=True)
-        self._free: dict[bool, asyncio.Queue[_Lane]] = {
-            True: asyncio.Queue(),
-            False: asyncio.Queue(),
-        }
-        self._free[True].put_nowait(_Lane(writer))
-        for _ in range(_READERS):
-            self._free[False].put_nowait(_Lane(reader))
-
-    async def open(self, *, writes: bool) -> Transaction:
-        """TimeoutError when no connection became free in a minute."""
-        return _SqliteTransaction(await self._lane(writes), self._free[writes], writes=writes)
-
-    async def _lane(self, writes: bool) -> _Lane:
-        try:
-            return self._free[writes].get_nowait()
-        except asyncio.QueueEmpty:
-            async with asyncio.timeout(_WAIT):
-                return await self._free[writes].get()
-
-    async def close(self) -> None:
-        """Lets running transactions end first."""
-        for writes, count in ((False, _READERS), (True, 1)):
-            for _ in range(count):
-                await (await self._lane(writes)).close()
+def sqlite_lanes(address: URL) -> tuple[Lane, Lane]:
+    """Writer and reader of a database file, which is made if it is missing."""
+    assert address.database
+    private_file(Path(address.database))
+    writer, reader = (
+        create_async_engine(
+            address.set(drivername="sqlite+aiosqlite"),
+            pool_size=connections,
+            max_overflow=0,
+            pool_reset_on_return=None,  # a transaction has always ended itself before
+            json_serializer=dumps,
+        )
+        for connections in (1, _READERS)
+    )
+    begins_with(writer.sync_engine, "BEGIN IMMEDIATE")
+    begins_with(reader.sync_engine, "BEGIN", query_only=True)
+    return Lane(writer, asyncio.Semaphore(1)), Lane(reader, asyncio.Semaphore(_READERS))

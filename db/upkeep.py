@@ -17,9 +17,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
 
-from db import sqlite
 from db.engine import normal
-from db.sqlite import private_file
+from db.sqlite import begins_with, private_file
 
 R = TypeVar("R")
 
@@ -149,7 +148,8 @@ async def _ask(url: str, question: Callable[[Connection], R]) -> R:
     """
     address = normal(url)
     if address.get_backend_name() == "sqlite":
-        made = sqlite.engine(address, "BEGIN IMMEDIATE", foreign_keys=False)
+        made = create_engine(address.set(drivername="sqlite"), poolclass=NullPool)
+        begins_with(made, "BEGIN IMMEDIATE", foreign_keys=False)
     else:
         made = create_engine(address, poolclass=NullPool)
 
