@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
+from handlers.asking import answered, ask
 from handlers.callbacks.tasks import Accept, Decide, Return, Waiting
 from handlers.routes import Routes
 from handlers.screen import show
@@ -37,8 +40,14 @@ def _list(routes: Routes) -> None:
 
     @routes.button(Waiting)
     async def turn(
-        query: CallbackQuery, data: Waiting, actor: Actor, words: Words, office: Office
+        query: CallbackQuery,
+        data: Waiting,
+        actor: Actor,
+        words: Words,
+        office: Office,
+        state: FSMContext,
     ) -> None:
+        await state.clear()
         await show(query, control_screen(await office.do(to_decide, actor), words, data.page))
 
 
@@ -81,16 +90,24 @@ def _returning(routes: Routes) -> None:
             raise Refusal("no-right")
         if card.open:
             raise Refusal("task-open-already", label=card.item.label)
-        await state.set_state(Controlling.return_reason)
-        await state.set_data({"task": data.task})
+        await ask(state, Controlling.return_reason, card.now, task=data.task)
         await present(query, return_reason_screen(card, words, data.back))
 
     @routes.state(Controlling.return_reason)
     async def because(
-        message: Message, actor: Actor, words: Words, office: Office, state: FSMContext
+        message: Message,
+        actor: Actor,
+        words: Words,
+        office: Office,
+        state: FSMContext,
+        **given: Any,
     ) -> None:
-        kept = await state.get_data()
+        given |= {"actor": actor, "words": words, "office": office}
+        kept = await answered(routes, message, state, office.now(), given)
+        if kept is None:
+            return
         await state.clear()
-        card = await office.do(give_back, actor, kept["task"], message.text or "")
+        reason = message.text or message.caption or ""
+        card = await office.do(give_back, actor, kept["task"], reason)
         note = words("control-returned", item=named(card.item.label, words))
         await show(message, card_screen(card, words, note=note))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
-from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers.asking import answered
 from handlers.callbacks.tasks import Enough, Prove, Show
 from handlers.routes import Routes
 from handlers.screen import show
@@ -20,8 +19,6 @@ from school.refusal import Refusal
 from school.reminders.answering import add_evidence, see_task
 from school.reminders.task import Evidence, EvidenceKind
 from school.work import Actor, Office
-
-_PATIENCE = timedelta(minutes=30)
 
 
 def read_evidence(message: Message) -> tuple[EvidenceKind, str, str | None, str] | None:
@@ -49,12 +46,6 @@ async def _send(query: CallbackQuery, evidence: Sequence[Evidence]) -> None:
             await message.answer_document(one.file_id, caption=caption, parse_mode=None)
         else:
             await message.answer(one.content, parse_mode=None)
-
-
-def _elsewhere(routes: Routes, message: Message) -> HandlerObject | None:
-    """Who answers a message that is no evidence."""
-    word = routes.words.get((message.text or "").casefold().strip())
-    return word or (routes.document if message.document is not None else routes.otherwise)
 
 
 def register(routes: Routes) -> None:
@@ -102,18 +93,15 @@ def register(routes: Routes) -> None:
         office: Office,
         state: FSMContext,
         **given: Any,
-    ) -> Any:
-        kept = await state.get_data()
-        late = office.now() - datetime.fromisoformat(kept["since"]) > _PATIENCE
+    ) -> None:
+        given |= {"actor": actor, "words": words, "office": office}
+        kept = await answered(routes, message, state, office.now(), given)
+        if kept is None:
+            return
         found = read_evidence(message)
-        if late or (message.text or "").casefold().strip() in routes.words:
-            await state.clear()
-            handler = _elsewhere(routes, message)
-            asked = {**given, "actor": actor, "words": words, "office": office, "state": state}
-            return await handler.call(message, **asked) if handler is not None else None
         if found is None:
             await message.answer(words("task-prove-what"))
-            return None
+            return
         kind, content, file_id, name = found
         card = await office.do(add_evidence, actor, kept["task"], kind, content, file_id, name)
-        return await show(message, proof_taken_screen(card, words))
+        await show(message, proof_taken_screen(card, words))

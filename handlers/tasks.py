@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import suppress
 from typing import Any
 
 from aiogram.exceptions import TelegramBadRequest
@@ -10,6 +10,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers.asking import answered, ask
 from handlers.callbacks.common import Pick
 from handlers.callbacks.tasks import (
     AS_NEW,
@@ -78,8 +79,7 @@ async def present(
 
 async def await_evidence(state: FSMContext, card: TaskCard) -> None:
     """What is sent next within the conversation belongs to this task."""
-    await state.set_state(Answering.evidence)
-    await state.set_data({"task": card.task.id, "since": card.now.isoformat()})
+    await ask(state, Answering.evidence, card.now, task=card.task.id)
 
 
 def _list_of(back: str) -> str:
@@ -99,7 +99,8 @@ async def _strike(query: CallbackQuery, task_id: int) -> None:
     ]
     left = InlineKeyboardMarkup(inline_keyboard=[row for row in rows if row])
     if left != message.reply_markup:
-        await message.edit_reply_markup(reply_markup=left)
+        with suppress(TelegramBadRequest):  # the list may be deleted meanwhile
+            await message.edit_reply_markup(reply_markup=left)
 
 
 @picks("ext")
@@ -116,8 +117,7 @@ async def pick_extension(
     if data.step == "month":
         await present(query, extend_screen(card, words, day))
         return
-    await state.set_state(Answering.extension_reason)
-    await state.set_data({"task": card.task.id, "until": data.day})
+    await ask(state, Answering.extension_reason, card.now, task=card.task.id, until=data.day)
     await present(query, extend_reason_screen(card, words, day))
 
 
@@ -140,8 +140,14 @@ def _lists(routes: Routes) -> None:
 
     @routes.button(Leaf)
     async def leaf(
-        query: CallbackQuery, data: Leaf, actor: Actor, words: Words, office: Office
+        query: CallbackQuery,
+        data: Leaf,
+        actor: Actor,
+        words: Words,
+        office: Office,
+        state: FSMContext,
     ) -> None:
+        await state.clear()
         screen = today_screen if data.name == "d" else my_screen
         await show(query, screen(await office.do(my_tasks, actor), words, data.page))
 
@@ -247,7 +253,7 @@ def _extensions(routes: Routes) -> None:
         await present(query, extend_screen(card, words, max(card.task.due, card.today)))
 
     @routes.button(Ask)
-    async def ask(
+    async def without_reason(
         query: CallbackQuery,
         data: Ask,
         actor: Actor,
@@ -262,12 +268,19 @@ def _extensions(routes: Routes) -> None:
 
     @routes.state(Answering.extension_reason)
     async def because(
-        message: Message, actor: Actor, words: Words, office: Office, state: FSMContext
+        message: Message,
+        actor: Actor,
+        words: Words,
+        office: Office,
+        state: FSMContext,
+        **given: Any,
     ) -> None:
-        kept: dict[str, Any] = await state.get_data()
-        until: date = as_day(kept["until"])
+        given |= {"actor": actor, "words": words, "office": office}
+        kept = await answered(routes, message, state, office.now(), given)
+        if kept is None:
+            return
         await state.clear()
-        reason = message.text or ""
-        card = await office.do(ask_extension, actor, kept["task"], until, reason)
+        reason = message.text or message.caption or ""
+        card = await office.do(ask_extension, actor, kept["task"], as_day(kept["until"]), reason)
         note = words("task-extend-sent", item=named(card.item.label, words))
         await show(message, card_screen(card, words, note=note))

@@ -25,6 +25,8 @@ def reminders(values: Values, words: Words) -> Screen:
 def _heading(line: Values, words: Words) -> str:
     """What kind of reminder it is; plain text."""
     left, rung = int(line["left"]), str(line["rung"])
+    if line["above"]:
+        return words.plain("remind-unanswered")
     if left < 0:
         return words.plain("remind-overdue", days=-left)
     if left == 0:
@@ -71,9 +73,8 @@ def _together(lines: Sequence[Values], words: Words) -> Screen:
         label = named(line["label"], words)
         title = clip(line["title"], _TITLE_IN_LIST)
         text += ["", words("list-line", number=number, item=label, title=title)]
-        text.append(
-            words("remind-line", heading=_heading(line, words), day=_day(line["due"], words))
-        )
+        heading = _heading(line, words)
+        text.append(words("remind-line", heading=heading, day=_day(line["due"], words)))
         if line["section"] or line["section_title"]:
             text[-1] += words("remind-line-section", section=_section(line, words))
         if line["owner"]:

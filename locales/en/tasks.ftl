@@ -102,6 +102,7 @@ remind-overdue =
 remind-open = It begins
 remind-monthly = Monthly reminder
 remind-asked = You asked to be reminded
+remind-unanswered = No answer to this item yet
 remind-above = For your information: perhaps help or another term is needed.
 remind-instead = You stand in for { $name }
 remind-many =

@@ -109,6 +109,7 @@ remind-overdue =
 remind-open = Открывается
 remind-monthly = Ежемесячное напоминание
 remind-asked = Вы просили напомнить
+remind-unanswered = Пункт пока без ответа
 remind-above = Это для сведения: возможно, нужна помощь или другой срок.
 remind-instead = Вы замещаете: { $name }
 remind-many =

@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 
 from bot.demo.telegram import MessageView
-from handlers.callbacks.tasks import Ask, Done, Enough, Later, NotMine, Prove, See, Undo
+from handlers.callbacks.tasks import Ask, Done, Enough, Later, NotMine, Prove, Return, See, Undo
 from handlers.picker import as_number
 from school.dates.when import Kind, When
 from school.profile import SchoolProfile
+from school.reminders.answering import report_done
 from school.reminders.task import TaskState
 from tests.chat import School, Someone
 from tests.handlers.planned import TITLE, moscow, plan_of
@@ -290,7 +291,12 @@ async def test_overdue_climbs_to_the_deputy_without_blame(
     await school.jump_to(moscow("2020-10-20 07:59"))
     assert not any("2.1" in message.text for message in deputy.heard)
     await school.jump_to(moscow("2020-10-20 08:00"))
-    deputy.sees("Просрочено на 5 дней", "Исполнитель: Ершова Д.Ю.", "Это для сведения")
+    deputy.sees(
+        "Пункт пока без ответа",
+        "просрочено на 5 дней",
+        "Исполнитель: Ершова Д.Ю.",
+        "Это для сведения",
+    )
     deputy.sees("чт, 15 октября")
     assert deputy.last.buttons == ["Открыть"]
     await deputy.taps("Открыть")
@@ -404,4 +410,27 @@ async def test_acceptance_goes_through_the_controller(
     assert coordinator.last.id != letter.id
     await coordinator.taps("Принять")
     assert coordinator.toast == "Принято"
+    assert await state_of(school) is TaskState.DONE
+
+
+async def test_somebody_who_goes_on_to_something_else_is_not_held_to_the_question(
+    school: School, people: dict[str, Someone]
+) -> None:
+    teacher, coordinator = people["teacher"], people["coordinator"]
+    await reminded(school, teacher)
+    await teacher.taps("Перенести срок")
+    await teacher.taps("22")
+    await teacher.send("сегодня")
+    teacher.sees("На сегодня и неделю вперёд")
+    await teacher.taps("Перенести срок")
+    await teacher.taps("22")
+    await school.jump(minutes=31)
+    await teacher.send("А где журнал?")
+    teacher.sees("/help")
+    async with school.store.begin(writes=False) as work:
+        assert await work.tasks.asked_extensions() == []
+    await teacher.does(report_done, 1)
+    await coordinator.forges(Return(task=1, sure=False).pack())
+    await coordinator.send("контроль")
+    coordinator.sees("Решать нечего")
     assert await state_of(school) is TaskState.DONE

@@ -1,0 +1,39 @@
+"""A question that the next message answers, unless the person has gone on to something else."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
+from aiogram.types import Message
+
+from handlers.routes import Routes
+
+PATIENCE = timedelta(minutes=30)
+
+
+async def ask(state: FSMContext, step: State, now: datetime, **kept: Any) -> None:
+    """Waits in ``step`` for an answer, and keeps what belongs to the question."""
+    await state.set_state(step)
+    await state.set_data({**kept, "since": now.isoformat()})
+
+
+async def answered(
+    routes: Routes, message: Message, state: FSMContext, now: datetime, given: dict[str, Any]
+) -> dict[str, Any] | None:
+    """What was kept for the question that this message answers.
+
+    None when it is no answer: a word that the bot knows («мои»), or one that comes when the
+    question is long forgotten. Then its own handler has answered it with what is ``given``.
+    """
+    kept: dict[str, Any] = await state.get_data()
+    word = routes.words.get((message.text or "").casefold().strip())
+    if word is None and now - datetime.fromisoformat(kept["since"]) <= PATIENCE:
+        return kept
+    await state.clear()
+    handler = word or (routes.document if message.document is not None else routes.otherwise)
+    if handler is not None:
+        await handler.call(message, state=state, **given)
+    return None
