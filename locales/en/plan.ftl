@@ -271,7 +271,8 @@ item-ask-from = <b>{ $label }</b> { $title }
     From which day?
 item-ask-to = <b>{ $label }</b> { $title }
 
-    From { $start }. To which day?
+    First day: { $start }
+    Which is the last?
 item-ask-who =
     <b>{ $label }</b> { $title }
 

@@ -277,7 +277,8 @@ item-ask-from = <b>{ $label }</b> { $title }
     С какого дня?
 item-ask-to = <b>{ $label }</b> { $title }
 
-    С { $start }. По какой день?
+    Первый день: { $start }
+    Какой последний?
 item-ask-who =
     <b>{ $label }</b> { $title }
 
