@@ -11,7 +11,15 @@ from school.plan.assigning import Assignment, assign
 from school.plan.item import Item, Plan, PlanState
 from school.refusal import Refusal
 from school.reminders.ladder import Occurrence, Rung, occurrences, rungs
-from school.reminders.laying import Ground, LayingWork, ground_of, ladder_above, stand_in
+from school.reminders.laying import (
+    Ground,
+    LayingWork,
+    as_owed,
+    ground_of,
+    ladder_above,
+    stand_in,
+    when_to_send,
+)
 from school.reminders.task import Task, TaskState
 from school.work import Actor, Permission, use_case
 
@@ -174,10 +182,11 @@ async def dry_list(work: LayingWork, actor: Actor, now: datetime, plan_id: int) 
     for item, owner_id, due, climb in await _climbs(work, ground):
         above = ladder_above(owner_id, ground.people)
         for rung in climb:
-            at = calendar.after_quiet(calendar.at_morning(rung.day))
-            if calendar.local_day(at) < today or rung.day > due >= today:
+            morning = calendar.after_quiet(calendar.at_morning(rung.day))
+            at = when_to_send(morning, now, calendar)
+            if at is None or rung.day > due >= today:
                 continue
-            local = max(at, now).astimezone(calendar.zone)
+            local = at.astimezone(calendar.zone)
             if at > until:
                 later = local if later is None else min(later, local)
                 continue
@@ -210,8 +219,8 @@ async def _climbs(work: LayingWork, ground: Ground) -> list[tuple[Item, int, dat
                 if task is not None and task.state in _ANSWERED:
                     continue
                 owed = occurrence
-                if task is not None and task.extended:
-                    owed = replace(occurrence, due=task.due)
+                if task is not None:
+                    owed = replace(occurrence, due=as_owed(task, occurrence).due)
                 climb = rungs(owed, ground.frame.calendar, ground.profile.ladder)
                 found.append((item, person_id, owed.due, climb))
     return found

@@ -110,7 +110,7 @@ async def _lay_tasks(work: LayingWork, ground: Ground, now: datetime) -> list[Ta
     for key, task in existing.items():
         found = wanted.get(key)
         if found is not None:
-            now_is = _as_owed(task, found)
+            now_is = as_owed(task, found)
             kept.append(now_is)
         elif task.state is TaskState.CANCELLED or task.state is TaskState.DONE:
             continue
@@ -143,7 +143,7 @@ async def _lay_tasks(work: LayingWork, ground: Ground, now: datetime) -> list[Ta
     return kept + list(await work.tasks.add(new))
 
 
-def _as_owed(task: Task, occurrence: Occurrence) -> Task:
+def as_owed(task: Task, occurrence: Occurrence) -> Task:
     """The task with its present dates; one that was cancelled is owed again. A term that the
     controller extended is never cut, only moved on when the plan moves beyond it."""
     due = max(task.due, occurrence.due) if task.extended else occurrence.due
@@ -175,7 +175,7 @@ async def lay_reminders(
             elif now_is != reminder:
                 await work.reminders.save(now_is)
         for (person_id, rung), due_at in wanted.items():
-            at = _when_to_send(due_at, now, calendar)
+            at = when_to_send(due_at, now, calendar)
             if at is not None:
                 new.append(Reminder(0, task.id, person_id, rung, at))
     await work.reminders.cancel(obsolete)
@@ -199,7 +199,7 @@ def _relaid(
     return None if waiting and moved_back else reminder
 
 
-def _when_to_send(due_at: datetime, now: datetime, calendar: Calendar) -> datetime | None:
+def when_to_send(due_at: datetime, now: datetime, calendar: Calendar) -> datetime | None:
     """Switched on at noon, this morning's reminder goes out at once and is not late; older ones
     do not go out, nor does today's when the day is over."""
     if due_at > now:
