@@ -10,6 +10,8 @@ from school.people.person import Person, PersonState
 from school.people.roles import Role, RoleName
 from school.plan.item import Item
 
+OUTSIDERS = frozenset({RoleName.PARENT, RoleName.PUPIL, RoleName.EXTERNAL})
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
@@ -31,7 +33,8 @@ class Assignment:
 
 
 def assign(item: Item, people: Sequence[Person]) -> Assignment:
-    """Who has to do an item. People chosen by hand win over the document's words."""
+    """Who has to do an item. People chosen by hand win over the document's words. Parents, pupils
+    and outside bodies are not reminded where somebody of the school is responsible with them."""
     active = [person for person in people if person.state is PersonState.ACTIVE]
     known = {person.id for person in active}
     if item.person_ids:
@@ -49,11 +52,15 @@ def assign(item: Item, people: Sequence[Person]) -> Assignment:
             strangers.append(name)
         else:
             found[holder] = None
-    for role in item.roles:
-        if item.persons and not strangers and role.name is RoleName.OTHER:
+    # «Директор Рогожина О. А.»: the name answers for its role. With more roles than names nobody
+    # can tell which role is answered for, so all of them have to be bound.
+    named = bool(item.persons) and not strangers and len(item.roles) <= len(item.persons)
+    ours = [role for role in item.roles if role.name not in OUTSIDERS]
+    for role in ours or item.roles:
+        if named and role.name is RoleName.OTHER:
             continue  # «Куратор Калинина Е. А.»: the name is the better answer
         holders = holders_of(role, active)
-        if not holders and not (item.persons and not strangers):
+        if not holders and not (named or (item.persons and role.name in OUTSIDERS)):
             unbound.append(role)
         elif len(holders) > 1 and _one_is_meant(role):
             ambiguous.append(role)
@@ -93,23 +100,19 @@ def holders_of(role: Role, people: Sequence[Person]) -> list[int]:
     """
     match role.name:
         case RoleName.ADMINISTRATION:
-            wanted: list[Role] = [role, Role(RoleName.DIRECTOR), Role(RoleName.DEPUTY)]
+            heads = (role.name, RoleName.DIRECTOR, RoleName.DEPUTY)
+            return [p.id for p in people if any(b.role.name in heads for b in p.roles)]
         case RoleName.METHODICAL_GROUP:
             bound = _bound(role, people)
-            return bound or _bound(Role(RoleName.METHODICAL_HEAD), people)
+            return bound or _bound(Role(RoleName.METHODICAL_HEAD, subject=role.subject), people)
         case RoleName.STAFF:
             return [person.id for person in people if _works_here(person)]
         case _:
-            wanted = [role]
-    found: dict[int, None] = {}
-    for one in wanted:
-        found.update(dict.fromkeys(_bound(one, people)))
-    return list(found)
+            return _bound(role, people)
 
 
 def _works_here(person: Person) -> bool:
-    outside = (RoleName.PARENT, RoleName.PUPIL, RoleName.EXTERNAL)
-    return any(binding.role.name not in outside for binding in person.roles)
+    return any(binding.role.name not in OUTSIDERS for binding in person.roles)
 
 
 def _bound(role: Role, people: Sequence[Person]) -> list[int]:

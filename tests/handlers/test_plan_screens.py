@@ -38,7 +38,7 @@ from handlers.views.progress_table import plain_table, table_rows
 from locales import LANGUAGES, Words
 from school.dates.when import Anchor, Freq, Kind, When
 from school.dates.year import SchoolYear
-from school.outbox import Letter
+from school.outbox import Json, Letter
 from school.people.person import Person, PersonState, Reach
 from school.people.roles import Area, Role, RoleName
 from school.plan.amending import differences
@@ -147,7 +147,7 @@ PROGRESS = Progress(
 def _screens(words: Words) -> dict[str, Screen]:
     one, item = COVERAGE[38], COVERAGE[38].item
     amended = differences(item, replace(item, person_ids=tuple(range(1, 50))), PEOPLE)[0]
-    values = {
+    values: dict[str, Json] = {
         "number": 10**6,
         "item": item.id,
         "label": item.label,
@@ -157,7 +157,7 @@ def _screens(words: Words) -> dict[str, Screen]:
         "now": amended.now_is,
         "reason": LONG,
     }
-    alarm = {"count": 10**4, "labels": [LONG] * 20, "plan": PLAN.id}
+    alarm: dict[str, Json] = {"count": 10**4, "labels": [LONG] * 20, "plan": PLAN.id}
     return {
         "draft": draft_screen(PROOF, words, known=True),
         **{f"all {page}": items_screen(PROOF, "all", page, words) for page in (0, 7, 99, -1)},
