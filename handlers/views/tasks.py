@@ -57,6 +57,7 @@ def without_spent(screen: Screen) -> Screen:
 
 def named(label: str, words: Words) -> str:
     """«п. 2.4», or «№ 7» where the plan gives no number; plain text."""
+    label = clip(label, 20)
     return label if label.startswith("№") else words.plain("task-item", label=label)
 
 

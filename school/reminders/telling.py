@@ -10,6 +10,7 @@ from school.outbox import Json, Letter, Outbox
 from school.people.access import permissions
 from school.people.person import People, Person
 from school.people.roles import RoleName
+from school.profile import Profiles
 from school.work import Permission
 
 
@@ -18,6 +19,8 @@ class TellingWork(Protocol):
     def people(self) -> People: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def profiles(self) -> Profiles: ...
 
 
 def coordinators(people: Iterable[Person]) -> list[Person]:
@@ -50,4 +53,7 @@ async def tell(
     kind: str,
     values: Mapping[str, Json],
 ) -> None:
-    await work.outbox.add(key, person_id, Letter(kind, values), now)
+    """Writes one letter, to be sent at once or when the quiet hours end."""
+    calendar = (await work.profiles.get()).calendar
+    due_at = calendar.after_quiet(now)
+    await work.outbox.add(key, person_id, Letter(kind, values), now, due_at=due_at)

@@ -30,6 +30,7 @@ from tests.school.reminders.desk import (
     TEACHER,
     Desk,
     by,
+    local,
 )
 
 
@@ -326,3 +327,12 @@ async def test_ones_own_tasks_by_when_they_are_due(desk: Desk) -> None:
     groups = [[one.item.number for one in ones] for ones in (own.overdue, own.due_today, own.ahead)]
     assert groups == [["2.3"], ["2.2"], ["2.1"]]
     assert own.done == 1
+
+
+async def test_letters_of_the_night_wait_for_the_morning(
+    desk: Desk, anna: Person, boss: Person
+) -> None:
+    desk.at("2020-10-01 22:30")
+    await desk.does(anna, decline, 1)
+    (letter,) = await desk.letters(boss)
+    assert letter.due_at == letter.next_at == local("2020-10-02 08:00")
