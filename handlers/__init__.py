@@ -18,6 +18,7 @@ _SUBJECTS = (
     "audit",
     "settings",
     "timetable",
+    "exams",
     "common",
 )
 

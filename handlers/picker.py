@@ -13,6 +13,8 @@ from handlers.screen import Button
 from locales import Words
 from school.refusal import Refusal
 
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+
 
 def as_number(day: date) -> int:
     return day.year * 10_000 + day.month * 100 + day.day
@@ -21,9 +23,12 @@ def as_number(day: date) -> int:
 def as_day(number: int) -> date:
     """The day of a button. Refusal for one that does not exist (a forged button)."""
     try:
-        return date(number // 10_000, number // 100 % 100, number % 100)
+        day = date(number // 10_000, number // 100 % 100, number % 100)
     except ValueError as error:
         raise Refusal("button-old") from error
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:  # the months around it must exist too
+        raise Refusal("button-old")
+    return day
 
 
 def month_rows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -10,7 +11,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo, available_timezones
 
 from school.dates.calendar import has_decree
-from school.dates.year import SchoolYear, Terms
+from school.dates.year import SchoolYear, Terms, customary_terms
 from school.people.audit import Audit, note
 from school.profile import LadderSettings, Profiles, SchoolProfile
 from school.refusal import Refusal
@@ -24,12 +25,23 @@ class SettingsWork(Protocol):
     def audit(self) -> Audit: ...
 
 
+LADDERS: Mapping[str, LadderSettings] = {
+    "usual": LadderSettings(),
+    "rare": LadderSettings(before=(7, 1, 0), before_end=(1,)),
+    "frequent": LadderSettings(before=(14, 10, 7, 5, 3, 2, 1, 0), before_end=(14, 7, 3, 1)),
+}
+_LONGEST_NAME = 120
+_SPAN = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.\d{4})?\s*[-–—]\s*(\d{1,2})\.(\d{1,2})(?:\.\d{4})?")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The profile with what the administrator must be warned of."""
+    """The profile with what the administrator must be warned of. ``morning_is_quiet``: the hour
+    of the reminders lies in the quiet hours, so they leave at the end of these."""
 
     profile: SchoolProfile
     years_without_decree: tuple[int, ...]
+    morning_is_quiet: bool
 
 
 @use_case(Permission.SEE_PLAN, writes=False)
@@ -39,7 +51,28 @@ async def see_settings(
     """The settings, and the calendar years of a school year whose official transfers of days
     off are not known to the installed calendar data."""
     missing = tuple(y for y in (year.first, year.first + 1) if not has_decree(y))
-    return Settings(await work.profiles.get(), missing)
+    profile = await work.profiles.get()
+    morning = profile.calendar.at_morning(year.start)
+    return Settings(profile, missing, profile.calendar.after_quiet(morning) != morning)
+
+
+def read_terms(text: str, year: SchoolYear) -> Terms:
+    """«01.09–27.10, 05.11–30.12, …» of a school year. Refusal when a day does not exist or
+    something else stands between the dates."""
+    spans = []
+    for a, b, c, d in _SPAN.findall(text):
+        try:
+            spans.append(
+                (
+                    date(year.year_of(int(b)), int(b), int(a)),
+                    date(year.year_of(int(d)), int(d), int(c)),
+                )
+            )
+        except ValueError as error:
+            raise Refusal("terms-unclear", year=year.label) from error
+    if not spans or re.search(r"\d", _SPAN.sub("", text)):
+        raise Refusal("terms-unclear", year=year.label)
+    return Terms(tuple(spans))
 
 
 @use_case(Permission.SETTINGS, relay=True)
@@ -59,7 +92,10 @@ async def change_settings(
     """Changes what is given and leaves the rest. Refusal for an unknown zone or week."""
     profile = await work.profiles.get()
     if name is not None:
-        profile = replace(profile, name=" ".join(name.split())[:200])
+        name = " ".join(name.split())
+        if not 2 <= len(name) <= _LONGEST_NAME:
+            raise Refusal("school-name-unclear", most=_LONGEST_NAME)
+        profile = replace(profile, name=name)
     if zone is not None:
         if zone not in available_timezones():
             raise Refusal("zone-unknown", zone=zone)
@@ -97,10 +133,11 @@ async def set_day(
 
 @use_case(Permission.SETTINGS, relay=True)
 async def set_terms(
-    work: SettingsWork, actor: Actor, now: datetime, year: SchoolYear, terms: Terms
+    work: SettingsWork, actor: Actor, now: datetime, year: SchoolYear, terms: Terms | None
 ) -> SchoolProfile:
-    """The terms of one year: two to four, in order, without overlaps, inside the year."""
-    spans = terms.spans
+    """The terms of one year: two to four, in order, without overlaps, inside the year; None
+    brings back the customary ones."""
+    spans = (terms or customary_terms(year)).spans
     in_order = all(start <= end for start, end in spans) and all(
         a[1] < b[0] for a, b in pairwise(spans)
     )
@@ -108,7 +145,8 @@ async def set_terms(
     if not (2 <= len(spans) <= 4 and in_order and inside):
         raise Refusal("terms-unclear", year=year.label)
     profile = await work.profiles.get()
-    profile = replace(profile, terms={**profile.terms, year.first: terms})
+    others = {first: kept for first, kept in profile.terms.items() if first != year.first}
+    profile = replace(profile, terms=others if terms is None else {**others, year.first: terms})
     await work.profiles.put(profile)
     await note(work, actor, now, "terms-set", year.label)
     return profile

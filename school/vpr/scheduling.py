@@ -15,6 +15,7 @@ from school.refusal import Refusal
 from school.vpr.timetable import Exam, Timetable, Timetables
 from school.work import Actor, Permission, use_case
 
+_LAST_LESSON = 12
 _BETWEEN_TESTS = timedelta(days=17)  # «not more often than once in 2.5 weeks»
 
 
@@ -31,7 +32,7 @@ class SchedulingWork(Protocol):
 class Objection:
     """A limit of the assessment timetable that a test breaks: a warning, not a ban.
 
-    ``key``: two-a-day, too-often, day-off, outside-window, first-or-last-lesson.
+    ``key``: two-a-day, too-often, day-off, outside-window, first-lesson.
     """
 
     key: str
@@ -83,7 +84,7 @@ async def set_window(
     results: date | None = None,
 ) -> Timetable:
     """The window in which the school holds its tests, and when results are expected."""
-    if start and end and end < start:
+    if start and ((end and end < start) or (results and results < start)):
         raise Refusal("window-backwards")
     for day in (start, end, results):
         _in_year(day, year)
@@ -104,15 +105,36 @@ async def put_exams(
     """Adds tests, or moves those of the same class and subject. All or nothing."""
     for exam in exams:
         _in_year(exam.day, year)
+        if exam.lesson is not None and not 1 <= exam.lesson <= _LAST_LESSON:
+            raise Refusal("lesson-unclear")
         await work.timetables.put_exam(year, exam)
     await note(work, actor, now, "vpr-exams", year.label, count=len(exams))
     return await work.timetables.get(year)
+
+
+@use_case(Permission.SETTINGS, writes=False)
+async def see_exam(
+    work: SchedulingWork, actor: Actor, now: datetime, year: SchoolYear, exam_id: int
+) -> tuple[Exam, list[Objection]]:
+    """One test, with what speaks against it."""
+    timetable = await work.timetables.get(year)
+    exam = next((one for one in timetable.exams if one.id == exam_id), None)
+    if exam is None:
+        raise Refusal("exam-gone")
+    calendar = (await work.profiles.get()).calendar
+    found = [one for one in objections(timetable) if one.exam.id == exam_id]
+    if not calendar.is_working(exam.day):
+        found.append(Objection("day-off", exam))
+    return exam, found
 
 
 @use_case(Permission.SETTINGS, relay=True)
 async def remove_exam(
     work: SchedulingWork, actor: Actor, now: datetime, year: SchoolYear, exam_id: int
 ) -> Timetable:
+    timetable = await work.timetables.get(year)
+    if all(exam.id != exam_id for exam in timetable.exams):
+        return timetable
     await work.timetables.remove_exam(exam_id)
     await note(work, actor, now, "vpr-exam-removed", f"exam:{exam_id}")
     return await work.timetables.get(year)

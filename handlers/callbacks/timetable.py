@@ -1,0 +1,37 @@
+"""Buttons of the timetable of the tests."""
+
+from __future__ import annotations
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class TimetablePage(CallbackData, prefix="vt"):
+    """``page`` -1: the first screen; from 0 on the list of tests."""
+
+    page: int = -1
+
+
+class TimetableDo(CallbackData, prefix="vd"):
+    """``act``: "window", "results", "add", "table"."""
+
+    act: str
+
+
+class ExamStep(CallbackData, prefix="vs"):
+    """One answer on the way to a new test: ``step`` is "class", "subject", "lesson" or "room"."""
+
+    step: str
+    value: str = ""
+
+
+class OpenExam(CallbackData, prefix="ve"):
+    exam: int
+
+
+class ExamAct(CallbackData, prefix="va"):
+    """``act``: "move", "lesson" (with ``value`` 0: not said), "?lesson", "room", "?remove",
+    "remove"."""
+
+    exam: int
+    act: str
+    value: int = 0

@@ -1,0 +1,85 @@
+# Timetable of the tests: the window, the tests by class.
+
+vpr-title = <b>VPR tests { $year }</b>
+vpr-window = Window: { $start } – { $end }
+vpr-results = Results: { $day }
+vpr-not-set = not set
+vpr-count = { $count ->
+        [0] No test is in the timetable yet.
+        [one] { $count } test is in the timetable.
+       *[other] { $count } tests are in the timetable.
+    }
+vpr-tied = { $count ->
+        [one] { $count } item of the plan is
+       *[other] { $count } items of the plan are
+    } tied to the tests.
+vpr-moved = { $count ->
+        [0] Saved.
+        [one] Saved: the tied item of the plan and its reminders have moved.
+       *[other] Saved: the { $count } tied items of the plan and their reminders have moved.
+    }
+vpr-objection-line = ⚠️ { $exam } ({ $day }): { $why }
+vpr-objections-more = …and { $count } more
+vpr-objection-two-a-day = two tests on one day
+vpr-objection-too-often = more often than every 2.5 weeks
+vpr-objection-day-off = a day off
+vpr-objection-outside-window = outside the window
+vpr-objection-first-lesson = first lesson
+vpr-lesson = lesson { $lesson }
+vpr-room = room { $room }
+vpr-button-window = Window
+vpr-button-results = Day of results
+vpr-button-add = + Test
+vpr-button-table = As a table
+vpr-button-list = All tests ({ $count })
+vpr-back = ‹ VPR
+vpr-cancel = ‹ Cancel
+vpr-to-list = ‹ To the list
+vpr-list-title = <b>Tests</b> · { $count }
+vpr-list-line = • { $exam }
+vpr-exam = <b>{ $exam }</b>
+vpr-act-move = Move
+vpr-act-lesson = Lesson
+vpr-act-room = Room
+vpr-act-remove = Remove
+vpr-sure-remove = Remove from the timetable: { $exam }?
+vpr-yes-remove = Yes, remove
+vpr-removed = The test is removed.
+vpr-kept = { $count ->
+        [one] { $count } test taken in.
+       *[other] { $count } tests taken in.
+    }
+vpr-ask-start = First day of the window?
+vpr-ask-end = The window begins { $start }. Its last day?
+vpr-ask-results = When are the results expected?
+vpr-ask-class = Which class? Choose or write, for example: 5А
+vpr-ask-subject = { $grade }: which subject? Choose or write.
+vpr-ask-day = { $exam }: on which day?
+vpr-ask-move = { $exam }. To which day?
+vpr-ask-lesson = In which lesson?
+vpr-ask-lesson-of = { $exam }. In which lesson?
+vpr-lesson-none = Not known yet
+vpr-ask-room = Which room? Write, for example: 12
+vpr-room-none = No room
+vpr-ask-table =
+    Send lines: class; subject; day; lesson; room. Lesson and room may be left out.
+
+    5А; русский язык; 15.04.2021; 2; 12
+    5А, 5Б; математика; 20.04.2021
+
+    A .csv or .txt file will do (Excel: “Save as” → CSV). The same class and subject is moved, not repeated.
+
+refusal-window-backwards = The window's end or the results are before its start. Choose the days again: /vpr
+refusal-day-not-in-year = That day is not in the school year { $year }. Choose another.
+refusal-class-unclear = I did not understand the class. Write, for example: 5А
+refusal-day-unclear = I did not understand the date. Write, for example: 15.04.2021
+refusal-lesson-unclear = A lesson is a number from 1 to 12.
+refusal-room-unclear = A room has up to { $most } characters, for example: 12
+refusal-exam-gone = That test is no longer in the timetable. Open it again: /vpr
+refusal-exams-unclear = Nothing was kept: I did not understand { $count ->
+        [one] line { $lines }
+       *[other] lines { $lines }
+    }. It should be: 5А; русский язык; 15.04.2021; 2; 12
+refusal-exams-empty = I found no line. It should be: 5А; русский язык; 15.04.2021; 2; 12
+refusal-exams-too-many = Too much: send up to { $most } lines at a time.
+refusal-exams-not-text = That file is not text. Save the table as CSV or send the lines as a message.
