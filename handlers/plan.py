@@ -53,8 +53,10 @@ async def plan_screen(
     progress = await office.do(see_progress, actor)
     if progress is None or progress.plan.id != plan_id:
         return Screen(words("plan-archived-screen"))
-    editor = actor.may(Permission.EDIT_PLAN)
-    return overview_screen(progress, proof if editor else None, words, known=known)
+    if not actor.may(Permission.EDIT_PLAN):
+        return overview_screen(progress, None, words)
+    waiting = await office.do(list_drafts, actor)
+    return overview_screen(progress, proof, words, known=known, drafts=len(waiting))
 
 
 async def current_screen(office: Office, actor: Actor, words: Words) -> Screen:
@@ -149,6 +151,8 @@ async def act(
     query: CallbackQuery, data: PlanAct, actor: Actor, words: Words, office: Office, bot: Bot
 ) -> None:
     match data.act:
+        case "drafts":
+            await show(query, drafts_screen(await office.do(list_drafts, actor), words))
         case "table":
             await show_table(query, bot, await office.do(see_progress, actor), words)
         case "approve":

@@ -20,7 +20,8 @@ class OpenList(CallbackData, prefix="pll"):
 
 
 class PlanAct(CallbackData, prefix="pla"):
-    """approve, drop, on, off; with «?» before it the question whether to do so."""
+    """approve, drop, on, off; with «?» before it the question whether to do so. drafts, table:
+    what else there is to see."""
 
     plan: int
     act: str

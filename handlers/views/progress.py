@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from handlers.callbacks.plan import OpenList, PlanAct
 from handlers.screen import Button, Screen, clip
 from handlers.views.plan import counted, heading, list_buttons, section_name
@@ -17,9 +15,15 @@ _CELLS = 10
 
 
 def overview_screen(
-    progress: Progress, proof: Proof | None, words: Words, *, known: bool = False
+    progress: Progress,
+    proof: Proof | None,
+    words: Words,
+    *,
+    known: bool = False,
+    drafts: int = 0,
 ) -> Screen:
-    """What /plan shows. ``proof`` is given to those who may correct the plan."""
+    """What /plan shows. ``proof`` and the number of drafts are given to those who may correct
+    the plan."""
     plan = progress.plan
     lines = [words("plan-known-approved"), ""] if known else []
     lines += [words("plan-overview"), heading(plan, words)]
@@ -35,10 +39,14 @@ def overview_screen(
         lines += ["", totals_line(progress.total, words)]
     elif plan.running:
         lines += ["", words("plan-progress-empty")]
-    return Screen("\n".join(lines), _buttons(progress, proof, words))
+    rows = _buttons(progress, proof, words)
+    if drafts:
+        label = words.plain("plan-button-drafts", count=drafts)
+        rows.append([Button(label, PlanAct(plan=plan.id, act="drafts"))])
+    return Screen("\n".join(lines), rows)
 
 
-def _buttons(progress: Progress, proof: Proof | None, words: Words) -> Sequence[Sequence[Button]]:
+def _buttons(progress: Progress, proof: Proof | None, words: Words) -> list[list[Button]]:
     plan = progress.plan
     rows: list[list[Button]] = []
     if proof is None:

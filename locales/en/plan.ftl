@@ -179,7 +179,6 @@ plan-dropped = The draft is deleted. Send the plan's file when you are ready.
 plan-ask-off =
     <b>Switch reminders off?</b>
     What has not been sent is cancelled. Answers are kept, and you can switch on again at any time.
-plan-off-now = Reminders are off. The plan is in force, but nobody gets anything until you switch them on.
 plan-on-now =
     ✅ <b>Reminders are on.</b>
     { $count } { $count ->
