@@ -61,7 +61,8 @@ async def remind_due(work: LayingWork, actor: Actor, now: datetime) -> int:
                 await work.reminders.cancel(covered)
                 continue
             await work.reminders.hand(covered, delivery_id)
-            await _not_before(work, delivery_id, send_at)
+            if send_at > now:
+                await _not_before(work, delivery_id, send_at)
             written += 1
     return written
 
