@@ -266,6 +266,8 @@ def _question(plan: Plan, text: str, act: str, style: str, words: Words) -> Scre
 def laid_screen(laid: Laid, words: Words) -> Screen:
     """What was laid when reminders were switched on, and when the first one goes."""
     lines = [words("plan-on-now", count=laid.reminders, people=laid.people)]
+    if laid.if_late:
+        lines.append(words("plan-on-late", count=laid.if_late))
     if laid.first is None:
         lines.append(words("plan-on-none"))
     else:

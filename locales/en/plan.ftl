@@ -185,6 +185,7 @@ plan-on-now =
         [one] reminder
        *[other] reminders
     } · people: { $people }
+plan-on-late = { $count } more only if a date passes without an answer.
 plan-on-first = The first goes out { $day }, { $time }.
 plan-on-none = There is nothing to remind of yet.
 plan-on-red = 🔴 Still to check: { $count }.

@@ -191,6 +191,7 @@ plan-on-now =
         [few] напоминания
        *[many] напоминаний
     } · людей: { $people }
+plan-on-late = Ещё { $count } — только если срок пройдёт без ответа.
 plan-on-first = Первое уйдёт: { $day }, { $time }.
 plan-on-none = Пока напоминать не о чем.
 plan-on-red = 🔴 На проверке осталось: { $count }.

@@ -49,11 +49,12 @@ class Coverage:
     reminder_days: tuple[date, ...]  # of one person, still to come
     no_date: bool
     past: bool  # every date lies behind: no reminder will ever go out
+    begun: bool = False  # people owe it already: being late is their affair, not a hole
 
     @property
     def unreminded(self) -> bool:
         """Still to come, but no reminder day lies between now and then."""
-        return not (self.no_date or self.past or self.reminder_days)
+        return not (self.no_date or self.past or self.begun or self.reminder_days)
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -70,12 +71,18 @@ class Coverage:
         )
 
 
-def cover(ground: Ground, today: date) -> list[Coverage]:
-    """The coverage proof of a plan: every item has a date, a person and a reminder, or is red."""
-    return [_cover_one(ground, item, today) for item in ground.items]
+def cover(ground: Ground, today: date, begun: frozenset[int] = frozenset()) -> list[Coverage]:
+    """The coverage proof of a plan: every item has a date, a person and a reminder, or is red.
+    ``begun``: ids of items that have tasks already."""
+    return [_cover_one(ground, item, today, begun) for item in ground.items]
 
 
-def _cover_one(ground: Ground, item: Item, today: date) -> Coverage:
+async def _begun(work: LayingWork, plan: Plan) -> frozenset[int]:
+    tasks = await work.tasks.of_plan(plan.id)
+    return frozenset(task.item_id for task in tasks if task.state is not TaskState.CANCELLED)
+
+
+def _cover_one(ground: Ground, item: Item, today: date, begun: frozenset[int]) -> Coverage:
     owed = tuple(occurrences(item.when, ground.frame))
     days = {
         rung.day
@@ -90,7 +97,8 @@ def _cover_one(ground: Ground, item: Item, today: date) -> Coverage:
         owed,
         tuple(sorted(days)),
         no_date=not owed,
-        past=bool(owed) and all(o.due < today for o in owed),
+        past=bool(owed) and all(o.due < today for o in owed) and item.id not in begun,
+        begun=item.id in begun,
     )
 
 
@@ -109,7 +117,7 @@ class Proof:
 async def proof_of(work: LayingWork, plan: Plan, now: datetime) -> Proof:
     ground = await ground_of(work, plan, now)
     today = ground.frame.calendar.local_day(now)
-    return Proof(plan, cover(ground, today), ground.people, today)
+    return Proof(plan, cover(ground, today, await _begun(work, plan)), ground.people, today)
 
 
 async def _ground(work: LayingWork, actor: Actor, now: datetime, plan_id: int) -> Ground:
@@ -127,7 +135,8 @@ async def see_coverage(work: LayingWork, actor: Actor, now: datetime, plan_id: i
     """The coverage proof of a draft or of the plan in force."""
     ground = await _ground(work, actor, now, plan_id)
     today = ground.frame.calendar.local_day(now)
-    return Proof(ground.plan, cover(ground, today), ground.people, today)
+    covered = cover(ground, today, await _begun(work, ground.plan))
+    return Proof(ground.plan, covered, ground.people, today)
 
 
 @use_case(Permission.SEE_PLAN, writes=False)
@@ -140,7 +149,7 @@ async def see_item(
         raise Refusal("item-gone")
     ground = await _ground(work, actor, now, item.plan_id)
     today = ground.frame.calendar.local_day(now)
-    one = _cover_one(ground, item, today)
+    one = _cover_one(ground, item, today, await _begun(work, ground.plan))
     return Proof(ground.plan, [one], ground.people, today), one
 
 

@@ -25,10 +25,11 @@ class SwitchingWork(LayingWork, Protocol):
 @dataclass(frozen=True, slots=True)
 class Laid:
     """What is waiting now: so many reminders, for so many people, the first of them when (in the
-    school's own time)."""
+    school's own time); and so many more that go out only if a date passes without an answer."""
 
     plan: Plan
     reminders: int
+    if_late: int
     people: int
     first: datetime | None
     red: int  # items that nobody will be reminded of, or that are doubtful
@@ -54,9 +55,11 @@ async def switch_on(work: SwitchingWork, actor: Actor, now: datetime, plan_id: i
         if reminder.state is ReminderState.WAITING
     ]
     zone = (await work.profiles.get()).tz
+    late = sum(reminder.rung[0] in "ow" for reminder in waiting)
     return Laid(
         plan,
-        len(waiting),
+        len(waiting) - late,
+        late,
         len({reminder.person_id for reminder in waiting}),
         min((max(one.due_at, now).astimezone(zone) for one in waiting), default=None),
         red=len((await proof_of(work, plan, now)).red),

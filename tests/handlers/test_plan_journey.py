@@ -72,6 +72,7 @@ async def test_from_the_file_to_the_first_reminder(school: School) -> None:
 
     await anna.taps("Включить напоминания")
     anna.sees("Напоминания включены", "людей: 5", "Первое уйдёт: чт, 1 октября, 08:00")
+    anna.sees("только если срок пройдёт без ответа")
     deputy = people["deputy"]
     heard = len(deputy.heard)
     await school.jump_to(datetime(2020, 10, 1, 7, 59, tzinfo=MOSCOW))

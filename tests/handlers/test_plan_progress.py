@@ -48,6 +48,9 @@ async def test_plan_shows_sections_and_totals_that_add_up(school: School) -> Non
     assert parts[:2] in ([1, 0], [0, 1])
     assert parts[3] == 2, "2.1 was due on 1 January; two have not answered"
 
+    await anna.send("красный список")
+    anna.sees("Всё на месте")  # late is not forgotten: 2.1 has its people, and they are asked
+
     await teacher.taps("Все пункты")
     teacher.sees("Все пункты · 14")
     await teacher.taps("1.1")

@@ -96,5 +96,11 @@ def test_whom_the_bot_cannot_write_to_makes_it_red() -> None:
     assert proof(due(date(2020, 12, 1)), FRIDAY, people=blocked).red
 
 
+def test_what_people_owe_already_may_be_late_but_is_no_hole() -> None:
+    begun = replace(proof(due(date(2020, 10, 8)), FRIDAY), past=False, begun=True)
+    assert not begun.red
+    assert not begun.unreminded
+
+
 def test_an_item_taken_out_is_never_red() -> None:
     assert not proof(replace(item(), cancelled=True), FRIDAY).red
