@@ -15,7 +15,7 @@ from school.profile import SchoolProfile
 from school.reminders.answering import report_done
 from school.reminders.task import TaskState
 from tests.chat import School, Someone
-from tests.handlers.planned import TITLE, moscow, plan_of
+from tests.handlers.tasks_plan import TITLE, moscow, plan_of
 
 OCTOBER_15 = When(Kind.BY, end=date(2020, 10, 15))
 

@@ -11,7 +11,7 @@ import pytest
 from school.dates.when import Kind, When
 from school.reminders.task import EvidenceKind
 from tests.chat import School, Someone
-from tests.handlers.planned import moscow, plan_of
+from tests.handlers.tasks_plan import moscow, plan_of
 
 HINT = "можно прислать прямо сейчас"
 

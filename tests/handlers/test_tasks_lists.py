@@ -11,7 +11,7 @@ from school.dates.when import Kind, When
 from school.profile import SchoolProfile
 from school.reminders.answering import ask_extension, decline, report_done
 from tests.chat import School, Someone
-from tests.handlers.planned import moscow, plan_of
+from tests.handlers.tasks_plan import moscow, plan_of
 
 
 def by(day: int, month: int = 10) -> When:
