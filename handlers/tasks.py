@@ -42,7 +42,6 @@ from handlers.views.tasks import (
 from locales import Words
 from school.refusal import Refusal
 from school.reminders.answering import (
-    TaskCard,
     ask_extension,
     decline,
     report_done,
@@ -50,6 +49,7 @@ from school.reminders.answering import (
     snooze,
     undo_answer,
 )
+from school.reminders.card import TaskCard
 from school.reminders.progress import my_tasks
 from school.work import Actor, Office
 

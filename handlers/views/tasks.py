@@ -33,7 +33,7 @@ from handlers.screen import Button, Screen, clip
 from locales import Markup, Words
 from school.dates.when import Kind
 from school.plan.assigning import display_name
-from school.reminders.answering import TaskCard
+from school.reminders.card import TaskCard
 from school.reminders.task import TaskState
 
 LATER_DAYS = (1, 3, 7)

@@ -5,24 +5,17 @@ Every tap is checked again here: the button may be old, the task moved or taken 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Protocol
-from zoneinfo import ZoneInfo
 
-from school.outbox import Json
-from school.people.audit import Audit, note
-from school.people.person import Person
-from school.plan.assigning import display_name
-from school.plan.item import Item, Plan
+from school.people.audit import note
+from school.plan.item import Plan
 from school.refusal import Refusal
+from school.reminders.card import AnsweringWork, TaskCard, about, answers_today, card_of
 from school.reminders.laying import (
     SNOOZED,
-    LayingWork,
     ground_of,
-    ladder_above,
     lay_reminders,
-    stand_in,
     withdraw,
 )
 from school.reminders.task import (
@@ -40,111 +33,6 @@ from school.work import Actor, Permission, use_case
 UNDO = timedelta(minutes=5)
 _MOST_EVIDENCE = 20
 _LONGEST_TEXT = 1000
-
-
-class AnsweringWork(LayingWork, Protocol):
-    @property
-    def audit(self) -> Audit: ...
-
-
-@dataclass(frozen=True, slots=True)
-class TaskCard:
-    """A task with what a screen says about it. ``mine``: the actor may answer for it, as its
-    owner (``own``) or standing in."""
-
-    task: Task
-    item: Item
-    plan: Plan
-    owner: Person
-    evidence: tuple[Evidence, ...]
-    extension: Extension | None
-    own: bool
-    mine: bool
-    controls: bool  # the actor may accept, return and decide
-    now: datetime
-    today: date
-    zone: ZoneInfo
-    again: bool = False  # the answer had been given before this tap
-
-    @property
-    def open(self) -> bool:
-        return self.task.state is TaskState.OPEN
-
-    @property
-    def undoable(self) -> bool:
-        """The last answer may still be taken back."""
-        task = self.task
-        return (
-            task.before_undo is not None
-            and task.undo_until is not None
-            and self.now <= task.undo_until
-        )
-
-    @property
-    def overdue(self) -> bool:
-        return self.open and self.task.due < self.today
-
-
-async def card_of(
-    work: AnsweringWork, actor: Actor, now: datetime, task_id: int, *, looking: bool = False
-) -> TaskCard:
-    """The task and its surroundings; Refusal when it is gone or not the actor's business.
-
-    The heads above its owner hear when it is overdue, so they may look at it (``looking``), but
-    not answer for it.
-    """
-    task = await work.tasks.get(task_id)
-    if task is None:
-        raise Refusal("task-gone")
-    item = await work.plans.item(task.item_id)
-    plan = await work.plans.get(task.plan_id)
-    owner = await work.people.get(task.person_id)
-    if item is None or plan is None or owner is None:
-        raise Refusal("task-gone")
-    calendar = (await work.profiles.get()).calendar
-    today = calendar.local_day(now)
-    own = task.person_id == actor.person_id
-    mine = own or actor.person_id == await _answers(work, task.person_id, today)
-    controls = actor.may(Permission.CONTROL)
-    if not (mine or controls or (looking and await _stands_above(work, actor, task))):
-        raise Refusal("task-not-yours", label=item.label)
-    evidence = tuple(await work.tasks.evidence([task.id]))
-    extension = await work.tasks.open_extension(task.id)
-    return TaskCard(
-        task,
-        item,
-        plan,
-        owner,
-        evidence,
-        extension,
-        own=own,
-        mine=mine,
-        controls=controls,
-        now=now,
-        today=today,
-        zone=calendar.zone,
-    )
-
-
-async def _answers(work: AnsweringWork, person_id: int, today: date) -> int:
-    """Who answers for a person's tasks today: they themselves or their substitute."""
-    return stand_in(person_id, today, await work.people.absences(today))
-
-
-async def _stands_above(work: AnsweringWork, actor: Actor, task: Task) -> bool:
-    steps = ladder_above(task.person_id, await work.people.all())
-    return any(actor.person_id in step for step in steps)
-
-
-def _about(card: TaskCard, **more: Json) -> dict[str, Json]:
-    return {
-        "task": card.task.id,
-        "label": card.item.label,
-        "title": card.item.title,
-        "due": card.task.due.isoformat(),
-        "owner": display_name(card.owner),
-        **more,
-    }
 
 
 @use_case(Permission.OWN, writes=False)
@@ -169,7 +57,7 @@ async def report_done(work: AnsweringWork, actor: Actor, now: datetime, task_id:
             now,
             f"reported:{task_id}:{now.isoformat()}",
             "reported",
-            _about(card),
+            about(card),
             but=actor.person_id,
         )
     return card
@@ -241,7 +129,7 @@ async def decline(
         now,
         f"declined:{task_id}:{now.isoformat()}",
         "declined",
-        _about(card, reason=card.task.reason),
+        about(card, reason=card.task.reason),
         but=actor.person_id,
     )
     return card
@@ -290,7 +178,7 @@ async def ask_extension(
         now,
         f"extension:{extension.id}",
         "extension-asked",
-        _about(card, extension=extension.id, until=until.isoformat(), reason=extension.reason),
+        about(card, extension=extension.id, until=until.isoformat(), reason=extension.reason),
         but=None,
     )
     return replace(card, extension=extension)
@@ -322,9 +210,9 @@ async def decide_extension(
         work,
         now,
         f"extension-decided:{extension.id}",
-        await _answers(work, task.person_id, card.today),
+        await answers_today(work, task.person_id, card.today),
         "extension-decided",
-        _about(card, granted=grant, until=extension.until.isoformat()),
+        about(card, granted=grant, until=extension.until.isoformat()),
     )
     await note(work, actor, now, f"extension-{state.value}", f"task:{task.id}")
     return card
@@ -369,9 +257,9 @@ async def give_back(
         work,
         now,
         f"returned:{task_id}:{now.isoformat()}",
-        await _answers(work, task.person_id, card.today),
+        await answers_today(work, task.person_id, card.today),
         "returned",
-        _about(card, reason=task.reason),
+        about(card, reason=task.reason),
     )
     await note(work, actor, now, "task-returned", f"task:{task.id}")
     return card

@@ -35,7 +35,7 @@ from school.dates.when import Kind, When
 from school.dates.year import SchoolYear
 from school.people.person import Person, PersonState, Reach
 from school.plan.item import Item, Plan, PlanState
-from school.reminders.answering import TaskCard
+from school.reminders.card import TaskCard
 from school.reminders.progress import OwnTask, OwnTasks, ToDecide
 from school.reminders.task import (
     Evidence,
