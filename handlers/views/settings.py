@@ -121,7 +121,8 @@ def _ladder_of(profile: SchoolProfile) -> str:
 def choice_screen(page: str, settings: Settings, year: SchoolYear, words: Words) -> Screen:
     """The values of one setting; the one in force is marked."""
     profile = settings.profile
-    text = words(f"settings-ask-{page}")
+    values = {"year": year.label, "terms": _spans(profile, year)} if page == "terms" else {}
+    text = words(f"settings-ask-{page}", **values)
     match page:
         case "zone":
             here = str(ZONES.index(profile.zone)) if profile.zone in ZONES else ""
@@ -144,8 +145,6 @@ def choice_screen(page: str, settings: Settings, year: SchoolYear, words: Words)
             labels = {
                 name: words.plain(f"settings-terms-{name}") for name in ("quarters", "trimesters")
             }
-            spans = _spans(profile, year)
-            text = words("settings-ask-terms", year=year.label, terms=spans)
     buttons = [
         Button(clip(("✓ " if value == here else "") + label, _LABEL), SetTo(what=page, value=value))
         for value, label in labels.items()

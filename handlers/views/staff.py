@@ -158,7 +158,11 @@ def sure_screen(person: Person, act: str, words: Words) -> Screen:
     yes = Button(
         words.plain(f"staff-yes-{act}"), PersonAct(person=person.id, act=act), style="danger"
     )
-    return Screen(text, [[yes], _back(person, words)])
+    first = []
+    if act == "leave":  # while the roles are still held it is known which items are meant
+        hand = PersonAct(person=person.id, act="hand")
+        first = [Button(words.plain("staff-first-hand"), hand, style="primary")]
+    return Screen(text, [first, [yes], _back(person, words)])
 
 
 def take_role_screen(person: Person, words: Words) -> Screen:

@@ -46,6 +46,7 @@ staff-sure-reject = Turn <b>{ $name }</b> away? The role of the invitation goes 
 staff-sure-leave = <b>{ $name }</b> no longer works here? All rights end at once, the items go on the red list and can then be handed over.
 staff-sure-phone = <b>{ $name }</b>: lost the phone? The old account loses access at once. You get a link for the new one; roles and items stay.
 staff-yes-reject = Yes, turn away
+staff-first-hand = Hand over the items first
 staff-yes-leave = Yes, has left
 staff-yes-phone = Yes, make a new link
 staff-done-confirm = ✅ Confirmed: they can work, and I have told them.
@@ -61,7 +62,7 @@ staff-added = Added to the list. Give a role and send the personal link.
 staff-back-again = The absence is over: reminders come in person again.
 staff-absence-kept = Noted: the substitute gets the reminders for that time.
 staff-handed-over = { $count ->
-        [0] Nothing to hand over: no items.
+        [0] No personal items. Roles can be given by buttons in /staff.
         [one] { $count } item handed over.
        *[other] { $count } items handed over.
     }

@@ -1,66 +1,71 @@
-"""A school with an approved plan whose reminders are on, for chats about tasks."""
+"""A small approved plan for tests of the administrator's face."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
-from school.dates.when import When
+from school.dates.when import Anchor, Kind, Reading, When
 from school.dates.year import SchoolYear
-from school.plan.item import Item, Plan, PlanState
+from school.people.roles import Responsible, Role, RoleName
+from school.plan.draft import DraftItem, DraftPlan
+from school.plan.editing import approve, keep_draft
 from school.reminders.switching import switch_on
-from tests.chat import MOSCOW, School, Someone
+from tests.chat import School, Someone
 
-TITLE = "Совещание при заместителе директора по итогам проверочных работ"
-
-
-def moscow(text: str) -> datetime:
-    """«2020-10-05 08:00» in Moscow."""
-    return datetime.fromisoformat(text).replace(tzinfo=MOSCOW)
+YEAR = SchoolYear(2020)
+DEPUTY = Role(RoleName.DEPUTY)
+TEACHER = Role(RoleName.TEACHER, subject="история")
 
 
-async def plan_of(school: School, *items: tuple[When, Someone], **fields: object) -> Plan:
-    """Approves a plan with these items (2.1, 2.2 …) and switches its reminders on."""
-    boss = next(iter(school.people.values()))
-    async with school.store.begin(writes=True) as work:
-        plan = await work.plans.add(
-            Plan(
-                id=0,
-                title="План подготовки к ВПР",
-                year=SchoolYear(2020),
-                approved_on=date(2020, 9, 11),
-                state=PlanState.APPROVED,
-                running=False,
-                file_name="план.docx",
-                file_hash="ab" * 32,
-                created_by=None,
-                created_at=school.clock.now(),
-            ),
-            [_item(place, when, who, **fields) for place, (when, who) in enumerate(items, 1)],
-        )
-    await boss.does(switch_on, plan.id)
-    await school.settle()
-    return plan
-
-
-def _item(place: int, when: When, who: Someone, **fields: object) -> Item:
-    assert who.person_id is not None
-    item = Item(
-        id=0,
-        plan_id=0,
+def item(place: int, title: str, when: When, *roles: Role) -> DraftItem:
+    return DraftItem(
         place=place,
-        section="2",
-        section_title="Работа с педагогами",
-        number=f"2.{place}",
-        title=TITLE,
+        section="1",
+        section_title="Подготовка",
+        number=f"1.{place}",
+        title=title,
         date_phrase="",
-        when=when,
-        suggestion=None,
+        reading=Reading(when),
         responsible_phrase="",
-        roles=(),
-        persons=(),
-        person_ids=(who.person_id,),
-        result="справка",
+        responsible=Responsible(roles),
+        result="",
         warnings=(),
     )
-    return replace(item, **fields)  # type: ignore[arg-type]
+
+
+BY_FRIDAY = item(1, "Сдать отчёт", When(Kind.BY, None, date(2020, 10, 16)), TEACHER)
+BY_SUNDAY = item(2, "Собрать работы", When(Kind.BY, None, date(2020, 10, 18)), TEACHER)
+ON_TEST_DAY = item(3, "Провести ВПР", When(Kind.VPR, anchor=Anchor.VPR_START), TEACHER)
+OF_PSYCHOLOGIST = item(
+    4, "Беседа", When(Kind.BY, None, date(2020, 11, 20)), Role(RoleName.PSYCHOLOGIST)
+)
+
+
+async def running(school: School, boss: Someone, *items: DraftItem) -> int:
+    """The plan of these items, approved and switched on; its id."""
+    draft = DraftPlan("План", YEAR, date(2020, 9, 11), tuple(items), ())
+    view = await boss.does(keep_draft, draft, "план.docx", "hash")
+    await boss.does(approve, view.plan.id)
+    await boss.does(switch_on, view.plan.id)
+    await school.settle()
+    return int(view.plan.id)
+
+
+async def tasks_of(school: School, plan_id: int, someone: Someone) -> dict[str, date]:
+    """Title → day on which it is due, of the open tasks of one person."""
+    async with school.store.begin(writes=False) as work:
+        titles = {one.id: one.title for one in await work.plans.items(plan_id)}
+        return {
+            titles[task.item_id]: task.due
+            for task in await work.tasks.of_plan(plan_id)
+            if task.person_id == someone.person_id and task.state.value == "open"
+        }
+
+
+async def waiting_days(school: School, plan_id: int) -> list[datetime]:
+    """When the reminders that still wait will go, ascending."""
+    async with school.store.begin(writes=False) as work:
+        ids = [task.id for task in await work.tasks.of_plan(plan_id)]
+        return sorted(
+            one.due_at for one in await work.reminders.of_tasks(ids) if one.state.value == "waiting"
+        )
