@@ -2,36 +2,64 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramAPIError,
     TelegramForbiddenError,
     TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
-from aiohttp import ClientConnectorError
+from aiogram.methods import SendMessage
+from aiohttp import ClientConnectorError, ClientTimeout, ConnectionTimeoutError
 
 from handlers.letters import render
 from handlers.screen import NO_PREVIEW
 from locales import Words
 from school.outbox import Blocked, Claim, Doubt, Outcome, Refused, Sent, Unreached, Wait
 
-_ACCOUNT_GONE = ("chat not found", "user is deactivated", "bot can't initiate")
+log = logging.getLogger(__name__)
+
+_ACCOUNT_GONE = ("chat not found", "user is deactivated", "user not found", "peer_id_invalid")
+_UNTOLD_WAIT = 5.0  # a 429 that does not say how long
+# A line that swallows packets must show as "never connected", not as a doubt: hence two times.
+# The sender's watchman takes a row from us later than this.
+PATIENCE = ClientTimeout(total=20, connect=10)
 
 
 class TelegramMessenger:
     """Renders in the reader's language at the moment of sending. ``zone`` is the school's, for
     the times that a message names; whoever starts the bot sets it."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, patience: ClientTimeout = PATIENCE) -> None:
         self._bot = bot
+        # aiogram hands the timeout to aiohttp as it is, though it calls it a number.
+        self._patience: Any = patience
         self.zone = ZoneInfo("UTC")
 
     async def send(self, claim: Claim, *, late: bool, repeat: bool) -> Outcome:
+        """Never raises (but when cancelled): what cannot be rendered is refused."""
+        try:
+            call = self._call(claim, late=late, repeat=repeat)
+        except Exception as error:
+            log.exception("the letter %s cannot be rendered", claim.delivery.letter.kind)
+            return Refused(f"cannot be rendered: {type(error).__name__}")
+        try:
+            # Past the session's middlewares: the ledger has its own ladder of attempts.
+            message = await self._bot.session.make_request(self._bot, call, timeout=self._patience)
+        except Exception as error:
+            return outcome_of(error)
+        return Sent(message.message_id)
+
+    def _call(self, claim: Claim, *, late: bool, repeat: bool) -> SendMessage:
         assert claim.chat_id is not None
         late_since: datetime | None = claim.delivery.due_at if late else None
         screen = render(
@@ -41,16 +69,12 @@ class TelegramMessenger:
             repeat=repeat,
             zone=self.zone,
         )
-        try:
-            message = await self._bot.send_message(
-                claim.chat_id,
-                screen.text,
-                reply_markup=screen.keyboard,
-                link_preview_options=NO_PREVIEW,
-            )
-        except Exception as error:
-            return outcome_of(error)
-        return Sent(message.message_id)
+        return SendMessage(
+            chat_id=claim.chat_id,
+            text=screen.text,
+            reply_markup=screen.keyboard,
+            link_preview_options=NO_PREVIEW,
+        )
 
 
 def outcome_of(error: Exception) -> Outcome:
@@ -64,13 +88,35 @@ def outcome_of(error: Exception) -> Outcome:
         case TelegramServerError():
             return Unreached(error.message)
         case TelegramNetworkError():
-            cause = error.__cause__ or error.__context__
-            if isinstance(cause, ClientConnectorError):
-                return Unreached("no connection")
-            return Doubt("no answer")
+            return Unreached("no connection") if never_connected(error) else Doubt("no answer")
+        case TelegramUnauthorizedError() | TelegramNotFound():
+            # The token or the address is wrong: nothing is wrong with the message.
+            return Unreached(error.message)
+        case TelegramAPIError() if "too many requests" in error.message.lower():
+            return Wait(_UNTOLD_WAIT)
         case TelegramAPIError():
             if any(words in error.message.lower() for words in _ACCOUNT_GONE):
                 return Blocked(error.message)
             return Refused(error.message)
+        case ClientDecodeError():
+            return _undecoded(error)
         case _:
-            raise error
+            return Doubt(type(error).__name__)
+
+
+def never_connected(error: TelegramNetworkError) -> bool:
+    """True when the request surely did not leave this machine."""
+    cause = error.__cause__ or error.__context__
+    return isinstance(cause, ClientConnectorError | ConnectionTimeoutError)
+
+
+def _undecoded(error: ClientDecodeError) -> Outcome:
+    """A page of a proxy in between never came from Telegram. An answer of Telegram's that this
+    aiogram cannot read still says whether the message was taken."""
+    match error.data:
+        case str() as page if page.lstrip()[:1] == "<":
+            return Unreached("a page instead of an answer")
+        case {"ok": True, "result": {"message_id": int(message_id)}}:
+            return Sent(message_id)
+        case _:
+            return Doubt("an answer that cannot be read")

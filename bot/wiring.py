@@ -160,7 +160,7 @@ def _ticks(office: Office, store: Store, sender: Sender, now: Callable[[], datet
     return [
         Tick("remind", 0.5, remind),
         Tick("expire", 30, expire),
-        Tick("stuck", 60, sender.watch),
+        Tick("stuck", 15, sender.watch),
         Tick("coverage", 3600, asking(watch_coverage)),
         Tick("inbox", 24 * 3600, forget_updates),
     ]

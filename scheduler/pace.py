@@ -2,9 +2,9 @@
 
 Telegram counts arrivals in a sliding second. An arrival lies somewhere between our sending and
 our receipt of the answer, so a place in the window is given back one second after the receipt,
-less the shortest round trip seen: whatever the line does, no second at the server ever holds more
-than ``rate`` of our messages. Token buckets, refilled by our own clock, draw 429s because requests
-bunch up on the way.
+less what every message spends on its way at least: whatever the line does, no second at the server
+holds more than ``rate`` of our messages. Token buckets, refilled by our own clock, draw 429s
+because requests bunch up on the way.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 _WINDOW = 1.0
 _MARGIN = 0.005
 _GROUP_WINDOW = 60.0
+_MOST_CHATS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +43,41 @@ class Pace:
     _halted_until: float = 0.0
     _fastest: float = math.inf
     _typical: float = 0.0
+    _trips: int = 0
+    _busy: set[int] = field(default_factory=set)  # chats with a message in flight
     _chats: dict[int, float] = field(default_factory=dict)  # chat → free again at
-    _groups: dict[int, list[float]] = field(default_factory=dict)
+    _groups: dict[int, list[float]] = field(default_factory=dict)  # group → latest arrivals
+
+    def room(self) -> int:
+        """How many messages may leave at this moment."""
+        abreast = self.abreast - self._in_flight
+        if self.clock() < self._halted_until:
+            return 0
+        if self.limits.rate:
+            abreast = min(abreast, self.limits.rate - self._taken())
+        return max(0, abreast)
 
     def wait(self) -> float:
-        """Seconds until one more message may leave; 0 = now."""
+        """Seconds until one more message may leave; 0 = now, infinite = when an answer comes."""
+        halted = max(0.0, self._halted_until - self.clock())
+        if self._in_flight >= self.abreast:
+            return math.inf
+        if not self.limits.rate or self._taken() < self.limits.rate:
+            return halted
+        return max(halted, self._returns[0] - self.clock()) if self._returns else math.inf
+
+    def _taken(self) -> int:
         now = self.clock()
         while self._returns and self._returns[0] <= now:
             heapq.heappop(self._returns)
-        halted = max(0.0, self._halted_until - now)
-        if not self.limits.rate or len(self._returns) + self._in_flight < self.limits.rate:
-            return halted
-        return max(halted, self._returns[0] - now if self._returns else _MARGIN)
+        return len(self._returns) + self._in_flight
 
     def wait_chat(self, chat_id: int) -> float:
         """Seconds until this chat may get its next message. Groups have negative ids."""
         now = self.clock()
         wait = max(0.0, self._chats.get(chat_id, 0.0) - now)
+        if chat_id in self._busy:  # free a gap after the answer, which nobody can foretell
+            wait = max(wait, self.limits.chat_gap)
         if chat_id < 0 and self.limits.group_a_minute:
             times = [t for t in self._groups.get(chat_id, ()) if t > now - _GROUP_WINDOW]
             self._groups[chat_id] = times
@@ -68,26 +87,34 @@ class Pace:
 
     def leave(self, chat_id: int) -> float:
         """A message leaves now; give the returned moment to ``arrived``."""
-        now = self.clock()
         self._in_flight += 1
-        if chat_id < 0:
-            self._groups.setdefault(chat_id, []).append(now)
-        return now
+        self._busy.add(chat_id)
+        return self.clock()
 
     def arrived(self, chat_id: int, left: float, *, answered: bool) -> None:
         """The answer is here (or will not come): the place returns to the window in its time."""
         now = self.clock()
-        trip = now - left
         self._in_flight -= 1
+        self._busy.discard(chat_id)
         if answered:
+            trip = now - left
+            self._trips += 1
             self._fastest = min(self._fastest, trip)
             self._typical = trip if not self._typical else 0.8 * self._typical + 0.2 * trip
-        saved = 0.0 if math.isinf(self._fastest) else self._fastest
-        heapq.heappush(self._returns, now + _WINDOW - min(saved, _WINDOW) + _MARGIN)
+        heapq.heappush(self._returns, now + _WINDOW - self._saved() + _MARGIN)
+        if chat_id < 0 and self.limits.group_a_minute:
+            self._groups.setdefault(chat_id, []).append(now)
         if self.limits.chat_gap:
             self._chats[chat_id] = now + self.limits.chat_gap
-            if len(self._chats) > 10_000:
+            if len(self._chats) > _MOST_CHATS:
                 self._chats = {c: t for c, t in self._chats.items() if t > now}
+
+    def _saved(self) -> float:
+        """What one message's way back and the next one's way there take together at least: the
+        shortest round trip, once enough have been seen to believe it."""
+        if not self._trips:
+            return 0.0
+        return min(_WINDOW, self._fastest * (1 - 1 / math.sqrt(self._trips)))
 
     def halt(self, seconds: float) -> None:
         """After a 429: nothing leaves for so long."""

@@ -1,8 +1,9 @@
 """Empties the ledger: claims a due row, sends it, records what became of it.
 
-A row is committed as ``sending`` right before its call and never held longer than the call takes.
-What a crash leaves in ``sending`` is in doubt: reminders are repeated once and say so, the rest is
-listed. No transaction is open during a call.
+A row is committed as ``sending`` right before its call and never held longer than the call takes;
+meanwhile its ``next_at`` is the moment of the claim. What a crash leaves in ``sending`` is in
+doubt: reminders are repeated once and say so, the rest is listed. No transaction is open during a
+call. Several senders may work on one database: each row has one owner at a time.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -25,6 +26,7 @@ from school.outbox import (
     Outbox,
     Outcome,
     Refused,
+    Sent,
     Wait,
     settle,
 )
@@ -33,8 +35,13 @@ from school.work import Begin
 log = logging.getLogger(__name__)
 
 LATE_AFTER = timedelta(minutes=10)
+# No call and its recording take this long, so a row in ``sending`` for longer is in nobody's hands.
+STUCK_AFTER = timedelta(seconds=45)
 _LONGEST_NAP = 5.0
-_STUCK_AFTER = timedelta(minutes=2)
+_OTHERS_NAP = 0.25  # another sender holds what is due; nobody tells us when it is done
+_FAULT_NAP = 1.0
+_MOST_TELLINGS = 5
+_FAREWELL = 25.0  # seconds that calls in flight get at the end
 
 
 class SendingWork(Protocol):
@@ -55,7 +62,8 @@ class _Result:
 
 
 class Sender:
-    """One loop. ``nudge`` wakes it when a row was added; ``blocked`` is told of 403s."""
+    """One loop. ``nudge`` wakes it when a row was added; ``blocked`` is told of each 403 and may
+    be told twice after a fault. ``nap`` waits for an event for so many seconds at most."""
 
     def __init__(
         self,
@@ -64,55 +72,57 @@ class Sender:
         pace: Pace,
         now: Callable[[], datetime],
         blocked: Callable[[int], Awaitable[None]],
+        *,
+        nap: Callable[[asyncio.Event, float], Awaitable[None]] | None = None,
     ) -> None:
         self._begin = begin
         self._messenger = messenger
         self._pace = pace
         self._now = now
         self._blocked = blocked
+        self._nap = nap or _nap
         self._wake = asyncio.Event()
         self._in_flight: dict[int, asyncio.Task[None]] = {}
         self._results: list[_Result] = []
+        self._mine: set[int] = set()  # rows between their claim and their record
+        self._untold: dict[int, int] = {}  # people who blocked the bot → times we tried to say so
         self._stopping = False
 
     def nudge(self) -> None:
         self._wake.set()
 
-    async def recover(self) -> int:
-        """Decides the rows that an earlier process left in ``sending``; how many."""
-        now = self._now()
-        async with self._begin(writes=True) as work:
-            left = [row for row in await work.outbox.sending() if row.id not in self._in_flight]
-            for row in left:
-                await work.outbox.save(settle(row, Doubt("process ended"), now))
-        return len(left)
-
     async def watch(self) -> int:
-        """The watchman: rows that are in nobody's hands although they say ``sending``."""
+        """The watchman: decides the rows in ``sending`` that are in nobody's hands, as a crash
+        leaves them; how many. One in another live sender's hands is too young to be taken."""
         now = self._now()
+        async with self._begin(writes=False) as work:
+            if not self._stuck(await work.outbox.sending(), now):
+                return 0
         async with self._begin(writes=True) as work:
-            stuck = [
-                row
-                for row in await work.outbox.sending()
-                if row.id not in self._in_flight and row.next_at < now - _STUCK_AFTER
-            ]
+            stuck = self._stuck(await work.outbox.sending(), now)
             for row in stuck:
-                await work.outbox.save(settle(row, Doubt("no outcome was recorded"), now))
+                await work.outbox.save(settle(row, Doubt("the sending was cut short"), now))
         return len(stuck)
+
+    def _stuck(self, rows: Sequence[Delivery], now: datetime) -> list[Delivery]:
+        return [
+            row for row in rows if row.id not in self._mine and row.next_at <= now - STUCK_AFTER
+        ]
 
     async def run(self) -> None:
         """Sends until ``stop``. A fault of the database is logged and waited out."""
-        await self.recover()
+        watched = False
         while not self._stopping:
             try:
+                if not watched:
+                    await self.watch()
+                    watched = True
                 nap = await self._turn()
             except Exception:
                 log.exception("the sender met a fault and goes on")
-                nap = 1.0
-            if nap > 0:
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), nap)
-            self._wake.clear()
+                nap = _FAULT_NAP
+            if nap > 0 and not self._stopping:
+                await self._nap(self._wake, nap)
         await self._drain()
 
     async def stop(self) -> None:
@@ -122,7 +132,7 @@ class Sender:
 
     async def idle(self) -> bool:
         """True when nothing is due at this moment and nothing is in flight."""
-        if self._in_flight or self._results:
+        if self._mine:
             return False
         async with self._begin(writes=False) as work:
             due = await work.outbox.next_due()
@@ -131,59 +141,82 @@ class Sender:
     async def _turn(self) -> float:
         """Records results, claims what may leave now; seconds to sleep before the next turn."""
         self._wake.clear()
-        free = self._pace.abreast - len(self._in_flight)
-        pause = self._pace.wait()
-        want = 0 if pause > 0 or self._stopping else max(0, free)
+        want = self._pace.room()
         results, self._results = self._results, []
         if not results and not want:
-            return min(pause or _LONGEST_NAP, _LONGEST_NAP)
+            return min(self._pace.wait(), _LONGEST_NAP)
         now = self._now()
         try:
+            await self._tell_blocked(results)
             async with self._begin(writes=True) as work:
                 for result in results:
-                    await work.outbox.save(settle(result.claim.delivery, result.outcome, now))
-                claims = await work.outbox.claim(now, want) if want else []
-                held = [claim for claim in claims if self._too_soon(claim)]
-                for claim in held:
-                    await work.outbox.save(self._put_back(claim, now))
-                next_due = None if claims else await work.outbox.next_due()
+                    await self._record(work.outbox, result, now)
+                found = await work.outbox.claim(now, want) if want else []
+                claims = await self._sort_out(work.outbox, found, now)
+                next_due = await work.outbox.next_due()
         except BaseException:
             self._results = results + self._results
             raise
-        for result in results:
-            self._in_flight.pop(result.claim.delivery.id, None)
-            if isinstance(result.outcome, Blocked):
-                await self._blocked(result.claim.delivery.person_id)
+        self._mine.difference_update(result.claim.delivery.id for result in results)
         for claim in claims:
-            if claim not in held:
-                self._launch(claim)
-        if claims:
-            return 0.0 if len(self._in_flight) < self._pace.abreast else _LONGEST_NAP
+            self._launch(claim)
         if next_due is None:
             return _LONGEST_NAP
         ahead: float = (next_due - self._now()).total_seconds()
-        return min(max(0.0, ahead), _LONGEST_NAP)
+        if ahead <= 0 and want and not found:
+            # What is due waits for an earlier message to the same person, perhaps another's.
+            return _OTHERS_NAP
+        return min(max(0.0, ahead, self._pace.wait()), _LONGEST_NAP)
 
-    def _too_soon(self, claim: Claim) -> bool:
-        return claim.chat_id is not None and self._pace.wait_chat(claim.chat_id) > 0
+    async def _tell_blocked(self, results: Sequence[_Result]) -> None:
+        """Before the rows are ended, so that a crash in between does not lose the news. A fault
+        holds up nobody's messages: it is tried again, a few times."""
+        for result in results:
+            if isinstance(result.outcome, Blocked):
+                self._untold.setdefault(result.claim.delivery.person_id, 0)
+        for person_id, tries in list(self._untold.items()):
+            try:
+                await self._blocked(person_id)
+            except Exception:
+                log.exception("a person who blocked the bot could not be marked")
+                self._untold[person_id] = tries + 1
+                if tries + 1 < _MOST_TELLINGS:
+                    continue
+            del self._untold[person_id]
 
-    def _put_back(self, claim: Claim, now: datetime) -> Delivery:
-        """One message a second to one chat: this one has to wait, and is not in flight."""
-        assert claim.chat_id is not None
-        wait = timedelta(seconds=self._pace.wait_chat(claim.chat_id))
-        row = claim.delivery
-        return replace(
-            row, state=DeliveryState.WAITING, next_at=now + wait, attempts=row.attempts - 1
-        )
+    async def _sort_out(self, outbox: Outbox, found: Sequence[Claim], now: datetime) -> list[Claim]:
+        """What may leave now. Rows whose time is over end here, those whose chat has just had a
+        message go back."""
+        taken = []
+        for claim in found:
+            row = replace(claim.delivery, next_at=now)
+            if row.expires_at is not None and row.expires_at <= now:
+                row = replace(
+                    row,
+                    state=DeliveryState.EXPIRED,
+                    attempts=row.attempts - 1,
+                    finished_at=now,
+                )
+            elif claim.chat_id is None:
+                row = settle(row, Refused("no way to reach this person in Telegram"), now)
+            elif (wait := self._pace.wait_chat(claim.chat_id)) > 0:
+                row = replace(
+                    row,
+                    state=DeliveryState.WAITING,
+                    attempts=row.attempts - 1,
+                    next_at=now + timedelta(seconds=wait),
+                )
+            else:
+                taken.append(replace(claim, delivery=row))
+            await outbox.save(row)
+        return taken
 
     def _launch(self, claim: Claim) -> None:
-        if claim.chat_id is None:
-            self._results.append(_Result(claim, Refused("not in Telegram yet")))
-            self.nudge()
-            return
+        assert claim.chat_id is not None
+        row_id = claim.delivery.id
+        self._mine.add(row_id)
         left = self._pace.leave(claim.chat_id)
-        task = asyncio.create_task(self._deliver(claim, claim.chat_id, left))
-        self._in_flight[claim.delivery.id] = task
+        self._in_flight[row_id] = asyncio.create_task(self._deliver(claim, claim.chat_id, left))
 
     async def _deliver(self, claim: Claim, chat_id: int, left: float) -> None:
         row = claim.delivery
@@ -193,23 +226,55 @@ class Sender:
             outcome = await self._messenger.send(claim, late=late, repeat=row.doubts > 0)
         except Exception as error:
             log.exception("the messenger failed")
-            outcome = Refused(type(error).__name__)
+            outcome = Doubt(type(error).__name__)
         finally:
             self._pace.arrived(chat_id, left, answered=not isinstance(outcome, Doubt))
             if isinstance(outcome, Wait):
                 self._pace.halt(outcome.seconds)
             self._results.append(_Result(claim, outcome))
+            del self._in_flight[row.id]
             self.nudge()
 
+    async def _record(self, outbox: Outbox, result: _Result, now: datetime) -> None:
+        """Only a row that is still ours is ended by us: who slept too long may find it decided
+        by another sender's watchman. That it was sent is worth knowing even then."""
+        ours = result.claim.delivery
+        kept = await outbox.get(ours.id)
+        if kept is None:
+            log.error("row %s of the ledger is gone", ours.id)
+            return
+        untouched = (kept.state, kept.attempts, kept.next_at) == (
+            DeliveryState.SENDING,
+            ours.attempts,
+            ours.next_at,
+        )
+        if untouched or (isinstance(result.outcome, Sent) and kept.state in _GIVEN_UP):
+            await outbox.save(settle(kept, result.outcome, now))
+
     async def _drain(self) -> None:
+        """What has not ended after a while is cut off, and in doubt."""
         if self._in_flight:
-            await asyncio.wait(list(self._in_flight.values()), timeout=20)
+            flights = list(self._in_flight.values())
+            _, late = await asyncio.wait(flights, timeout=_FAREWELL)
+            for flight in late:
+                flight.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         results, self._results = self._results, []
         if not results:
             return
-        now = self._now()
-        async with self._begin(writes=True) as work:
-            for result in results:
-                await work.outbox.save(settle(result.claim.delivery, result.outcome, now))
-        for result in results:
-            self._in_flight.pop(result.claim.delivery.id, None)
+        try:
+            await self._tell_blocked(results)
+            async with self._begin(writes=True) as work:
+                for result in results:
+                    await self._record(work.outbox, result, self._now())
+        except Exception:  # the next start finds them in ``sending``
+            log.exception("%s outcomes could not be recorded", len(results))
+        self._mine.difference_update(result.claim.delivery.id for result in results)
+
+
+_GIVEN_UP = (DeliveryState.WAITING, DeliveryState.UNCERTAIN)
+
+
+async def _nap(wake: asyncio.Event, seconds: float) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(wake.wait(), seconds)
