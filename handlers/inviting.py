@@ -22,13 +22,12 @@ from handlers.views.inviting import (
     roles_screen,
     terms_screen,
 )
-from handlers.views.staff import person_screen
+from handlers.views.staff import ask_screen, called, person_screen
 from locales import Words
 from school.people.joining import invite, open_invitations, revoke_invitation
 from school.people.roles import Area, Role, RoleName
 from school.people.staff import bind_role, see_person, staff_list
 from school.people.subjects import USUAL, subject_named
-from school.plan.assigning import display_name
 from school.refusal import Refusal
 from school.work import Actor, Office, Permission
 
@@ -95,7 +94,7 @@ async def _chosen(
 async def invitations_screen(office: Office, actor: Actor, words: Words, page: int) -> Screen:
     links = await office.do(open_invitations, actor)
     people = await office.do(staff_list, actor)
-    names = {person.id: display_name(person) for person in people}
+    names = {person.id: called(person, words) for person in people}
     return open_screen(links, names, page, office.now(), words)
 
 
@@ -122,12 +121,13 @@ def register(routes: Routes) -> None:
         if data.role in ("", "more"):
             name = ""
             if data.to:
-                name = display_name((await office.do(see_person, actor, data.to))[0])
+                name = called((await office.do(see_person, actor, data.to))[0], words)
             await show(query, roles_screen(data.to, name, data.role == "more", words))
         elif data.detail == "type":
             await state.set_state(Inviting.subject)
             await state.set_data({"to": data.to, "role": _name_of(data.role).value})
-            await show(query, Screen(words("invite-type-subject")))
+            back = PickRole(to=data.to, role=data.role)
+            await show(query, ask_screen(words("invite-type-subject"), back, words))
         elif not data.detail and _name_of(data.role) in ASKED:
             await show(query, detail_screen(data.to, _name_of(data.role), words))
         else:

@@ -22,6 +22,7 @@ _BY_PERMISSION = (
     (Permission.CONTROL, ("control",)),
     (Permission.STAFF, ("staff", "invite")),
     (Permission.SETTINGS, ("vpr", "settings")),
+    (Permission.OVERSEE, ("audit",)),
 )
 
 

@@ -34,7 +34,10 @@ from handlers.views.item import mark_of
 from handlers.views.plan_words import say_role
 from handlers.views.staff import (
     REASONS,
+    ask_screen,
     away_screen,
+    called,
+    called_fully,
     choose_screen,
     hand_over_screen,
     link_screen,
@@ -61,7 +64,6 @@ from school.people.staff import (
     stand_in_for,
     unbind_role,
 )
-from school.plan.assigning import display_name
 from school.plan.editing import hand_over
 from school.plan.gaps import free_roles
 from school.refusal import Refusal
@@ -102,7 +104,7 @@ async def _whom(office: Office, actor: Actor, words: Words, data: Choose) -> Scr
         return choose_screen(text, people, data, StaffPage(page=0), words)
     person, _, _ = await office.do(see_person, actor, _number(data.subject))
     key = "staff-choose-sub" if data.what == "sub" else "staff-choose-heir"
-    text = words(key, name=display_name(person))
+    text = words(key, name=called(person, words))
     return choose_screen(text, people, data, OpenPerson(person=person.id), words)
 
 
@@ -157,7 +159,8 @@ def _lists(routes: Routes) -> None:
         need(actor, Permission.STAFF)
         adding = data.act == "add"
         await state.set_state(Staffing.add if adding else Staffing.find)
-        await show(query, Screen(words("staff-ask-new" if adding else "staff-ask-name")))
+        text = words("staff-ask-new" if adding else "staff-ask-name")
+        await show(query, ask_screen(text, StaffPage(page=0), words))
 
     @routes.state(Staffing.find)
     async def find(
@@ -202,7 +205,8 @@ async def _question(
         case "name":
             await state.set_state(Staffing.rename)
             await state.set_data({"person": person.id})
-            return Screen(words("staff-ask-rename", name=person.name or "—"))
+            text = words("staff-ask-rename", name=called_fully(person, words))
+            return ask_screen(text, OpenPerson(person=person.id), words)
     return None
 
 

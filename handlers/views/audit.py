@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from handlers.callbacks.staff import AuditPage
 from handlers.screen import Button, Screen, clip
+from handlers.views.staff import called
 from locales import Words
 from school.people.audit import AuditEntry
 from school.people.person import Person
-from school.plan.assigning import display_name
 
 A_PAGE = 20
 _NAME = 40
@@ -50,7 +50,7 @@ def _line(entry: AuditEntry, people: Mapping[int, Person], zone: ZoneInfo, words
 
 
 def _short(person: Person, words: Words) -> str:
-    return clip(display_name(person), _NAME) or words.plain("audit-nameless", id=person.id)
+    return clip(called(person, words), _NAME)
 
 
 def _about(entry: AuditEntry, people: Mapping[int, Person], words: Words) -> str:

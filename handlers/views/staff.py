@@ -32,6 +32,7 @@ from school.plan.assigning import display_name
 A_PAGE = 8
 _LABEL = 28
 _GAPS_SHOWN = 4
+_MOST_OF_ROLES = 600
 REASONS = ("duty", "ill", "left", "load")
 
 
@@ -40,6 +41,20 @@ def say_roles_of(person: Person, words: Words) -> str:
     if person.admin:
         roles.insert(0, words.plain("staff-admin"))
     return ", ".join(roles) or words.plain("staff-no-roles")
+
+
+def called(person: Person, words: Words) -> str:
+    """«Фамилия И.О.»; somebody who has not said their name yet has a number only."""
+    return display_name(person) or words.plain("staff-nameless", id=person.id)
+
+
+def called_fully(person: Person, words: Words) -> str:
+    return person.name or called(person, words)
+
+
+def ask_screen(text: str, back: CallbackData, words: Words) -> Screen:
+    """Something is to be typed; a button leads back."""
+    return Screen(text, [[Button(words.plain("staff-cancel"), back)]])
 
 
 def _sign(person: Person) -> str:
@@ -70,7 +85,7 @@ def staff_screen(
     if any(person.state is PersonState.WAITING for person in people):
         text.append(words("staff-waiting"))
     for person in shown:
-        label = _sign(person) + display_name(person)
+        label = _sign(person) + called(person, words)
         rows.append([Button(clip(label, _LABEL), OpenPerson(person=person.id))])
     if found is None:
         rows.append(turning(page, pages, lambda to: StaffPage(page=to)))
@@ -103,7 +118,11 @@ def person_screen(
     """A card; what can be done depends on whether the person waits, works or has left."""
     text = [note, ""] if note else []
     text += [
-        words("staff-card", name=person.name or "—", roles=say_roles_of(person, words)),
+        words(
+            "staff-card",
+            name=called_fully(person, words),
+            roles=clip(say_roles_of(person, words), _MOST_OF_ROLES),
+        ),
         words(f"staff-standing-{_standing(person)}"),
     ]
     rows: list[list[Button]] = []
@@ -154,7 +173,7 @@ def _card_buttons(person: Person, words: Words) -> list[list[Button]]:
 
 def sure_screen(person: Person, act: str, words: Words) -> Screen:
     """«Ушёл из школы», «Потерян телефон», «Отклонить»: once more, with what will happen."""
-    text = words(f"staff-sure-{act}", name=person.name or "—")
+    text = words(f"staff-sure-{act}", name=called_fully(person, words))
     yes = Button(
         words.plain(f"staff-yes-{act}"), PersonAct(person=person.id, act=act), style="danger"
     )
@@ -175,12 +194,12 @@ def take_role_screen(person: Person, words: Words) -> Screen:
         ]
         for one in person.roles
     ]
-    text = words("staff-which-role", name=display_name(person))
+    text = words("staff-which-role", name=called(person, words))
     return Screen(text, [*rows, _back(person, words)])
 
 
 def sure_role_screen(person: Person, binding_id: int, role: Role, words: Words) -> Screen:
-    text = words("staff-sure-role", name=display_name(person), role=say_role(role, words))
+    text = words("staff-sure-role", name=called(person, words), role=say_role(role, words))
     data = TakeRole(person=person.id, binding=binding_id, sure=True)
     yes = Button(words.plain("staff-yes-role"), data, style="danger")
     return Screen(text, [[yes], _back(person, words)])
@@ -189,10 +208,10 @@ def sure_role_screen(person: Person, binding_id: int, role: Role, words: Words) 
 def away_screen(person: Person, shown: date, start: date | None, words: Words) -> Screen:
     """The first and then the last day of an absence."""
     if start is None:
-        text = words("staff-away-from", name=display_name(person))
+        text = words("staff-away-from", name=called(person, words))
         rows = month_rows(words, shown, "aws", person.id)
     else:
-        text = words("staff-away-to", name=display_name(person), start=words.day(start))
+        text = words("staff-away-to", name=called(person, words), start=words.day(start))
         rows = month_rows(words, shown, "awe", person.id, allowed=lambda day: day >= start)
     return Screen(text, [*rows, _back(person, words)])
 
@@ -207,7 +226,7 @@ def choose_screen(
     rows = [
         [
             Button(
-                clip(_sign(person) + display_name(person), _LABEL),
+                clip(_sign(person) + called(person, words), _LABEL),
                 data.model_copy(update={"chosen": person.id, "page": page}),
             )
         ]
@@ -218,7 +237,7 @@ def choose_screen(
 
 
 def hand_over_screen(person: Person, heir: Person, words: Words) -> Screen:
-    text = words("staff-hand-why", name=display_name(person), heir=display_name(heir))
+    text = words("staff-hand-why", name=called(person, words), heir=called(heir, words))
     rows = [
         [
             Button(
@@ -233,7 +252,7 @@ def hand_over_screen(person: Person, heir: Person, words: Words) -> Screen:
 
 def link_screen(person: Person, link: str, words: Words) -> Screen:
     """A link that gives this person a (new) account; shown once."""
-    text = words("staff-link", name=display_name(person), link=link)
+    text = words("staff-link", name=called(person, words), link=link)
     return Screen(
         text,
         [[Button(words.plain("invite-copy"), copy=link, style="success")], _back(person, words)],

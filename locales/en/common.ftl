@@ -49,6 +49,7 @@ help-coordinator =
     /invite — invite
     /vpr — timetable of the tests
     /settings — calendar and settings
+    /audit — who changed what
 
 command-start = begin
 command-help = what I can do
@@ -61,6 +62,7 @@ command-staff = staff and roles
 command-invite = invite a colleague
 command-vpr = timetable of the tests
 command-settings = the school's settings
+command-audit = log of changes
 
 refusal-unknown = That does not work. Open the screen again: /help
 refusal-no-right = Only somebody to whom the school gave this right can do that.

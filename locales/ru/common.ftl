@@ -49,6 +49,7 @@ help-coordinator =
     /invite — пригласить
     /vpr — расписание ВПР
     /settings — календарь и настройки
+    /audit — кто и что изменил
 
 command-start = начать
 command-help = что я умею
@@ -61,6 +62,7 @@ command-staff = сотрудники и роли
 command-invite = пригласить сотрудника
 command-vpr = расписание ВПР
 command-settings = настройки школы
+command-audit = журнал изменений
 
 refusal-unknown = Так не получится. Откройте экран заново: /help
 refusal-no-right = Это может сделать только тот, кому школа дала такое право.

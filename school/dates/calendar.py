@@ -17,6 +17,10 @@ import holidays
 from holidays.countries.russia import RussiaStaticHolidays
 
 _SATURDAY, _SUNDAY = 5, 6
+# Month and day of the holidays that the law names itself.
+_HOLIDAYS = frozenset(
+    [*((1, day) for day in range(1, 9)), (2, 23), (3, 8), (5, 1), (5, 9), (6, 12), (11, 4)]
+)
 
 
 @cache
@@ -24,6 +28,33 @@ def _russia(year: int, week: int) -> Any:
     days = holidays.country_holidays("RU", years=year)
     days.weekend = {_SATURDAY, _SUNDAY} if week == 5 else {_SUNDAY}
     return days
+
+
+@cache
+def _only_for_five(year: int) -> frozenset[date]:
+    """Days off that a five-day week gets in place of a Saturday. Where Saturday is a school day
+    nothing is moved (Labour Code, article 112: a holiday moves from a day off, and the decrees
+    swap Saturdays that are days off)."""
+    off = _russia(year, 6)
+    moved = {
+        date(year, m, d) + timedelta(2) for m, d in _HOLIDAYS if m > 1 and _saturday(year, m, d)
+    }
+    for to_month, to_day, month, day in _swaps(year):
+        if _saturday(year, month, day) and (month, day) not in _HOLIDAYS:
+            moved.add(date(year, to_month, to_day))
+    return frozenset(day for day in moved if day in off and (day.month, day.day) not in _HOLIDAYS)
+
+
+def _swaps(year: int) -> list[tuple[int, int, int, int]]:
+    """Month and day that is off, month and day that is worked in its place."""
+    known: Any = RussiaStaticHolidays.special_public_holidays.get(year, ())
+    if known and isinstance(known[0], int):
+        return [known]  # the only one of its year stands there by itself
+    return list(known)
+
+
+def _saturday(year: int, month: int, day: int) -> bool:
+    return date(year, month, day).weekday() == _SATURDAY
 
 
 def has_decree(year: int) -> bool:
@@ -49,6 +80,8 @@ class Calendar:
             return said
         if not 1992 <= day.year <= 2100:
             return day.weekday() < self.week
+        if self.week == 6 and day in _only_for_five(day.year):
+            return True
         return bool(_russia(day.year, self.week).is_working_day(day))
 
     def back(self, day: date) -> date:

@@ -9,7 +9,8 @@ from school.people.access import permissions
 from school.people.joining import invite
 from school.people.roles import Area, Role, RoleName
 from school.people.staff import add_by_hand
-from school.work import Permission
+from school.reminders.unreachable import mark_unreachable
+from school.work import SYSTEM, Permission
 from tests.chat import School, Someone
 from tests.handlers.planned import (
     BY_FRIDAY,
@@ -246,11 +247,9 @@ async def test_a_name_is_corrected(school: School) -> None:
 
 
 async def test_a_blocked_bot_is_told_to_the_coordinator(school: School) -> None:
-    from school.reminders.unreachable import mark_unreachable
-    from school.work import SYSTEM
-
     boss = await school.admin()
     vera = await school.member("Зимина Вера Павловна", TEACHER)
+    assert vera.person_id is not None
     await school.app.office.do(mark_unreachable, SYSTEM, vera.person_id)
     await school.settle()
     boss.sees("Зимина В.П.", "заблокирован")
