@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 from school.people.access import permissions
-from school.people.joining import invite
+from school.people.joining import appoint_admin, invite
 from school.people.roles import Area, Role, RoleName
 from school.people.staff import add_by_hand
+from school.plan.draft import DraftPlan
+from school.plan.editing import keep_draft
 from school.reminders.unreachable import mark_unreachable
 from school.work import SYSTEM, Permission
 from tests.chat import School, Someone
@@ -16,6 +18,7 @@ from tests.handlers.planned import (
     BY_FRIDAY,
     OF_PSYCHOLOGIST,
     TEACHER,
+    YEAR,
     running,
     tasks_of,
     waiting_days,
@@ -286,3 +289,43 @@ async def test_the_whole_face_speaks_english(school: School) -> None:
     john.sees("Window: not set")
     await john.send("audit")
     john.sees("Log of changes")
+
+
+async def test_an_administrator_without_a_name_is_listed_and_asked_for_it(school: School) -> None:
+    boss = school.stranger("Олег")
+    await school.app.office.do(appoint_admin, SYSTEM, boss.id)
+    screen = await boss.send("/staff")
+    assert "№ 1, без имени" in screen.buttons
+    card = await boss.taps("№ 1, без имени")
+    assert "администратор" in card.text
+    await boss.send("/start")
+    boss.sees("Как вас записать")
+    await boss.send("Админов Олег Ильич")
+    screen = await boss.send("/staff")
+    assert "Админов О.И." in screen.buttons
+
+
+async def test_free_roles_of_the_newest_draft_are_shown_before_any_plan_is_in_force(
+    school: School,
+) -> None:
+    boss = await school.admin()
+    draft = DraftPlan("План", YEAR, date(2020, 9, 11), (OF_PSYCHOLOGIST, BY_FRIDAY), ())
+    await boss.does(keep_draft, draft, "план.docx", "hash")
+    screen = await boss.send("/staff")
+    assert "2 роли плана никто не занимает" in screen.text
+    assert "Кто: учитель: история" in screen.buttons
+
+
+async def test_two_confirmers_decide_once(school: School) -> None:
+    boss = await school.admin()
+    anna = await school.member("Климова Анна Сергеевна", Role(RoleName.COORDINATOR))
+    made = await boss.does(invite, TEACHER)
+    newcomer = school.stranger("Щукин Пётр Ильич")
+    await newcomer.opens(made.secret)
+    await school.settle()
+    await boss.taps("Подтвердить")
+    await anna.taps("Отклонить")
+    assert "решение уже принято" in anna.toast
+    await anna.taps("Подтвердить")
+    await school.settle()
+    assert sum("добро пожаловать" in message.text for message in newcomer.heard) == 1
