@@ -105,7 +105,7 @@ def _invite_button(words: Words) -> Button:
 
 
 def _back(person: Person, words: Words) -> list[Button]:
-    return [Button(words.plain("staff-to-card"), OpenPerson(person=person.id))]
+    return [Button(words.plain("staff-cancel"), OpenPerson(person=person.id))]
 
 
 def person_screen(
