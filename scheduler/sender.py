@@ -260,10 +260,10 @@ class Sender:
                 flight.cancel()
             await asyncio.gather(*late, return_exceptions=True)
         results, self._results = self._results, []
+        await self._tell_blocked(results)
         if not results:
             return
         try:
-            await self._tell_blocked(results)
             async with self._begin(writes=True) as work:
                 for result in results:
                     await self._record(work.outbox, result, self._now())
