@@ -125,9 +125,10 @@ _GIVE_UP = timedelta(hours=72)
 def next_try(attempts: int, age: timedelta) -> timedelta | None:
     """How long to wait after an attempt that surely did not arrive; None = give up.
 
-    ``attempts`` counts the attempts made (≥ 1), ``age`` is the time since the row was due.
+    ``attempts`` counts the attempts made (≥ 1), ``age`` is the time since the row was due. A row
+    that is old because the program was off for days gets its tries like any other.
     """
-    if age >= _GIVE_UP:
+    if age >= _GIVE_UP and attempts >= len(_LADDER):
         return None
     return timedelta(seconds=_LADDER[min(attempts, len(_LADDER)) - 1])
 
@@ -157,7 +158,10 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Delivery:
             return again(timedelta(seconds=seconds), uncounted=1)
         case Unreached(words):
             wait = next_try(delivery.attempts, now - delivery.due_at)
-            return end(DeliveryState.FAILED, words) if wait is None else again(wait)
+            if wait is not None:
+                return again(wait)
+            # An earlier attempt may have arrived: then «failed» would deny it.
+            return end(DeliveryState.UNCERTAIN if delivery.doubts else DeliveryState.FAILED, words)
         case Doubt(words):
             if delivery.after_doubt is AfterDoubt.REPEAT and delivery.doubts == 0:
                 return again(timedelta(0), doubts=1)

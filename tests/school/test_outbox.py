@@ -1,0 +1,161 @@
+"""What becomes of a row after an attempt: the whole table, cell by cell."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from school.outbox import (
+    FINAL,
+    AfterDoubt,
+    Blocked,
+    Counts,
+    Delivery,
+    DeliveryState,
+    Doubt,
+    Letter,
+    Outcome,
+    Refused,
+    Sent,
+    Unreached,
+    Wait,
+    next_try,
+    settle,
+)
+
+NOW = datetime(2026, 9, 4, 8, 0, tzinfo=UTC)
+FRESH, OLD = timedelta(minutes=1), timedelta(hours=72)
+S = DeliveryState
+
+
+def in_flight(
+    after_doubt: AfterDoubt, *, doubts: int = 0, attempts: int = 1, age: timedelta = FRESH
+) -> Delivery:
+    return Delivery(
+        id=7,
+        key="remind:7",
+        person_id=3,
+        letter=Letter("reminders", {"tasks": []}),
+        urgent=False,
+        after_doubt=after_doubt,
+        due_at=NOW - age,
+        expires_at=None,
+        state=S.SENDING,
+        attempts=attempts,
+        doubts=doubts,
+        next_at=NOW - timedelta(seconds=1),
+        message_id=None,
+        error=None,
+        created_at=NOW - age,
+        finished_at=None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("attempts", "age", "seconds"),
+    [
+        (1, timedelta(0), 15),
+        (2, FRESH, 60),
+        (3, FRESH, 300),
+        (4, FRESH, 900),
+        (5, FRESH, 3600),
+        (6, FRESH, 3600),
+        (500, FRESH, 3600),
+        (1, timedelta(hours=71, minutes=59), 15),
+        (1, OLD, 15),
+        (4, timedelta(days=30), 900),
+        (5, OLD, None),
+        (9, OLD, None),
+        (9, timedelta(days=30), None),
+    ],
+)
+def test_the_ladder_of_attempts(attempts: int, age: timedelta, seconds: int | None) -> None:
+    wait = next_try(attempts, age)
+    assert (wait and wait.total_seconds()) == seconds
+
+
+# outcome × after_doubt × doubts × attempts × age → state, seconds to the next, attempts, doubts
+_EITHER = tuple(AfterDoubt)
+_TABLE: list[
+    tuple[
+        Outcome,
+        tuple[AfterDoubt, ...],
+        tuple[int, ...],
+        int,
+        timedelta,
+        tuple[DeliveryState, float | None, int, int],
+    ]
+] = [
+    *[
+        row
+        for age in (FRESH, OLD)
+        for row in (
+            (Sent(41), _EITHER, (0,), 1, age, (S.SENT, None, 1, 0)),
+            (Sent(41), _EITHER, (1,), 2, age, (S.SENT, None, 2, 1)),
+            (Blocked("403"), _EITHER, (0,), 1, age, (S.FAILED, None, 1, 0)),
+            (Blocked("403"), _EITHER, (1,), 2, age, (S.FAILED, None, 2, 1)),
+            (Refused("400"), _EITHER, (0,), 1, age, (S.FAILED, None, 1, 0)),
+            (Refused("400"), _EITHER, (1,), 2, age, (S.FAILED, None, 2, 1)),
+            # A 429 counts for nothing and ends nothing, however old the row is.
+            (Wait(7.5), _EITHER, (0,), 1, age, (S.WAITING, 7.5, 0, 0)),
+            (Wait(7.5), _EITHER, (1,), 3, age, (S.WAITING, 7.5, 2, 1)),
+            (Doubt("?"), (AfterDoubt.REPEAT,), (0,), 1, age, (S.WAITING, 0, 1, 1)),
+            (Doubt("?"), (AfterDoubt.REPEAT,), (0,), 4, age, (S.WAITING, 0, 4, 1)),
+            (Doubt("?"), (AfterDoubt.REPEAT,), (1,), 2, age, (S.UNCERTAIN, None, 2, 1)),
+            (Doubt("?"), (AfterDoubt.LIST,), (0,), 1, age, (S.UNCERTAIN, None, 1, 0)),
+            (Doubt("?"), (AfterDoubt.LIST,), (1,), 4, age, (S.UNCERTAIN, None, 4, 1)),
+        )
+    ],
+    (Unreached("502"), _EITHER, (0,), 1, FRESH, (S.WAITING, 15, 1, 0)),
+    (Unreached("502"), _EITHER, (0,), 2, FRESH, (S.WAITING, 60, 2, 0)),
+    (Unreached("502"), _EITHER, (0,), 3, FRESH, (S.WAITING, 300, 3, 0)),
+    (Unreached("502"), _EITHER, (0,), 4, FRESH, (S.WAITING, 900, 4, 0)),
+    (Unreached("502"), _EITHER, (0,), 50, FRESH, (S.WAITING, 3600, 50, 0)),
+    (Unreached("502"), (AfterDoubt.REPEAT,), (1,), 2, FRESH, (S.WAITING, 60, 2, 1)),
+    (Unreached("502"), _EITHER, (0,), 1, OLD, (S.WAITING, 15, 1, 0)),
+    (Unreached("502"), _EITHER, (0,), 80, OLD, (S.FAILED, None, 80, 0)),
+    # The first attempt may have arrived: «failed» would deny it.
+    (Unreached("502"), _EITHER, (1,), 80, OLD, (S.UNCERTAIN, None, 80, 1)),
+]
+
+
+@pytest.mark.parametrize(("outcome", "kinds", "doubted", "attempts", "age", "expected"), _TABLE)
+def test_what_becomes_of_a_row(
+    outcome: Outcome,
+    kinds: tuple[AfterDoubt, ...],
+    doubted: tuple[int, ...],
+    attempts: int,
+    age: timedelta,
+    expected: tuple[DeliveryState, float | None, int, int],
+) -> None:
+    for after_doubt in kinds:
+        for doubts in doubted:
+            before = in_flight(after_doubt, doubts=doubts, attempts=attempts, age=age)
+            after = settle(before, outcome, NOW)
+            state, seconds, left_attempts, left_doubts = expected
+            assert (after.state, after.attempts, after.doubts) == (
+                state,
+                left_attempts,
+                left_doubts,
+            )
+            if seconds is None:
+                assert state in FINAL
+                assert after.finished_at == NOW
+                assert after.next_at == before.next_at
+            else:
+                assert after.finished_at is None
+                assert after.next_at == NOW + timedelta(seconds=seconds)
+            assert after.message_id == (41 if state is S.SENT else None)
+            assert (after.error is None) == (state in (S.SENT, S.WAITING))
+            assert (after.id, after.key, after.letter) == (before.id, before.key, before.letter)
+            assert (after.due_at, after.expires_at) == (before.due_at, before.expires_at)
+
+
+def test_every_state_is_final_or_open() -> None:
+    assert {S.SENT, S.FAILED, S.EXPIRED, S.CANCELLED, S.UNCERTAIN} == FINAL
+
+
+@pytest.mark.parametrize(("created", "adds_up"), [(5, True), (4, False), (6, False)])
+def test_the_sum_of_the_ledger(created: int, adds_up: bool) -> None:
+    assert Counts(created, {S.SENT: 3, S.WAITING: 2}).adds_up is adds_up
