@@ -20,7 +20,7 @@ class LadderSettings:
     long_span_days: int = 28  # calendar days from which a span has a midpoint reminder
     after: tuple[int, ...] = (1, 3)  # after a missed deadline
     escalate_from: int = 3  # from this rung on, the school ladder hears of it too
-    weekly_after: int = 6  # so many weekly reminders follow the last of ``after``
+    weekly_after: int = 26  # so many weekly reminders follow the last of ``after``
 
 
 @dataclass(frozen=True, slots=True)

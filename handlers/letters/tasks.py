@@ -33,6 +33,8 @@ def _heading(line: Values, words: Words) -> str:
         return words.plain("remind-today")
     if rung == "open":
         return words.plain("remind-open")
+    if rung == "begun":
+        return words.plain("remind-begun")
     if rung.startswith("m2"):
         return words.plain("remind-monthly")
     if rung.startswith("z"):
@@ -62,7 +64,7 @@ def _alone(line: Values, words: Words) -> Screen:
         return Screen("\n".join(text), [[_open(line["task"], words)]])
     if line["owner"]:
         text.append(words("remind-instead", name=line["owner"]))
-    going = str(line["rung"]).startswith("m2")
+    going = str(line["rung"]).startswith(("m2", "begun"))
     return Screen("\n".join(text), answers(line["task"], words, going=going))
 
 

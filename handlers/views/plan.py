@@ -229,12 +229,14 @@ def _dry_line(line: DryLine, words: Words) -> str:
 def _say_rung(line: DryLine, words: Words) -> str:
     """The rungs of the ladder are named by a letter and a number of working days."""
     kind, number = line.rung[:1], line.rung[1:]
-    if line.rung in ("open", "mid"):
+    if line.rung in ("open", "mid", "begun"):
         return words.plain(f"plan-rung-{line.rung}")
     if line.rung == "d0":
         return words.plain("plan-rung-today")
     if kind in "de" and number.isdigit():
         return words.plain("plan-rung-before", days=int(number))
+    if kind == "z":
+        return words.plain("plan-rung-asked")
     if kind == "m":
         return words.plain("plan-rung-month")
     return words.plain("plan-rung-late", day=words.short_day(line.due))

@@ -156,6 +156,8 @@ plan-rung-before = { $days } working { $days ->
     } left
 plan-rung-today = due today
 plan-rung-open = it begins
+plan-rung-asked = asked for it
+plan-rung-begun = already under way
 plan-rung-mid = half-way
 plan-rung-month = once a month
 plan-rung-late = was due { $day }

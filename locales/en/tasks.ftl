@@ -99,6 +99,7 @@ remind-overdue =
         [one] { $days } day overdue
        *[other] { $days } days overdue
     }
+remind-begun = Already under way
 remind-open = It begins
 remind-monthly = Monthly reminder
 remind-asked = You asked to be reminded

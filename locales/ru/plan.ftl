@@ -161,6 +161,8 @@ plan-rung-before = { $days } { $days ->
     } до срока
 plan-rung-today = сегодня срок
 plan-rung-open = начало срока
+plan-rung-asked = просили напомнить
+plan-rung-begun = уже идёт
 plan-rung-mid = середина срока
 plan-rung-month = раз в месяц
 plan-rung-late = срок прошёл { $day }

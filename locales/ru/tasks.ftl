@@ -107,6 +107,7 @@ remind-overdue =
        *[many] Просрочено на { $days } дней
     }
 remind-open = Открывается
+remind-begun = Уже идёт
 remind-monthly = Ежемесячное напоминание
 remind-asked = Вы просили напомнить
 remind-unanswered = Пункт пока без ответа

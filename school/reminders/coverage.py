@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from school.dates.calendar import Calendar
 from school.people.person import Person
 from school.plan.assigning import Assignment, assign
 from school.plan.item import Item, Plan, PlanState
 from school.refusal import Refusal
-from school.reminders.ladder import Occurrence, Rung, occurrences, rungs
+from school.reminders.ladder import BEGUN, Occurrence, Rung, begun, occurrences, rungs
 from school.reminders.laying import (
+    SNOOZED,
     Ground,
     LayingWork,
     as_owed,
@@ -20,7 +22,7 @@ from school.reminders.laying import (
     stand_in,
     when_to_send,
 )
-from school.reminders.task import Task, TaskState
+from school.reminders.task import Reminder, ReminderState, Task, TaskState
 from school.work import Actor, Permission, use_case
 
 DRY_DAYS = 14
@@ -188,7 +190,7 @@ async def dry_list(work: LayingWork, actor: Actor, now: datetime, plan_id: int) 
     until = now + timedelta(days=DRY_DAYS)
     lines: dict[tuple[datetime, int, int, str], DryLine] = {}
     later: datetime | None = None
-    for item, owner_id, due, climb in await _climbs(work, ground):
+    for item, owner_id, due, climb in await _climbs(work, ground, today):
         above = ladder_above(owner_id, ground.people)
         for rung in climb:
             morning = calendar.after_quiet(calendar.at_morning(rung.day))
@@ -212,12 +214,28 @@ async def dry_list(work: LayingWork, actor: Actor, now: datetime, plan_id: int) 
     return DryList(ordered, later)
 
 
-async def _climbs(work: LayingWork, ground: Ground) -> list[tuple[Item, int, date, list[Rung]]]:
+def _own_mornings(laid: Sequence[Reminder], calendar: Calendar) -> list[Rung]:
+    """What was laid for a morning of its own and is no rung of the ladder: asked for by the
+    person, or said once because the item was under way already."""
+    return [
+        Rung(reminder.rung, calendar.local_day(reminder.due_at))
+        for reminder in laid
+        if reminder.rung.startswith((SNOOZED, BEGUN)) and reminder.state is ReminderState.WAITING
+    ]
+
+
+async def _climbs(
+    work: LayingWork, ground: Ground, today: date
+) -> list[tuple[Item, int, date, list[Rung]]]:
     """(item, who owes it, until when, the ladder) of everything that nobody has answered yet."""
     tasks: dict[tuple[int, int, str], Task] = {
         (task.item_id, task.person_id, task.occurrence): task
         for task in await work.tasks.of_plan(ground.plan.id)
     }
+    laid: dict[int, list[Reminder]] = {}
+    for reminder in await work.reminders.of_tasks([task.id for task in tasks.values()]):
+        laid.setdefault(reminder.task_id, []).append(reminder)
+    calendar = ground.frame.calendar
     found = []
     for item in ground.items:
         if item.cancelled:
@@ -230,6 +248,9 @@ async def _climbs(work: LayingWork, ground: Ground) -> list[tuple[Item, int, dat
                 owed = occurrence
                 if task is not None:
                     owed = replace(occurrence, due=as_owed(task, occurrence).due)
-                climb = rungs(owed, ground.frame.calendar, ground.profile.ladder)
+                climb = rungs(owed, calendar, ground.profile.ladder)
+                own = laid.get(task.id, []) if task is not None else []
+                entry = None if own else begun(owed, calendar, today)
+                climb += [entry] if entry is not None else _own_mornings(own, calendar)
                 found.append((item, person_id, owed.due, climb))
     return found

@@ -186,6 +186,18 @@ def rungs(occurrence: Occurrence, calendar: Calendar, settings: LadderSettings) 
     return sorted(by_day.values(), key=lambda rung: (rung.day, rung.level))
 
 
+BEGUN = "begun"
+
+
+def begun(occurrence: Occurrence, calendar: Calendar, today: date) -> Rung | None:
+    """For what opened before reminders were switched on: said once, on the next working morning,
+    since nobody would hear of it for weeks otherwise. None when it has not opened or is over."""
+    if occurrence.start is None or calendar.forward(occurrence.start) >= today:
+        return None
+    morning = calendar.step(today, 1)
+    return Rung(BEGUN, morning) if morning <= occurrence.due else None
+
+
 def _before(due: date, steps: tuple[int, ...], calendar: Calendar, letter: str) -> list[Rung]:
     last = calendar.back(due)
     return [Rung(f"{letter}{n}", calendar.step(last, -n)) for n in sorted(steps, reverse=True)]

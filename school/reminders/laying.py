@@ -20,7 +20,7 @@ from school.people.roles import RoleName
 from school.plan.assigning import assign
 from school.plan.item import Item, Plan, Plans
 from school.profile import Profiles, SchoolProfile
-from school.reminders.ladder import Frame, Occurrence, occurrences, rungs
+from school.reminders.ladder import BEGUN, Frame, Occurrence, begun, occurrences, rungs
 from school.reminders.task import (
     Reminder,
     Reminders,
@@ -167,8 +167,10 @@ async def lay_reminders(
         wanted = _ladder(ground, items[task.item_id], task) if opened else {}
         for key, reminder in laid.get(task.id, {}).items():
             due_at = wanted.pop(key, None)
-            if reminder.rung.startswith(SNOOZED) and opened:
-                due_at = reminder.due_at  # asked for by a person: it hangs on no date of the plan
+            if reminder.rung.startswith((SNOOZED, BEGUN)) and opened:
+                due_at = (
+                    reminder.due_at
+                )  # laid for its own morning: it hangs on no date of the plan
             now_is = _relaid(reminder, due_at, now, calendar)
             if now_is is None:
                 obsolete.append(reminder.id)
@@ -178,8 +180,23 @@ async def lay_reminders(
             at = when_to_send(due_at, now, calendar)
             if at is not None:
                 new.append(Reminder(0, task.id, person_id, rung, at))
+        if opened and task.id not in laid:
+            new += _begun(ground, items[task.item_id], task, now)
     await work.reminders.cancel(obsolete)
     await work.reminders.add(new)
+
+
+def _begun(ground: Ground, item: Item, task: Task, now: datetime) -> list[Reminder]:
+    """The one reminder of a task that was under way before its reminders were laid at all."""
+    calendar = ground.frame.calendar
+    occurrence = _occurrence_of(ground, item, task)
+    today = calendar.local_day(now)
+    rung = begun(occurrence, calendar, today) if occurrence is not None else None
+    if rung is None:
+        return []
+    recipient = stand_in(task.person_id, rung.day, ground.absences)
+    due_at = calendar.after_quiet(calendar.at_morning(rung.day))
+    return [Reminder(0, task.id, recipient, rung.name, due_at)]
 
 
 def _relaid(

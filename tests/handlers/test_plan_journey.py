@@ -67,14 +67,16 @@ async def test_from_the_file_to_the_first_reminder(school: School) -> None:
     await anna.taps("Утвердить")
     anna.sees("Утвердить план?", "14 пунктов", "Красных пунктов нет")
     await anna.taps("Да, утвердить")
-    anna.sees("План утверждён", "В ближайшие 14 дней напоминаний нет")
-    anna.sees("Первое уйдёт чт, 1 октября, 08:00")
+    anna.sees("План утверждён", "Кто что получит с 14.09.2020 по 14.09.2020", "уже идёт")
 
     await anna.taps("Включить напоминания")
-    anna.sees("Напоминания включены", "людей: 5", "Первое уйдёт: чт, 1 октября, 08:00")
+    anna.sees("Напоминания включены", "людей: 5", "Первое уйдёт: пн, 14 сентября, 08:00")
     anna.sees("только если срок пройдёт без ответа")
     deputy = people["deputy"]
     heard = len(deputy.heard)
+    await school.jump_to(datetime(2020, 9, 14, 8, 1, tzinfo=MOSCOW))
+    assert len(deputy.heard) == heard + 1, "what is under way is said on the next morning"
+    heard += 1
     await school.jump_to(datetime(2020, 10, 1, 7, 59, tzinfo=MOSCOW))
     assert len(deputy.heard) == heard
     await school.jump_to(datetime(2020, 10, 1, 8, 1, tzinfo=MOSCOW))
@@ -87,7 +89,7 @@ async def test_the_dry_list_promises_exactly_what_is_laid(school: School) -> Non
     await colleagues(school)
     await school.jump_to(datetime(2020, 9, 21, 12, 0, tzinfo=MOSCOW))
     await approve_by_chat(anna)
-    anna.sees("Кто что получит с 01.10.2020", "Это пробный список", "чт, 1 октября, 08:00")
+    anna.sees("Кто что получит с 22.09.2020", "Это пробный список", "чт, 1 октября, 08:00")
     promised = await _all_lines(anna)
     await anna.taps("Включить напоминания")
     await anna.send("план")

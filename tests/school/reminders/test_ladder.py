@@ -12,7 +12,9 @@ from school.profile import LadderSettings, SchoolProfile
 from school.reminders.ladder import (
     Frame,
     Occurrence,
+    Rung,
     Shape,
+    begun,
     is_above,
     month_end,
     occurrences,
@@ -113,7 +115,22 @@ def test_a_missed_deadline_is_asked_about_then_weekly(due: str, after: str) -> N
 def test_the_ladder_above_is_climbed_one_step_at_a_time() -> None:
     assert climb(deadline("15.10"), level=1) == "o3 20.10"
     assert climb(deadline("15.10"), level=2) == "w1 27.10"
-    assert climb(deadline("15.10"), level=3) == ("w2 03.11, w3 10.11, w4 17.11, w5 24.11, w6 01.12")
+    six = LadderSettings(weekly_after=6)
+    told = climb(deadline("15.10"), level=3, settings=six)
+    assert told == "w2 03.11, w3 10.11, w4 17.11, w5 24.11, w6 01.12"
+
+
+def test_what_is_missed_is_asked_about_for_half_a_year() -> None:
+    assert climb(deadline("15.10")).endswith("w25 13.04, w26 20.04")
+
+
+def test_what_opened_before_reminders_were_switched_on_is_said_once() -> None:
+    calendar = SchoolProfile().calendar
+    autumn = Occurrence("1", date(2020, 9, 1), date(2020, 9, 30), Shape.SPAN)
+    friday = date(2020, 9, 11)
+    assert begun(autumn, calendar, friday) == Rung("begun", date(2020, 9, 14))
+    assert begun(autumn, calendar, date(2020, 9, 1)) is None  # it opens today: its own rung says so
+    assert begun(autumn, calendar, date(2020, 9, 30)) is None  # tomorrow it is over
 
 
 def test_a_school_may_escalate_at_once_or_never() -> None:

@@ -153,7 +153,7 @@ async def test_every_reminder_ends_in_the_ledger_or_is_cancelled(desk: Desk) -> 
     anna, deputy = await desk.person("Анна", TEACHER), await desk.person("Зимина", DEPUTY)
     await desk.plan((by("2020-10-15"), anna), (by("2020-12-31"), anna), (by("2020-10-15"), deputy))
     desk.at("2020-09-11 12:00")
-    for _ in range(180):
+    for _ in range(320):
         desk.passes(days=1)
         await desk.tick()
     reminders = await desk.reminders()
