@@ -14,6 +14,7 @@ _SUBJECTS = (
     "plan",
     "amending",
     "staff",
+    "standing_in",
     "inviting",
     "audit",
     "settings",

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from aiogram import Bot
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from handlers.callbacks.common import Pick
 from handlers.callbacks.staff import (
     Choose,
     Confirm,
     EndAbsence,
     GiveAsked,
-    HandOver,
     OpenPerson,
     PersonAct,
     Reject,
@@ -23,25 +19,17 @@ from handlers.callbacks.staff import (
     StaffPage,
     TakeRole,
 )
-from handlers.common import picks
 from handlers.inviting import link_of
 from handlers.menu import drop_menu, refit_menu
-from handlers.picker import as_day, as_number
 from handlers.rights import need
 from handlers.routes import Routes
 from handlers.screen import Screen, show
-from handlers.views.item import mark_of
-from handlers.views.plan_words import say_role
+from handlers.standing_in import card, listing, whom
 from handlers.views.staff import (
-    REASONS,
     ask_screen,
     away_screen,
-    called,
     called_fully,
-    choose_screen,
-    hand_over_screen,
     link_screen,
-    person_screen,
     staff_screen,
     sure_role_screen,
     sure_screen,
@@ -50,22 +38,16 @@ from handlers.views.staff import (
 from locales import Words
 from school.people.joining import confirm, grant_asked, reject
 from school.people.person import Person, PersonState
-from school.people.roles import Role
 from school.people.staff import (
     add_by_hand,
-    bind_role,
     end_absence,
     find_staff,
     leave,
     rebind_phone,
     rename,
     see_person,
-    staff_list,
-    stand_in_for,
     unbind_role,
 )
-from school.plan.editing import hand_over
-from school.plan.gaps import free_roles
 from school.refusal import Refusal
 from school.work import Actor, Office, Permission
 
@@ -76,57 +58,12 @@ class Staffing(StatesGroup):
     find = State()
     add = State()
     rename = State()
-    reason = State()
-
-
-async def _list(office: Office, actor: Actor, words: Words, page: int = 0) -> Screen:
-    people = await office.do(staff_list, actor)
-    return staff_screen(people, await office.do(free_roles, actor), page, words)
-
-
-async def _card(
-    office: Office, actor: Actor, words: Words, person_id: int, note: str | None = None
-) -> Screen:
-    person, absences, names = await office.do(see_person, actor, person_id)
-    return person_screen(person, absences, names, words, note)
-
-
-async def _whom(office: Office, actor: Actor, words: Words, data: Choose) -> Screen:
-    """Somebody is asked for: a substitute, an heir, or the holder of a role of the plan."""
-    people = [
-        person
-        for person in await office.do(staff_list, actor)
-        if person.state is PersonState.ACTIVE and str(person.id) != data.subject
-    ]
-    if data.what == "gap":
-        role = await _gap(office, actor, data.subject)
-        text = words("staff-choose-gap", role=say_role(role, words))
-        return choose_screen(text, people, data, StaffPage(page=0), words)
-    person, _, _ = await office.do(see_person, actor, _number(data.subject))
-    key = "staff-choose-sub" if data.what == "sub" else "staff-choose-heir"
-    text = words(key, name=called(person, words))
-    return choose_screen(text, people, data, OpenPerson(person=person.id), words)
-
-
-def _number(subject: str) -> int:
-    if not subject.isdecimal():
-        raise Refusal("button-old")
-    return int(subject)
-
-
-async def _gap(office: Office, actor: Actor, mark: str) -> Role:
-    """The free role that a button means. Refusal when somebody holds it by now."""
-    for role in await office.do(free_roles, actor):
-        if mark_of(role) == mark:
-            return role
-    raise Refusal("role-taken")
 
 
 def register(routes: Routes) -> None:
     _lists(routes)
     _cards(routes)
     _newcomers(routes)
-    _choosing(routes)
 
 
 def _lists(routes: Routes) -> None:
@@ -138,7 +75,7 @@ def _lists(routes: Routes) -> None:
         if args:
             await show(message, await _found(office, actor, words, args))
         else:
-            await show(message, await _list(office, actor, words))
+            await show(message, await listing(office, actor, words))
 
     @routes.button(StaffPage)
     async def page(
@@ -150,7 +87,7 @@ def _lists(routes: Routes) -> None:
         state: FSMContext,
     ) -> None:
         await state.clear()
-        await show(query, await _list(office, actor, words, data.page))
+        await show(query, await listing(office, actor, words, data.page))
 
     @routes.button(StaffDo)
     async def ask(
@@ -179,7 +116,7 @@ def _lists(routes: Routes) -> None:
         person = await office.do(add_by_hand, actor, message.text or "")
         await state.clear()
         note = words("staff-added")
-        await show(message, await _card(office, actor, words, person.id, note))
+        await show(message, await card(office, actor, words, person.id, note))
 
 
 async def _question(
@@ -201,7 +138,7 @@ async def _question(
             return away_screen(person, office.now().date(), None, words)
         case "hand":
             choose = Choose(what="heir", subject=str(person.id), chosen=0, page=0)
-            return await _whom(office, actor, words, choose)
+            return await whom(office, actor, words, choose)
         case "name":
             await state.set_state(Staffing.rename)
             await state.set_data({"person": person.id})
@@ -221,7 +158,7 @@ def _cards(routes: Routes) -> None:
         state: FSMContext,
     ) -> None:
         await state.clear()
-        await show(query, await _card(office, actor, words, data.person))
+        await show(query, await card(office, actor, words, data.person))
 
     @routes.button(PersonAct)
     async def act(
@@ -249,7 +186,7 @@ def _cards(routes: Routes) -> None:
             changed = await office.do(case, actor, person.id)
             await refit_menu(bot, changed)
             note = words(f"staff-done-{data.act}")
-            await show(query, await _card(office, actor, words, person.id, note))
+            await show(query, await card(office, actor, words, person.id, note))
 
     @routes.state(Staffing.rename)
     async def renamed(
@@ -259,7 +196,7 @@ def _cards(routes: Routes) -> None:
         await office.do(rename, actor, person_id, message.text or "")
         await state.clear()
         note = words("staff-renamed")
-        await show(message, await _card(office, actor, words, person_id, note))
+        await show(message, await card(office, actor, words, person_id, note))
 
     @routes.button(TakeRole)
     async def take_role(
@@ -277,7 +214,7 @@ def _cards(routes: Routes) -> None:
             return
         await refit_menu(bot, await office.do(unbind_role, actor, person.id, data.binding))
         note = words("staff-role-taken")
-        await show(query, await _card(office, actor, words, person.id, note))
+        await show(query, await card(office, actor, words, person.id, note))
 
     @routes.button(EndAbsence)
     async def back_again(
@@ -285,7 +222,7 @@ def _cards(routes: Routes) -> None:
     ) -> None:
         await office.do(end_absence, actor, data.absence)
         note = words("staff-back-again")
-        await show(query, await _card(office, actor, words, data.person, note))
+        await show(query, await card(office, actor, words, data.person, note))
 
 
 def _newcomers(routes: Routes) -> None:
@@ -300,7 +237,7 @@ def _newcomers(routes: Routes) -> None:
     ) -> None:
         await refit_menu(bot, await office.do(confirm, actor, data.person))
         note = words("staff-done-confirm")
-        await show(query, await _card(office, actor, words, data.person, note))
+        await show(query, await card(office, actor, words, data.person, note))
 
     @routes.button(Reject)
     async def rejected(
@@ -323,112 +260,4 @@ def _newcomers(routes: Routes) -> None:
         person = await office.do(grant_asked, actor, data.person, data.invitation)
         await refit_menu(bot, person)
         note = words("staff-role-given")
-        await show(query, await _card(office, actor, words, person.id, note))
-
-
-def _choosing(routes: Routes) -> None:
-    @routes.button(Choose)
-    async def choose(
-        query: CallbackQuery,
-        data: Choose,
-        actor: Actor,
-        words: Words,
-        office: Office,
-        state: FSMContext,
-        bot: Bot,
-    ) -> None:
-        need(actor, Permission.STAFF)
-        if not data.chosen:
-            await show(query, await _whom(office, actor, words, data))
-        elif data.what == "gap":
-            role = await _gap(office, actor, data.subject)
-            await refit_menu(bot, await office.do(bind_role, actor, data.chosen, role))
-            toast = words.plain("staff-role-given")
-            await show(query, await _list(office, actor, words), toast=toast)
-        elif data.what == "sub":
-            start, end = as_day(data.start), as_day(data.end)
-            person_id = _number(data.subject)
-            await office.do(stand_in_for, actor, person_id, data.chosen, start, end)
-            note = words("staff-absence-kept")
-            await show(query, await _card(office, actor, words, person_id, note))
-        else:
-            person, _, _ = await office.do(see_person, actor, _number(data.subject))
-            heir, _, _ = await office.do(see_person, actor, data.chosen)
-            await state.set_state(Staffing.reason)
-            await state.set_data({"person": person.id, "to": heir.id})
-            await show(query, hand_over_screen(person, heir, words))
-
-    @routes.button(HandOver)
-    async def hand(
-        query: CallbackQuery,
-        data: HandOver,
-        actor: Actor,
-        words: Words,
-        office: Office,
-        state: FSMContext,
-    ) -> None:
-        if data.why not in REASONS:
-            raise Refusal("button-old")
-        # The reason stands in the amendments, which are kept in the school's own language.
-        reason = Words("ru").plain(f"staff-reason-{data.why}")
-        moved = await office.do(hand_over, actor, data.person, data.to, reason)
-        await state.clear()
-        note = words("staff-handed-over", count=moved)
-        await show(query, await _card(office, actor, words, data.person, note))
-
-    @routes.state(Staffing.reason)
-    async def because(
-        message: Message, actor: Actor, words: Words, office: Office, state: FSMContext
-    ) -> None:
-        kept = await state.get_data()
-        reason = (message.text or "")[:300]
-        moved = await office.do(hand_over, actor, kept["person"], kept["to"], reason)
-        await state.clear()
-        note = words("staff-handed-over", count=moved)
-        await show(message, await _card(office, actor, words, kept["person"], note))
-
-
-@picks("aws")
-async def _away_from(
-    query: CallbackQuery,
-    data: Pick,
-    actor: Actor,
-    words: Words,
-    office: Office,
-    state: FSMContext,
-) -> None:
-    person, _, _ = await office.do(see_person, actor, data.subject)
-    day = as_day(data.day)
-    if data.step != "day":
-        await show(query, away_screen(person, day, None, words))
-        return
-    await state.set_data({"person": person.id, "start": as_number(day)})
-    await show(query, away_screen(person, day, day, words))
-
-
-@picks("awe")
-async def _away_to(
-    query: CallbackQuery,
-    data: Pick,
-    actor: Actor,
-    words: Words,
-    office: Office,
-    state: FSMContext,
-) -> None:
-    person, _, _ = await office.do(see_person, actor, data.subject)
-    kept = await state.get_data()
-    if kept.get("person") != person.id or "start" not in kept:
-        raise Refusal("button-old")
-    start: date = as_day(kept["start"])
-    if data.step != "day":
-        await show(query, away_screen(person, as_day(data.day), start, words))
-        return
-    choose = Choose(
-        what="sub",
-        subject=str(person.id),
-        chosen=0,
-        page=0,
-        start=kept["start"],
-        end=data.day,
-    )
-    await show(query, await _whom(office, actor, words, choose))
+        await show(query, await card(office, actor, words, person.id, note))

@@ -101,7 +101,7 @@ def test_no_button_and_no_calendar_is_forgotten() -> None:
         purpose
         for purpose, handler in pickers().items()
         if handler.callback.__module__
-        in ("handlers.staff", "handlers.settings", "handlers.timetable", "handlers.exams")
+        in ("handlers.standing_in", "handlers.settings", "handlers.timetable", "handlers.exams")
     }
     assert ours == {button.purpose for button in BUTTONS if isinstance(button, Pick)}
 
