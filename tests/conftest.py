@@ -80,3 +80,11 @@ async def school(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[School]
     start = datetime(2020, 9, 11, 9, 0, tzinfo=MOSCOW)
     async with open_school(open_store(f"sqlite:///{path}"), start) as opened:
         yield opened
+
+
+@pytest.fixture
+async def school_on_both(database_url: str) -> AsyncIterator[School]:
+    """The same school, once on SQLite and once on PostgreSQL."""
+    start = datetime(2020, 9, 11, 9, 0, tzinfo=MOSCOW)
+    async with open_school(open_store(database_url), start) as opened:
+        yield opened

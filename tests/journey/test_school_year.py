@@ -31,7 +31,8 @@ async def _answers_everything(school: School, someone: Someone) -> int:
     return done
 
 
-async def test_the_year(school: School) -> None:
+async def test_the_year(school_on_both: School) -> None:
+    school = school_on_both
     anna = await coordinator(school)
     people = await colleagues(school)
     director, deputy = people["director"], people["deputy"]
