@@ -14,9 +14,10 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
 from aiogram.enums import ParseMode
 
+from bot.answers import SecondChance
 from bot.conversations import SqlStorage
+from bot.inbox import Inbox
 from bot.messenger import TelegramMessenger
-from bot.polling import Inbox
 from bot.reading import read_in_child
 from db.engine import Store
 from handlers import all_routes
@@ -41,7 +42,9 @@ def utc_now() -> datetime:
 
 
 def make_bot(token: str, session: BaseSession | None = None) -> Bot:
-    return Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
+    bot = Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
+    bot.session.middleware(SecondChance())
+    return bot
 
 
 @dataclass(slots=True)

@@ -1,0 +1,56 @@
+"""Second chances for the answers that handlers give to taps.
+
+A handler's change is saved before its answer leaves; without this a short 429 or a line that was
+down for a moment leaves a person before a button that seems dead. The ledger's messages do not
+pass here: they have their own ladder of attempts.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from aiogram import Bot
+from aiogram.client.session.middlewares.base import (
+    BaseRequestMiddleware,
+    NextRequestMiddlewareType,
+)
+from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter
+from aiogram.methods import GetUpdates, Response, TelegramMethod
+from aiogram.methods.base import TelegramType
+
+from bot.messenger import never_connected
+
+_LONGEST_WAIT = 5.0
+_PAUSE = 0.5
+
+
+class SecondChance(BaseRequestMiddleware):
+    """Once more after a 429 of at most 5 s, and once after a connection that was surely never
+    made. What may have arrived is not sent again. Polling has its own pauses."""
+
+    def __init__(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        self._sleep = sleep
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        if method.__api_method__ == GetUpdates.__api_method__:
+            return await make_request(bot, method)
+        waited = reconnected = False
+        while True:
+            try:
+                return await make_request(bot, method)
+            except TelegramRetryAfter as error:
+                if waited or error.retry_after > _LONGEST_WAIT:
+                    raise
+                waited = True
+                await self._sleep(error.retry_after)
+            except TelegramNetworkError as error:
+                if reconnected or not never_connected(error):
+                    raise
+                reconnected = True
+                await self._sleep(_PAUSE)
