@@ -6,7 +6,9 @@ no conversation, and must not cost a query each.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
@@ -31,10 +33,13 @@ class SqlStorage(BaseStorage):
         if known is None:
             async with self._begin(writes=False) as work:
                 known = await work.conversations.get(*place)
-            if len(self._known) >= _MOST:
-                self._known.clear()
-            self._known[place] = known
+            self._remember(place, known)
         return known
+
+    def _remember(self, place: tuple[int, int], what: Conversation) -> None:
+        if len(self._known) >= _MOST:
+            self._known.clear()
+        self._known[place] = what
 
     async def _put(self, key: StorageKey, now_is: Conversation) -> None:
         place = (key.chat_id, key.user_id)
@@ -43,7 +48,7 @@ class SqlStorage(BaseStorage):
         self._known.pop(place, None)
         async with self._begin(writes=True) as work:
             await work.conversations.put(*place, *now_is, self._now())
-        self._known[place] = now_is
+        self._remember(place, now_is)
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         name = state.state if isinstance(state, State) else state
@@ -55,10 +60,12 @@ class SqlStorage(BaseStorage):
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
         state, _ = await self._get(key)
-        await self._put(key, (state, dict(data)))
+        # As it would come back from the database, and nobody else's: handlers change what they
+        # were given in place, and a change to what is remembered would pass for none.
+        await self._put(key, (state, json.loads(json.dumps(data))))
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
-        return dict((await self._get(key))[1])
+        return deepcopy((await self._get(key))[1])
 
     async def close(self) -> None:
         self._known.clear()

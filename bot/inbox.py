@@ -47,11 +47,13 @@ class Inbox:
     async def resume(self) -> None:
         """Handles what was stored and is neither finished nor in hand: an earlier process left
         it, or a fault of the database hid that it had been stored."""
+        held = set(self._held)  # what ends while we look is still pending in what we see
         async with self._begin(writes=False) as work:
             pending = await work.inbox.pending()
+        held |= self._held | self._ended
         unreadable = []
         for update_id, body in pending:
-            if update_id in self._held or update_id in self._ended:
+            if update_id in held:
                 continue
             try:
                 self._queue(Update.model_validate_json(body))
