@@ -52,6 +52,7 @@ async def _ledger(settings: Settings) -> list[tuple[bool, str]]:
         async with store.begin(writes=False) as work:
             counts = await work.outbox.counts()
             next_due = await work.outbox.next_due()
+            sending = await work.outbox.sending()
     finally:
         await store.close()
     states = ", ".join(f"{state.value} {n}" for state, n in sorted(counts.by_state.items()) if n)
@@ -67,6 +68,9 @@ async def _ledger(settings: Settings) -> list[tuple[bool, str]]:
     if doubtful:
         findings.append((True, f"Неизвестно, дошли ли: {doubtful}"))
     now = datetime.now(UTC)
+    stuck = [row for row in sending if row.next_at < now - _BACKLOG]
+    if stuck:
+        findings.append((False, f"Застряли при отправке: {len(stuck)}. Запущен ли бот?"))
     if next_due is not None and next_due < now - _BACKLOG:
         findings.append((False, f"Очередь ждёт с {next_due:%d.%m.%Y %H:%M} UTC: запущен ли бот?"))
     return findings

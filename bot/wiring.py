@@ -18,7 +18,7 @@ from bot.answers import SecondChance
 from bot.conversations import SqlStorage
 from bot.inbox import Inbox
 from bot.messenger import TelegramMessenger
-from bot.reading import read_in_child
+from bot.reading import read_in_child, read_rows_in_child
 from db.engine import Store
 from handlers import all_routes
 from handlers.acquaintances import Acquaintances
@@ -27,10 +27,12 @@ from handlers.middlewares import SayRefusals, WhoActs
 from scheduler.clock import Clock, Tick
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
+from scheduler.watchman import Trouble, Watchman
 from school.people.access import look_up
 from school.reminders.laying import lay_current
 from school.reminders.reminding import remind_due
 from school.reminders.switching import watch_coverage
+from school.reminders.telling import tell_coordinators
 from school.reminders.unreachable import mark_unreachable
 from school.work import SYSTEM, Office
 
@@ -122,6 +124,7 @@ def build(
         office=office,
         acquaintances=acquaintances,
         read_plan=read_in_child,
+        read_rows=read_rows_in_child,
     )
     routes = all_routes()
     for observer in (dispatcher.message, dispatcher.callback_query):
@@ -153,6 +156,13 @@ def _ticks(office: Office, store: Store, sender: Sender, now: Callable[[], datet
         async with store.begin(writes=True) as work:
             await work.outbox.expire(now())
 
+    async def alarm(trouble: Trouble) -> None:
+        async with store.begin(writes=True) as work:
+            key = f"ledger:{trouble.value}:{now().isoformat()}"
+            await tell_coordinators(work, now(), key, "ledger", {"trouble": trouble.value})
+
+    watchman = Watchman(store.begin, now, alarm)
+
     async def forget_updates() -> None:
         async with store.begin(writes=True) as work:
             await work.inbox.forget(now() - _INBOX_MEMORY)
@@ -164,6 +174,7 @@ def _ticks(office: Office, store: Store, sender: Sender, now: Callable[[], datet
         Tick("remind", 0.5, remind),
         Tick("expire", 30, expire),
         Tick("stuck", 15, sender.watch),
+        Tick("ledger", 600, watchman.check),
         Tick("coverage", 3600, asking(watch_coverage)),
         Tick("inbox", 24 * 3600, forget_updates),
     ]

@@ -1,0 +1,90 @@
+"""What the doctor says of a healthy database and of sick ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.doctor import examine
+from bot.settings import Settings
+from db.engine import Store
+from school.outbox import Counts, DeliveryState
+from tests.scheduler import sim
+
+
+def settings(url: str) -> Settings:
+    return Settings(_env_file=None, database_url=url)
+
+
+@pytest.fixture(autouse=True)
+def known_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether this year's decree is known is another matter."""
+    monkeypatch.setattr("bot.doctor.has_decree", lambda _year: True)
+
+
+async def test_all_is_well(
+    store: Store, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert await examine(settings(database_url)) == 0
+    said = capsys.readouterr().out
+    assert "Журнал отправки сходится: создано 0 (пусто)" in said
+    assert "✗" not in said
+
+
+async def test_the_ledger_in_numbers(
+    store: Store, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = datetime.now(UTC)
+    for n, person in enumerate(await sim.people(store, 3)):
+        await sim.add(store, person, f"{n}", due_at=now)
+    async with store.begin(writes=True) as work:
+        claims = await work.outbox.claim(now, 2)
+        for claim, state in zip(claims, (DeliveryState.SENT, DeliveryState.UNCERTAIN), strict=True):
+            await work.outbox.save(replace(claim.delivery, state=state, finished_at=now))
+    assert await examine(settings(database_url)) == 0
+    said = capsys.readouterr().out
+    assert "создано 3 (sent 1, uncertain 1, waiting 1)" in said
+    assert "Неизвестно, дошли ли: 1" in said
+
+
+async def test_a_queue_that_nobody_empties(
+    store: Store, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hour_ago = datetime.now(UTC) - timedelta(hours=1)
+    (person,) = await sim.people(store, 1)
+    await sim.add(store, person, "waits", due_at=hour_ago)
+    assert await examine(settings(database_url)) == 1
+    assert "✗ Очередь ждёт с" in capsys.readouterr().out
+    async with store.begin(writes=True) as work:
+        await work.outbox.claim(datetime.now(UTC), 1)
+    assert await examine(settings(database_url)) == 1
+    assert "✗ Застряли при отправке: 1" in capsys.readouterr().out
+
+
+async def test_books_that_do_not_add_up(
+    store: Store,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    async def wrong(_self: Any) -> Counts:
+        return Counts(5, {DeliveryState.SENT: 4})
+
+    monkeypatch.setattr("db.stores.outbox.OutboxStore.counts", wrong)
+    assert await examine(settings(database_url)) == 1
+    assert "✗ Журнал отправки НЕ сходится: создано 5, sent 4" in capsys.readouterr().out
+
+
+async def test_no_database_yet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert await examine(settings(f"sqlite:///{tmp_path / 'none.db'}")) == 1
+    assert "ещё не создана" in capsys.readouterr().out
+    assert not (tmp_path / "none.db").exists()
+
+
+async def test_tables_that_are_missing(blank_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert await examine(settings(blank_url)) == 1
+    assert "✗" in capsys.readouterr().out

@@ -1,0 +1,69 @@
+"""The table of ticks."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import pytest
+
+from scheduler.clock import Clock, Tick
+
+
+async def test_a_fault_in_one_tick_stops_neither_it_nor_the_others(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    asked: list[str] = []
+    done = asyncio.Event()
+
+    async def broken() -> None:
+        asked.append("broken")
+        raise RuntimeError("the database is away")
+
+    async def sound() -> None:
+        asked.append("sound")
+        if asked.count("broken") >= 2 and asked.count("sound") >= 2:
+            done.set()
+
+    clock = Clock([Tick("broken", 0.01, broken), Tick("sound", 0.01, sound)])
+    with caplog.at_level(logging.ERROR):
+        clock.start()
+        await asyncio.wait_for(done.wait(), 5)
+        clock.stop()
+        clock.stop()  # twice is no fault
+    assert "tick broken failed" in caplog.text
+    assert set(clock.heard) == {"sound"}
+
+
+async def test_a_slow_tick_does_not_run_beside_itself() -> None:
+    running = most = runs = 0
+    done = asyncio.Event()
+
+    async def slow() -> None:
+        nonlocal running, most, runs
+        running += 1
+        most = max(most, running)
+        await asyncio.sleep(0.03)
+        running -= 1
+        runs += 1
+        if runs == 3:
+            done.set()
+
+    clock = Clock([Tick("slow", 0.01, slow)])
+    clock.start()
+    await asyncio.wait_for(done.wait(), 5)
+    clock.stop()
+    assert most == 1
+
+
+async def test_a_clock_that_jumps_asks_each_once_in_order() -> None:
+    asked: list[str] = []
+
+    def tick(name: str) -> Tick:
+        async def ask() -> None:
+            asked.append(name)
+
+        return Tick(name, 3600, ask)
+
+    await Clock([tick("remind"), tick("expire"), tick("stuck")]).run_all()
+    assert asked == ["remind", "expire", "stuck"]
