@@ -39,9 +39,16 @@ def run() -> None:
         typer.echo("BOT_TOKEN не задан — запускаю демо. / No BOT_TOKEN: starting the demo.")
         _demo(settings)
         return
+    from aiogram.exceptions import TelegramUnauthorizedError  # noqa: PLC0415
+    from aiogram.utils.token import TokenValidationError  # noqa: PLC0415
+
     from bot.run import run as serve  # noqa: PLC0415 - aiogram costs seconds and 150 MB
 
-    asyncio.run(serve(settings))
+    try:
+        asyncio.run(serve(settings))
+    except (TelegramUnauthorizedError, TokenValidationError):
+        typer.echo("Telegram не знает такого BOT_TOKEN: проверьте его у @BotFather.", err=True)
+        raise typer.Exit(2) from None
 
 
 @app.command()
@@ -67,6 +74,10 @@ def _demo(settings: Settings, port: int | None = None) -> None:
         asyncio.run(run_page(settings.demo_host, port or settings.demo_port))
     except KeyboardInterrupt:
         typer.echo("")
+    except OSError as error:
+        where = f"{settings.demo_host}:{port or settings.demo_port}"
+        typer.echo(f"{where} занят: {error.strerror}. Другой порт: demo --port 8081", err=True)
+        raise typer.Exit(2) from None
 
 
 @app.command()

@@ -6,8 +6,10 @@ import asyncio
 import logging
 import signal
 
+from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
+from aiogram.exceptions import TelegramNetworkError
 
 from bot.polling import cancelled, poll
 from bot.settings import Settings
@@ -22,14 +24,23 @@ log = logging.getLogger(__name__)
 
 
 async def run(settings: Settings) -> None:
-    """Migrates, starts, polls; on SIGTERM or Ctrl-C lets what is in flight end."""
+    """Migrates, starts, polls; on SIGTERM or Ctrl-C lets what is in flight end.
+
+    TelegramUnauthorizedError when Telegram does not know the token. While it cannot be reached,
+    the start waits for it.
+    """
     assert settings.bot_token is not None
-    await migrate(settings.database_url)
     api = TelegramAPIServer.from_base(settings.api_base) if settings.api_base else PRODUCTION
     session = AiohttpSession(api=api, proxy=settings.proxy)
     bot = make_bot(settings.bot_token.get_secret_value(), session)
+    try:
+        username = await _known_as(bot)
+    except BaseException:
+        await session.close()
+        raise
+    await migrate(settings.database_url)
     app = build(open_store(settings.database_url), bot, limits=Limits(rate=settings.rate))
-    await _first_administrator(app, settings)
+    await _first_administrator(app, settings, username)
     await app.start()
     polling = asyncio.create_task(poll(bot, app.inbox))
     stop = asyncio.Event()
@@ -47,14 +58,25 @@ async def run(settings: Settings) -> None:
         await app.stop()
 
 
-async def _first_administrator(app: App, settings: Settings) -> None:
+async def _known_as(bot: Bot) -> str:
+    """The bot's username, as soon as Telegram answers."""
+    pause = 1.0
+    while True:
+        try:
+            return (await bot.get_me()).username or ""
+        except TelegramNetworkError as error:
+            log.warning("Telegram cannot be reached (%s); trying again", error.message)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 60)
+
+
+async def _first_administrator(app: App, settings: Settings, username: str) -> None:
     for telegram_id in settings.admin_ids:
         await app.office.do(appoint_admin, SYSTEM, telegram_id)
     secret = await app.office.do(make_setup_link, SYSTEM)
     if secret is not None:
-        me = await app.bot.get_me()
         print(
             "Откройте ссылку в Telegram, чтобы стать администратором (один раз, 24 часа):\n"
-            f"https://t.me/{me.username}?start={secret}",
+            f"https://t.me/{username}?start={secret}",
             flush=True,
         )

@@ -79,7 +79,7 @@ task-extend-toast = The request was sent
 task-extend-sent = ✉️ { $item }: the request was sent; I will write when it is decided.
 task-not-mine-ask = Give this item back to the coordinator? Its reminders will stop.
 task-not-mine-toast = Given to the coordinator
-task-going-toast = Good, I will remind you in a month
+task-going-toast = Good, I will remind you in due time
 task-prove-hint = You may send a photo, a file, a link or a line right now; I will attach it. It is optional.
 task-prove-ask = 📎 Send a photo, a file, a link or one line; I will attach it to the item.
 task-prove-taken = 📎 Attached to { $item }: { $count }. You may send more.
@@ -111,6 +111,8 @@ remind-many =
         [one] 🔔 <b>{ $count } item of the plan</b>
        *[other] 🔔 <b>{ $count } items of the plan</b>
     }
+remind-more = { $number }. More
+remind-how = ✓ means done. “More” is for the other answers: later, another term, not mine.
 remind-line = { $heading } · { $day }
 remind-line-section = { " · " }{ $section }
 remind-line-above = { " · " }responsible: { $name }
@@ -155,6 +157,7 @@ control-return = Return
 control-grant = Grant
 control-refuse = Refuse
 control-return-why = What should be changed? Write one line for { $name }, or tap “No reason”.
+control-back-why = The item will be with { $name } again. Why? Write one line, or tap “No reason”.
 control-returned = ↩️ { $item }: returned; its owner will be told.
 control-accepted-toast = Accepted
 control-returned-toast = Returned
@@ -167,7 +170,7 @@ letter-declined-next = Return the item to its owner or choose somebody else: /pl
 letter-extension-asked = 🗓 { $name } asks to move the term to <b>{ $until }</b>
 letter-extension-granted = 🗓 The term was moved: it is <b>{ $until }</b> now
 letter-extension-refused = 🗓 The term could not be moved to { $until }: it stays as it was
-letter-returned = ↩️ The item came back to you: it needs a little more work
+letter-returned = ↩️ The item came back to you: please look at it once more
 
 # Refusals
 refusal-task-gone = This item is no longer in the plan. What there is now: /today

@@ -83,7 +83,7 @@ task-extend-toast = Запрос отправлен
 task-extend-sent = ✉️ { $item }: запрос на перенос отправлен, отвечу, как только решат.
 task-not-mine-ask = Передать этот пункт координатору? Напоминания по нему прекратятся.
 task-not-mine-toast = Передано координатору
-task-going-toast = Хорошо, напомню через месяц
+task-going-toast = Хорошо, напомню в свой срок
 task-prove-hint = Фото, файл, ссылку или строку можно прислать прямо сейчас — приложу к пункту. Это не обязательно.
 task-prove-ask = 📎 Пришлите фото, файл, ссылку или одну строку — приложу к пункту.
 task-prove-taken = 📎 Приложено к { $item }: { $count }. Можно прислать ещё.
@@ -119,6 +119,8 @@ remind-many =
         [few] 🔔 <b>{ $count } пункта плана</b>
        *[many] 🔔 <b>{ $count } пунктов плана</b>
     }
+remind-more = { $number }. Подробнее
+remind-how = ✓ — готово. «Подробнее» — ответить иначе: позже, другой срок, не моё.
 remind-line = { $heading } · { $day }
 remind-line-section = { " · " }{ $section }
 remind-line-above = { " · " }исполнитель { $name }
@@ -165,7 +167,8 @@ control-accept = Принять
 control-return = Вернуть
 control-grant = Разрешить
 control-refuse = Отказать
-control-return-why = Что поправить? Напишите одной строкой для { $name } — или нажмите «Без причины».
+control-return-why = Что поправить? Напишите одной строкой — или нажмите «Без причины». Ответ увидит { $name }.
+control-back-why = Пункт снова будет за исполнителем: { $name }. Почему? Напишите одной строкой — или нажмите «Без причины».
 control-returned = ↩️ { $item }: возвращено, исполнитель узнает об этом.
 control-accepted-toast = Принято
 control-returned-toast = Возвращено
@@ -178,7 +181,7 @@ letter-declined-next = Верните пункт исполнителю или �
 letter-extension-asked = 🗓 { $name } просит перенести срок до <b>{ $until }</b>
 letter-extension-granted = 🗓 Срок перенесён: теперь <b>{ $until }</b>
 letter-extension-refused = 🗓 Перенести срок до { $until } не получится: он остаётся прежним
-letter-returned = ↩️ Пункт вернулся к вам: его нужно немного доработать
+letter-returned = ↩️ Пункт вернулся к вам: посмотрите его ещё раз
 
 # Отказы
 refusal-task-gone = Этого пункта больше нет в плане. Что есть сейчас: /today

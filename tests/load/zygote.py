@@ -1,7 +1,7 @@
 """A process that has imported the bot and forks workers on request, so that killing one costs
 milliseconds and not an import of aiogram.
 
-Protocol on stdin: ``go <database url> <base url> <ISO moment> <in flight>`` → prints the worker's pid.
+Protocol on stdin: ``go <database url> <base url> <ISO moment> <in flight>`` → the worker's pid.
 A worker runs ticks and sender until nothing is due, then exits 0.
 """
 
