@@ -52,7 +52,8 @@ class Watchman:
         oldest = min(moments, default=None)
         # Seen at the look before as well: after a jump of the clock, or a night switched off,
         # everything is old and moves at once.
-        if oldest is not None and oldest == self._oldest < self._now() - STALLED_AFTER:
+        border = self._now() - STALLED_AFTER
+        if oldest is not None and oldest == self._oldest and oldest < border:
             found.add(Trouble.STALLED)
         self._oldest = oldest
         self._created = counts.created
