@@ -1,4 +1,4 @@
-"""Plan files are read in a child process: a hostile file may hang or kill only that."""
+"""Files are read in a child process: a hostile file may hang or kill only that."""
 
 from __future__ import annotations
 
@@ -33,7 +33,20 @@ async def read_in_child(
     today: date | None = None,
 ) -> DraftPlan:
     """Like ``school.plan.reading.read_plan``, with limits. Refusal also for ``file-timeout``."""
-    _check_size(data)
+    return _draft(await _ask(_request(data, filename, year, approved, today)))
+
+
+async def read_rows_in_child(data: bytes) -> list[list[str]]:
+    """Like ``bot.reading_rows.rows_of``, with the same limits."""
+    found = await _ask(_line({"wanted": "rows"}, data))
+    try:
+        rows: list[list[str]] = found["rows"]
+    except KeyError as error:
+        raise Refusal("file-damaged") from error
+    return rows
+
+
+async def _ask(request: bytes) -> dict[str, Any]:
     child = await asyncio.create_subprocess_exec(
         *_COMMAND,
         stdin=asyncio.subprocess.PIPE,
@@ -44,14 +57,14 @@ async def read_in_child(
     )
     try:
         async with asyncio.timeout(WALL):
-            out, _ = await child.communicate(_request(data, filename, year, approved, today))
+            out, _ = await child.communicate(request)
     except TimeoutError:
         raise Refusal("file-timeout") from None
     finally:
         if child.returncode is None:
             child.kill()
             await child.wait()
-    return _draft(out, child.returncode or 0)
+    return _found(out, child.returncode or 0)
 
 
 def read_in_child_now(
@@ -62,11 +75,11 @@ def read_in_child_now(
     today: date | None = None,
 ) -> DraftPlan:
     """The same for a program without an event loop."""
-    _check_size(data)
+    request = _request(data, filename, year, approved, today)
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command
             _COMMAND,
-            input=_request(data, filename, year, approved, today),
+            input=request,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=_ROOT,
@@ -76,12 +89,7 @@ def read_in_child_now(
         )
     except subprocess.TimeoutExpired:
         raise Refusal("file-timeout") from None
-    return _draft(done.stdout, done.returncode)
-
-
-def _check_size(data: bytes) -> None:
-    if len(data) > MAX_FILE:
-        raise Refusal("file-too-large", megabytes=MAX_FILE // 1_000_000)
+    return _draft(_found(done.stdout, done.returncode))
 
 
 def _environment() -> dict[str, str]:
@@ -102,10 +110,16 @@ def _request(
         "approved": approved.isoformat() if approved else None,
         "today": today.isoformat() if today else None,
     }
+    return _line(head, data)
+
+
+def _line(head: dict[str, str | None], data: bytes) -> bytes:
+    if len(data) > MAX_FILE:
+        raise Refusal("file-too-large", megabytes=MAX_FILE // 1_000_000)
     return json.dumps(head).encode() + b"\n" + data
 
 
-def _draft(out: bytes, code: int) -> DraftPlan:
+def _found(out: bytes, code: int) -> dict[str, Any]:
     if code == -signal.SIGXCPU:
         raise Refusal("file-timeout")
     if code < 0:  # killed by the kernel, or a library gave up for want of memory
@@ -114,8 +128,15 @@ def _draft(out: bytes, code: int) -> DraftPlan:
         found: dict[str, Any] = json.loads(out)
         if "refusal" in found:
             if found.get("why"):
-                _log.warning("a plan file was not read: %s", found["why"])
+                _log.warning("a file was not read: %s", found["why"])
             raise Refusal(found["refusal"], **found["values"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise Refusal("file-damaged") from error
+    return found
+
+
+def _draft(found: dict[str, Any]) -> DraftPlan:
+    try:
         return from_plain(found["plan"])
     except (ValueError, KeyError, TypeError) as error:
         raise Refusal("file-damaged") from error

@@ -1,7 +1,9 @@
 """The process that opens a stranger's file: limited, without secrets, without a network.
 
-Input on stdin: one line of JSON (``filename``, ``year``, ``approved``, ``today``), then the file.
-Output on stdout: one line of JSON, ``{"plan": …}`` or ``{"refusal": key, "values": {…}}``.
+Input on stdin: one line of JSON, then the file. The line asks for a plan (``filename``, ``year``,
+``approved``, ``today``) or, with ``"wanted": "rows"``, for the rows of all tables as they stand.
+Output on stdout: one line of JSON, ``{"plan": …}``, ``{"rows": …}`` or ``{"refusal": key,
+"values": {…}}``.
 Started by ``bot.reading``; imports only what the file's format needs.
 """
 
@@ -13,7 +15,10 @@ import resource
 import sys
 import traceback
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    pass
 
 MEMORY = 400 * 1024 * 1024  # bytes of address space
 CPU = 12  # seconds
@@ -46,25 +51,19 @@ def _refuse(event: str, values: tuple[Any, ...]) -> None:
 
 
 def answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
-    """The draft or the refusal, in plain values. Only MemoryError and the like come through."""
-    from school.dates.year import SchoolYear  # noqa: PLC0415
-    from school.plan.plain import to_plain  # noqa: PLC0415
-    from school.plan.reading import prepare, read_plan  # noqa: PLC0415
+    """What was asked for or the refusal, in plain values. Only MemoryError and the like come
+    through."""
+    from school.plan.reading import prepare  # noqa: PLC0415
     from school.refusal import Refusal  # noqa: PLC0415
-
-    def day(name: str) -> date | None:
-        return date.fromisoformat(request[name]) if request.get(name) else None
 
     try:
         prepare(data)
-        shut()
-        plan = read_plan(
-            data,
-            str(request["filename"]),
-            year=SchoolYear.parse(request["year"]) if request.get("year") else None,
-            approved=day("approved"),
-            today=day("today"),
-        )
+        if request.get("wanted") == "rows":
+            from bot.reading_rows import rows_of  # noqa: PLC0415
+
+            shut()
+            return {"rows": rows_of(data)}
+        return {"plan": _plan(request, data)}
     except Refusal as refusal:
         return {"refusal": refusal.key, "values": refusal.values}
     except MemoryError:
@@ -74,7 +73,25 @@ def answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
         # Where it broke, never what it said: the message may quote the file.
         why = f"{type(error).__name__} at {os.path.basename(place.filename)}:{place.lineno}"  # noqa: PTH119
         return {"refusal": "file-damaged", "values": {}, "why": why}
-    return {"plan": to_plain(plan)}
+
+
+def _plan(request: dict[str, Any], data: bytes) -> dict[str, Any]:
+    from school.dates.year import SchoolYear  # noqa: PLC0415
+    from school.plan.plain import to_plain  # noqa: PLC0415
+    from school.plan.reading import read_plan  # noqa: PLC0415
+
+    def day(name: str) -> date | None:
+        return date.fromisoformat(request[name]) if request.get(name) else None
+
+    shut()
+    plan = read_plan(
+        data,
+        str(request["filename"]),
+        year=SchoolYear.parse(request["year"]) if request.get("year") else None,
+        approved=day("approved"),
+        today=day("today"),
+    )
+    return to_plain(plan)
 
 
 def main() -> None:

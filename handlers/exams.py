@@ -8,6 +8,7 @@ from typing import Any
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers import exam_table
 from handlers.callbacks.common import Pick
 from handlers.callbacks.timetable import ExamAct, ExamStep, OpenExam
 from handlers.common import picks
@@ -31,7 +32,7 @@ from handlers.views.timetable import (
 from locales import Words
 from school.people.subjects import USUAL, subject_named
 from school.refusal import Refusal
-from school.vpr.reading import class_named, room_named
+from school.vpr.cells import class_named, room_named
 from school.vpr.scheduling import put_exams, remove_exam, see_exam
 from school.vpr.timetable import Exam, Timetable
 from school.work import Actor, Office
@@ -83,6 +84,7 @@ async def _put(office: Office, actor: Actor, words: Words, exam: Exam) -> Screen
 
 
 def register(routes: Routes) -> None:
+    exam_table.register(routes)
     _entering(routes)
     _changing(routes)
 

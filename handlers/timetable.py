@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from aiogram import Bot
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -12,7 +11,6 @@ from handlers.callbacks.common import Pick
 from handlers.callbacks.timetable import TimetableDo, TimetablePage
 from handlers.common import picks
 from handlers.picker import as_day, as_number
-from handlers.plan_file import download
 from handlers.rights import need
 from handlers.routes import Routes
 from handlers.screen import Screen, show
@@ -26,15 +24,11 @@ from handlers.views.timetable import (
     timetable_screen,
 )
 from locales import Words
-from school.plan.encoding import decode
 from school.plan.season import Season, see_season
 from school.refusal import Refusal
-from school.vpr.reading import MOST_LINES, read_exams
-from school.vpr.scheduling import put_exams, see_timetable, set_window
+from school.vpr.scheduling import see_timetable, set_window
 from school.vpr.timetable import Timetable
 from school.work import Actor, Office, Permission
-
-_MOST_BYTES = 200_000
 
 
 async def look(office: Office, actor: Actor) -> tuple[Season, Timetable]:
@@ -106,29 +100,6 @@ def register(routes: Routes) -> None:
             case _:
                 raise Refusal("button-old")
         await show(query, screen)
-
-    @routes.state(Testing.table)
-    async def table(
-        message: Message, actor: Actor, words: Words, office: Office, state: FSMContext, bot: Bot
-    ) -> None:
-        season, _ = await look(office, actor)
-        text = message.text or ""
-        if message.document is not None:
-            if (message.document.file_size or 0) > _MOST_BYTES:
-                raise Refusal("exams-too-many", most=MOST_LINES)
-            text = _text_of(await download(bot, message.document))
-        exams = read_exams(text, season.year)
-        await office.do(put_exams, actor, season.year, exams)
-        await state.clear()
-        note = words("vpr-kept", count=len(exams)) + " " + moved(season, words)
-        await show(message, await whole(office, actor, words, note))
-
-
-def _text_of(data: bytes) -> str:
-    """A table saved as text. Refusal for a workbook or a picture."""
-    if b"\0" in data[:2048] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refusal("exams-not-text")
-    return decode(data)
 
 
 @picks("vws")

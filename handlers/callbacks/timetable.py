@@ -35,3 +35,14 @@ class ExamAct(CallbackData, prefix="va"):
     exam: int
     act: str
     value: int = 0
+
+
+class SheetPage(CallbackData, prefix="vp"):
+    """A page of the tests read from a file. ``sheet``: the message that brought it."""
+
+    sheet: int
+    page: int = 0
+
+
+class KeepSheet(CallbackData, prefix="vk"):
+    sheet: int

@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.callbacks.timetable import ExamAct, ExamStep, OpenExam, TimetableDo, TimetablePage
+from handlers.callbacks.timetable import (
+    ExamAct,
+    ExamStep,
+    KeepSheet,
+    OpenExam,
+    SheetPage,
+    TimetableDo,
+    TimetablePage,
+)
 from handlers.picker import month_rows
 from handlers.screen import Button, Screen, clip
 from handlers.views.pages import part, turning
 from locales import Words
 from school.people.subjects import USUAL
 from school.plan.season import Season
+from school.vpr.reading import Sheet
 from school.vpr.scheduling import Objection
 from school.vpr.timetable import Exam, Timetable
 
 _A_PAGE = 8
 _LABEL = 28
 _OBJECTIONS_SHOWN = 6
+_UNREAD_SHOWN = 5
 _LESSONS = range(1, 9)
 _WINDOW_MONTH = 3  # tests are held from March on
 
@@ -201,3 +211,38 @@ def change_lesson_screen(exam: Exam, words: Words) -> Screen:
 def room_screen(words: Words) -> Screen:
     none = Button(words.plain("vpr-room-none"), ExamStep(step="room"), style="success")
     return Screen(words("vpr-ask-room"), [[none], back_row(words)])
+
+
+def sheet_screen(
+    sheet: Sheet, number: int, page: int, timetable: Timetable, words: Words
+) -> Screen:
+    """What a file says of the tests, before anything is kept; and what was not understood."""
+    page, pages, shown = part(sheet.exams, page, _A_PAGE)
+    text = [words("vpr-sheet-title", count=len(sheet.exams))]
+    if sheet.exams:
+        text += ["", *(words("vpr-list-line", exam=say_exam(exam, words)) for exam in shown)]
+    held = {(exam.grade_class, exam.subject) for exam in timetable.exams}
+    again = sum(1 for exam in sheet.exams if (exam.grade_class, exam.subject) in held)
+    if again:
+        text += ["", words("vpr-sheet-again", count=again)]
+    text += _unread(sheet, words)
+    rows = [turning(page, pages, lambda to: SheetPage(sheet=number, page=to))]
+    if sheet.exams:
+        label = words.plain("vpr-button-keep", count=len(sheet.exams))
+        text += ["", words("vpr-sheet-ask")]
+        rows.append([Button(label, KeepSheet(sheet=number), style="success")])
+    rows.append([Button(words.plain("vpr-sheet-cancel"), TimetablePage())])
+    return Screen("\n".join(text), rows)
+
+
+def _unread(sheet: Sheet, words: Words) -> list[str]:
+    if not sheet.unread:
+        return []
+    said = [
+        words("vpr-unread-line", row=one.row, why=words.plain(f"vpr-unread-{one.why}"))
+        for one in sheet.unread[:_UNREAD_SHOWN]
+    ]
+    rest = len(sheet.unread) - len(said)
+    if rest > 0:
+        said.append(words("vpr-objections-more", count=rest))
+    return ["", words("vpr-unread-title", count=len(sheet.unread)), *said]

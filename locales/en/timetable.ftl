@@ -49,6 +49,32 @@ vpr-kept = { $count ->
         [one] { $count } test taken in.
        *[other] { $count } tests taken in.
     }
+vpr-sheet-title = { $count ->
+        [0] No test could be read in the file.
+        [one] <b>{ $count } test was read</b>
+       *[other] <b>{ $count } tests were read</b>
+    }
+vpr-sheet-again = { $count ->
+        [one] { $count } of them is in the timetable already: its day and lesson will be replaced.
+       *[other] { $count } of them are in the timetable already: their days and lessons will be replaced.
+    }
+vpr-sheet-ask = Nothing is kept yet. Check the days and press “Keep”.
+vpr-sheet-cancel = Cancel
+vpr-button-keep = Keep ({ $count })
+vpr-unread-title = { $count ->
+        [one] ⚠️ I did not understand { $count } row, it will be left out:
+       *[other] ⚠️ I did not understand { $count } rows, they will be left out:
+    }
+vpr-unread-line = • { $row } — { $why }
+vpr-unread-class-unclear = the class is unclear
+vpr-unread-subject-unclear = the subject is unclear
+vpr-unread-day-unclear = one exact day is needed, for example 15.04.2021
+vpr-unread-day-not-in-year = the day is not in this school year
+vpr-unread-lesson-unclear = the lesson must be one number from 1 to 12
+vpr-unread-room-unclear = the room is too long
+vpr-unread-exams-empty = class, subject or date is missing
+vpr-unread-exams-twice = this class has this subject above, with another day, lesson or room
+vpr-unread-exams-no-columns = outside of the table with the columns class, subject, date
 vpr-ask-start = First day of the window?
 vpr-ask-end = The window begins { $start }. Its last day?
 vpr-ask-results = When are the results expected?
@@ -67,7 +93,9 @@ vpr-ask-table =
     5А; русский язык; 15.04.2021; 2; 12
     5А, 5Б; математика; 20.04.2021
 
-    A .csv or .txt file will do (Excel: “Save as” → CSV). The same class and subject is moved, not repeated.
+    A file will do: Word, Excel, PDF, HTML or .csv, with the columns class, subject and date in any order. You will see what was read before it is kept.
+
+    The same class and subject is moved, not repeated.
 
 refusal-window-backwards = The window's end or the results are before its start. Choose the days again: /vpr
 refusal-day-not-in-year = That day is not in the school year { $year }. Choose another.
@@ -82,4 +110,5 @@ refusal-exams-unclear = Nothing was kept: I did not understand { $count ->
     }. It should be: 5А; русский язык; 15.04.2021; 2; 12
 refusal-exams-empty = I found no line. It should be: 5А; русский язык; 15.04.2021; 2; 12
 refusal-exams-too-many = Too much: send up to { $most } lines at a time.
-refusal-exams-not-text = That file is not text. Save the table as CSV or send the lines as a message.
+refusal-exams-no-columns = I found no table with the columns class, subject and date. Name them in its first row and send the file again.
+refusal-exams-columns-twice = The column “{ $column }” repeats another, and I cannot tell which to take. Leave one and send the file again.

@@ -1,84 +1,55 @@
-"""The timetable of the tests as people type it: «5А; русский язык; 15.04.2021; 2; 12»."""
+"""The timetable of the tests as people type it («5А; русский язык; 15.04.2021; 2; 12») or send it
+as a document: rows of cells, with or without a header."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from school.dates.year import SchoolYear
 from school.people.subjects import subject_named
 from school.refusal import Refusal
+from school.vpr.cells import class_named, classes_named, day_named, lesson_named, room_named
+from school.vpr.columns import AS_TYPED, Columns, columns_named, nearly
 from school.vpr.timetable import Exam
 
 MOST_LINES = 500
 _LEAST_CELLS = 3  # class, subject, day
 _MOST_CELLS = 5
-_LAST_LESSON = 12
-_LAST_GRADE = 11
-_LONGEST_ROOM = 20
 _BREAK = re.compile(r" *[;|\t] *")
-_CLASS = re.compile(r"(\d{1,2})[\s\-–—\"«»'.]*([А-ЯЁA-Z]?)[\s\"«»'.]*")
-_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?\.?(?:\s*г\.?)?")
-_LESSON = re.compile(r"(\d{1,2})(?:\s*-?\s*[йи]{1,2})?(?:\s*ур(?:ок)?\.?)?", re.IGNORECASE)
-_ALIKE = str.maketrans("ABCEHKMOPTX", "АВСЕНКМОРТХ")  # Latin letters that look Cyrillic
+_LONGEST_QUOTE = 80  # characters of a row that was not read
+
+Row = Sequence[str]
 
 
-def class_named(text: str) -> str:
-    """«5 а», «5-А», «5«А»» → «5А»; a grade without a letter stays a grade."""
-    found = _CLASS.fullmatch(text.strip().upper())
-    if found is None or not 1 <= int(found[1]) <= _LAST_GRADE:
-        raise Refusal("class-unclear")
-    return f"{int(found[1])}{found[2].translate(_ALIKE)}"
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A row that was not read: its words, shortened, and why (the key of a refusal)."""
+
+    row: str
+    why: str
 
 
-def day_named(text: str, year: SchoolYear) -> date:
-    """«15.04.2021», «15.04.21» or «15.04» of the school year."""
-    found = _DAY.fullmatch(text.strip())
-    if found is None:
-        raise Refusal("day-unclear")
-    day, month = int(found[1]), int(found[2])
-    written = int(found[3]) if found[3] else year.year_of(month)
-    try:
-        return date(written + 2000 if written < 100 else written, month, day)
-    except ValueError as error:
-        raise Refusal("day-unclear") from error
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a document says of the tests. ``unread``: rows that look meant and were not read."""
 
-
-def lesson_named(text: str) -> int | None:
-    """«2», «2 урок», «2-й»; None for nothing or a dash."""
-    text = text.strip()
-    if text in ("", "-", "–", "—"):
-        return None
-    found = _LESSON.fullmatch(text)
-    if found is None or not 1 <= int(found[1]) <= _LAST_LESSON:
-        raise Refusal("lesson-unclear")
-    return int(found[1])
-
-
-def room_named(text: str) -> str:
-    """The room as the school writes it, without «каб.»."""
-    text = re.sub(r"^(?:каб(?:инет)?\.?\s*)?(?:№\s*)?", "", " ".join(text.split()), flags=re.I)
-    if len(text) > _LONGEST_ROOM:
-        raise Refusal("room-unclear", most=_LONGEST_ROOM)
-    return text.strip("-–— ")
+    exams: tuple[Exam, ...]
+    unread: tuple[Unread, ...]
 
 
 def read_exams(text: str, year: SchoolYear) -> list[Exam]:
-    """A table, one test a line: class (or several with commas), subject, day, lesson, room; the
+    """Typed lines, one test a line: class (or several with commas), subject, day, lesson, room; the
     last two may be missing. All or nothing: Refusal names the lines that could not be read."""
+    lines = text.splitlines()
     found: list[Exam] = []
     wrong: list[int] = []
-    lines = text.splitlines()
-    if len(lines) > MOST_LINES:
-        raise Refusal("exams-too-many", most=MOST_LINES)
-    for number, line in enumerate(lines, 1):
-        cells = [cell.strip().strip('"') for cell in _BREAK.split(line.strip().strip("|"))]
-        if not any(cells) or _is_header(cells):
-            continue
-        try:
-            found += _exams(cells, year)
-        except Refusal:
+    for number, _, read in _read([[line] for line in lines], year):
+        if isinstance(read, Refusal):
             wrong.append(number)
+        else:
+            found += read
     if wrong:
         said = ", ".join(str(number) for number in wrong[:10]) + ("…" if wrong[10:] else "")
         raise Refusal("exams-unclear", lines=said, count=len(wrong))
@@ -87,22 +58,121 @@ def read_exams(text: str, year: SchoolYear) -> list[Exam]:
     return found
 
 
-def _is_header(cells: list[str]) -> bool:
-    return cells[0].casefold().startswith(("класс", "№")) or set("".join(cells)) <= set("-: ")
+def read_sheet(rows: Sequence[Row], year: SchoolYear) -> Sheet:
+    """The rows of a document, an empty row between two tables. A row of one cell is a line of text
+    or a heading. Refusal if no row is a test and nothing tells which column is which."""
+    found: dict[tuple[str, str], Exam] = {}
+    unread: list[Unread] = []
+    headed = any(columns_named(_cells(row)) for row in rows)
+    for _, cells, read in _read(rows, year):
+        if isinstance(read, Refusal):
+            if sum(1 for cell in cells if cell) < 2:  # a heading: «Апрель», «5 классы»
+                continue
+            if not (headed or found):  # some other header: «№», «Мероприятие», «Срок»
+                raise Refusal("exams-no-columns")
+            unread.append(Unread(_quote(cells), read.key))
+            continue
+        for exam in read:
+            first = found.setdefault((exam.grade_class, exam.subject), exam)
+            if first != exam:  # which of the two days holds is not ours to say
+                unread.append(Unread(f"{exam.grade_class} · {_quote(cells)}", "exams-twice"))
+    if len(found) > MOST_LINES:
+        raise Refusal("exams-too-many", most=MOST_LINES)
+    if not found and not unread:
+        raise Refusal("exams-empty" if headed else "exams-no-columns")
+    return Sheet(tuple(found.values()), tuple(unread))
 
 
-def _exams(cells: list[str], year: SchoolYear) -> list[Exam]:
-    if len(cells) < _LEAST_CELLS or any(cells[_MOST_CELLS:]):
-        raise Refusal("exams-empty")
-    classes, subject, day, lesson, room = (*cells, "", "")[:_MOST_CELLS]
-    return [
-        Exam(
-            0,
-            class_named(one),
-            subject_named(subject),
-            day_named(day, year),
-            lesson_named(lesson),
-            room_named(room),
-        )
-        for one in classes.split(",")
-    ]
+def _read(
+    rows: Sequence[Row], year: SchoolYear
+) -> Iterator[tuple[int, list[str], list[Exam] | Refusal]]:
+    """Each row that is meant as a test: its number from 1, its cells, and what it says."""
+    split = [_cells(row) for row in rows]
+    if sum(1 for cells in split if any(cells)) > MOST_LINES:
+        raise Refusal("exams-too-many", most=MOST_LINES)
+    headed = any(columns_named(cells) for cells in split)
+    if not headed and any(nearly(cells) for cells in split):
+        raise Refusal("exams-no-columns")  # by order, a wrong column could pass for the day
+    columns = None if headed else AS_TYPED
+    width = 0
+    new_table = False
+    for number, cells in enumerate(split, 1):
+        if not cells:
+            new_table = True
+            continue
+        if not any(cells) or _is_ruler(cells):
+            continue
+        named = columns_named(cells)
+        if named is not None:
+            columns, width = named, len(cells)
+        elif headed and new_table and len(cells) != width:
+            columns = None  # no longer the table that the header stands over
+        new_table = False
+        if named is not None:
+            continue
+        if columns is not None:
+            yield number, cells, _exams(cells, columns, year, headed=headed)
+        elif _looks_meant(cells, year):
+            yield number, cells, Refusal("exams-no-columns")
+
+
+def _cells(row: Row) -> list[str]:
+    """The cells of a row; a lone cell is a line of text, parted by its marks."""
+    if len(row) != 1:
+        return [cell.strip() for cell in row]
+    line = row[0].strip()
+    if line.startswith("|"):
+        line = line.strip("|")
+    return [cell.strip().strip('"') for cell in _BREAK.split(line)]
+
+
+def _is_ruler(cells: list[str]) -> bool:
+    """«|---|---|», or the row «1 2 3 4 5» below a header."""
+    drawn = set("".join(cells)) <= set("-: ")
+    numbers = [str(number) for number, _ in enumerate(cells, 1)]
+    return drawn or (len(cells) >= _LEAST_CELLS and cells == numbers)
+
+
+def _looks_meant(cells: list[str], year: SchoolYear) -> bool:
+    """True for a row outside the known columns that names a class and a day all the same."""
+    return any(_says_class(cell) for cell in cells) and any(_says_day(cell, year) for cell in cells)
+
+
+def _says_class(cell: str) -> bool:
+    try:
+        return class_named(cell)[-1].isalpha()
+    except Refusal:
+        return False
+
+
+def _says_day(cell: str, year: SchoolYear) -> bool:
+    try:
+        day_named(cell, year)
+    except Refusal:
+        return False
+    return True
+
+
+def _exams(
+    cells: list[str], columns: Columns, year: SchoolYear, *, headed: bool
+) -> list[Exam] | Refusal:
+    if not headed and (len(cells) < _LEAST_CELLS or any(cells[_MOST_CELLS:])):
+        return Refusal("exams-empty")
+
+    def cell(place: int | None) -> str:
+        return cells[place] if place is not None and place < len(cells) else ""
+
+    try:
+        subject = subject_named(cell(columns.subject))
+        day = day_named(cell(columns.day), year)
+        lesson, room = lesson_named(cell(columns.lesson)), room_named(cell(columns.room))
+        return [
+            Exam(0, one, subject, day, lesson, room) for one in classes_named(cell(columns.classes))
+        ]
+    except Refusal as refusal:
+        return refusal
+
+
+def _quote(cells: list[str]) -> str:
+    said = " · ".join(" ".join(cell.split()) for cell in cells if cell)
+    return said if len(said) <= _LONGEST_QUOTE else said[: _LONGEST_QUOTE - 1].rstrip() + "…"

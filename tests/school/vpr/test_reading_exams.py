@@ -9,7 +9,8 @@ import pytest
 from school.dates.year import SchoolYear
 from school.people.subjects import subject_named
 from school.refusal import Refusal
-from school.vpr.reading import class_named, day_named, lesson_named, read_exams, room_named
+from school.vpr.cells import class_named, classes_named, day_named, lesson_named, room_named
+from school.vpr.reading import read_exams
 from school.vpr.scheduling import objections
 from school.vpr.timetable import Exam, Timetable
 
@@ -18,13 +19,28 @@ YEAR = SchoolYear(2020)
 
 @pytest.mark.parametrize(
     ("typed", "named"),
-    [("5А", "5А"), ("5 а", "5А"), ("5-Б", "5Б"), ("5«В»", "5В"), ("11A", "11А"), (" 7 ", "7")],
+    [
+        ("5А", "5А"),
+        ("5 а", "5А"),
+        ("5-Б", "5Б"),
+        ("5«В»", "5В"),
+        ('5 "А"', "5А"),
+        ("5 (А)", "5А"),
+        ("11A", "11А"),
+        (" 7 ", "7"),
+        ("5А класс", "5А"),
+        ("5Е класс", "5Е"),
+        ("5 класс", "5"),
+        ("5-е классы", "5"),
+        ("5-й класс", "5"),
+        ("5 кл.", "5"),
+    ],
 )
 def test_classes(typed: str, named: str) -> None:
     assert class_named(typed) == named
 
 
-@pytest.mark.parametrize("typed", ["", "А", "0А", "12А", "5АБ", "пятый", "5А 5Б", "105А"])
+@pytest.mark.parametrize("typed", ["", "А", "0А", "12А", "5АБ", "пятый", "5А 5Б", "105А", "5-й"])
 def test_what_is_no_class(typed: str) -> None:
     with pytest.raises(Refusal, match="class-unclear"):
         class_named(typed)
@@ -38,6 +54,10 @@ def test_what_is_no_class(typed: str) -> None:
         ("15.04", date(2021, 4, 15)),
         ("05.10", date(2020, 10, 5)),
         ("15.04.2021 г.", date(2021, 4, 15)),
+        ("2021-04-15", date(2021, 4, 15)),
+        ("чт, 15 апреля", date(2021, 4, 15)),
+        ("15 апреля 2021 года", date(2021, 4, 15)),
+        ("15.04.2021\nчетверг", date(2021, 4, 15)),
     ],
 )
 def test_days(typed: str, day: date) -> None:
@@ -45,11 +65,56 @@ def test_days(typed: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "31.02.2021", "апрель", "15/04/2021", "15.13", "15.04.20211"]
+    "typed",
+    [
+        "",
+        "31.02.2021",
+        "апрель",
+        "15/04/2021",
+        "15.13",
+        "15.04.20211",
+        "до 15 апреля",
+        "15-16 апреля",
+        "15.04, 16.04",
+        "3 неделя апреля",
+        "пт, 15.04.2021",
+    ],
 )
 def test_what_is_no_day(typed: str) -> None:
     with pytest.raises(Refusal, match="day-unclear"):
         day_named(typed, YEAR)
+
+
+@pytest.mark.parametrize("typed", ["15.04.2020", "31.08.2020", "01.09.2021"])
+def test_days_of_another_school_year(typed: str) -> None:
+    with pytest.raises(Refusal, match="day-not-in-year"):
+        day_named(typed, YEAR)
+
+
+@pytest.mark.parametrize(
+    ("cell", "named"),
+    [
+        ("5А, 5Б", ["5А", "5Б"]),
+        ("5А 5Б", ["5А", "5Б"]),
+        ("5А и 5 «Б»", ["5А", "5Б"]),
+        ("5А, Б, В", ["5А", "5Б", "5В"]),
+        ("5(А,Б)", ["5А", "5Б"]),
+        ("5А\n5Б\n5А", ["5А", "5Б"]),
+        ("5А/6А классы", ["5А", "6А"]),
+        ("5-е классы", ["5"]),
+        ("4, 5", ["4", "5"]),
+    ],
+)
+def test_several_classes_in_one_cell(cell: str, named: list[str]) -> None:
+    assert classes_named(cell) == named
+
+
+@pytest.mark.parametrize(
+    "cell", ["", ",", "5-8", "5А-5В", "5А-В", "5, Б", "все", "5А, все", "5А " * 100]
+)
+def test_classes_that_nobody_can_be_sure_of(cell: str) -> None:
+    with pytest.raises(Refusal, match="class-unclear"):
+        classes_named(cell)
 
 
 def test_lessons_and_rooms() -> None:
@@ -104,6 +169,7 @@ def test_a_table_with_tabs_pipes_header_and_blank_lines() -> None:
     [
         ("", "exams-empty"),
         ("Класс; Предмет; Дата", "exams-empty"),
+        ("Класс; Предмет; Дата проверки\n5А; история; 15.04", "exams-no-columns"),
         ("5А; история", "exams-unclear"),
         ("5А; история; 15.04; 2; 12; лишнее", "exams-unclear"),
         ("5А; история; 15.04\n" * 501, "exams-too-many"),
