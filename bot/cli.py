@@ -27,6 +27,9 @@ def _settings() -> Settings:
     # that waits for the one before it, which is as it should be.
     logging.getLogger("aiogram.event").setLevel(logging.WARNING)
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    logging.getLogger("pymorphy3").setLevel(logging.WARNING)
+    # At DEBUG it would write every value that goes into the database.
+    logging.getLogger("aiosqlite").setLevel(logging.INFO)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     return settings
 

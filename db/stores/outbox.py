@@ -109,6 +109,7 @@ _EXPIRE = (
     .returning(*_c)
 )
 _NEXT = select(_c.next_at).where(waiting()).order_by(_c.next_at).limit(1)
+_CREATED = select(func.count().label("rows")).select_from(deliveries)
 _COUNTS = select(_c.state, func.count().label("rows")).group_by(_c.state)
 _TROUBLED = select(deliveries).where(troubled()).order_by(_c.id.desc()).limit(bindparam("count"))
 
@@ -235,7 +236,8 @@ class OutboxStore:
         rows = await self._db.rows(_COUNTS)
         by_state = dict.fromkeys(DeliveryState, 0)
         by_state |= {DeliveryState(row.state): row.rows for row in rows}
-        return Counts(created=sum(by_state.values()), by_state=by_state)
+        created = await self._db.row(_CREATED)
+        return Counts(created=created.rows if created else 0, by_state=by_state)
 
     async def troubled(self, count: int) -> Sequence[Delivery]:
         return [_delivery(row) for row in await self._db.rows(_TROUBLED, {"count": count})]

@@ -19,7 +19,7 @@ Values = Mapping[str, Any]
 View = Callable[[Values, Words], Screen]
 
 VIEWS: dict[str, View] = {}
-_SUBJECTS = ("people", "plan", "tasks")
+_SUBJECTS = ("ledger", "people", "plan", "tasks")
 
 
 def letter(kind: str) -> Callable[[View], View]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from handlers.callbacks.tasks import AS_NEW, Accept, Done, Return, See
@@ -76,19 +76,24 @@ def _together(lines: Sequence[Values], words: Words) -> Screen:
         title = clip(line["title"], _TITLE_IN_LIST)
         text += ["", words("list-line", number=number, item=label, title=title)]
         heading = _heading(line, words)
-        text.append(words("remind-line", heading=heading, day=_day(line["due"], words)))
+        due = date.fromisoformat(line["due"])
+        day = words.day(due, weekday=True, today=due - timedelta(days=int(line["left"])))
+        text.append(words("remind-line", heading=heading, day=day))
         if line["section"] or line["section_title"]:
             text[-1] += words("remind-line-section", section=_section(line, words))
         if line["owner"]:
             key = "remind-line-above" if line["above"] else "remind-line-instead"
             text[-1] += words(key, name=line["owner"])
-        see = Button(clip(f"… {number}. {label}", 28), See(task=line["task"], back=AS_NEW))
+        more = words.plain("remind-more", number=number)
+        see = Button(more, See(task=line["task"], back=AS_NEW))
         done = Button(
             clip(f"✓ {number}. {label}", 28), Done(task=line["task"], back=AS_NEW), style="success"
         )
         rows.append([see] if line["above"] else [done, see])
     plans = dict.fromkeys(clip(line["plan"], 90) for line in lines)
     text += ["", *(words("remind-plan", plan=plan) for plan in plans)]
+    if any(not line["above"] for line in lines):
+        text += ["", words("remind-how")]
     if any(line["above"] for line in lines):
         text.append(words("remind-above"))
     return Screen("\n".join(text), rows)

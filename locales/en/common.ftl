@@ -25,6 +25,7 @@ joined-admin =
     3. Enter the window of the tests: /vpr
 joined-again = Done: you are back, with all your items.
 joined-unnamed = Almost done! Tell me your name, and the coordinator will confirm you.
+joined-already = You are on the list already and need no link: /today — what is due, /my — all my items. If it was for a new role, ask the coordinator for another one.
 joined-known = You are on the list already. If the link gives a new role, the coordinator confirms it first.
 name-ask = How shall I list you? Send surname, name and patronymic in one message.
 name-kept = Listed as: { $name }.
@@ -65,5 +66,17 @@ command-settings = the school's settings
 command-audit = log of changes
 
 refusal-unknown = That does not work. Open the screen again: /help
+refusal-not-yet = This is not open to you yet. If you have just used an invitation, please wait: the coordinator confirms you, and I will write.
+refusal-stranger = This is for the staff of the school. Ask the coordinator for an invitation link and open it.
 refusal-no-right = Only somebody to whom the school gave this right can do that.
 refusal-button-old = This button is out of date. Open the screen again: /today or /plan
+
+letter-ledger-sum =
+    ⚠️ The ledger of messages does not add up: some are not accounted for.
+    Ask whoever set the bot up to run <code>python -m bot doctor</code>.
+letter-ledger-lost =
+    ⚠️ The ledger holds fewer messages than it did.
+    Ask whoever set the bot up to run <code>python -m bot doctor</code>.
+letter-ledger-stalled =
+    ⚠️ No message has left for more than 15 minutes; none is lost.
+    If Telegram can be reached, ask whoever set the bot up to run <code>python -m bot doctor</code>.
