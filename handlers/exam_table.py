@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, Protocol
 
 from aiogram import Bot
@@ -49,7 +50,8 @@ def register(routes: Routes) -> None:
             return
         async with ChatActionSender.typing(message.chat.id, bot):
             rows = await read_rows(await download(bot, message.document))
-        sheet = read_sheet(rows, season.year)
+            # A strange table can hold thousands of phrases: others must not wait for it.
+            sheet = await asyncio.to_thread(read_sheet, rows, season.year)
         await state.set_data(_to_plain(sheet, message.message_id))
         await show(message, sheet_screen(sheet, message.message_id, 0, timetable, words))
 

@@ -19,6 +19,8 @@ _LEAST_CELLS = 3  # class, subject, day
 _MOST_CELLS = 5
 _BREAK = re.compile(r" *[;|\t] *")
 _LONGEST_QUOTE = 80  # characters of a row that was not read
+_LOOKED_AT = 8  # cells of a row of some other table
+_SHORT = 40
 
 Row = Sequence[str]
 
@@ -134,8 +136,10 @@ def _is_ruler(cells: list[str]) -> bool:
 
 
 def _looks_meant(cells: list[str], year: SchoolYear) -> bool:
-    """True for a row outside the known columns that names a class and a day all the same."""
-    return any(_says_class(cell) for cell in cells) and any(_says_day(cell, year) for cell in cells)
+    """True for a row outside the known columns that names a class and a day all the same. Only
+    a few short cells are looked at: a strange table may have tens of thousands."""
+    short = [cell for cell in cells[:_LOOKED_AT] if len(cell) <= _SHORT]
+    return any(_says_class(cell) for cell in short) and any(_says_day(cell, year) for cell in short)
 
 
 def _says_class(cell: str) -> bool:

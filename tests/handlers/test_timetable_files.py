@@ -121,6 +121,17 @@ async def test_a_workbook_in_another_order_has_pages_and_names_what_is_replaced(
     assert {exam.day for exam in exams if exam.grade_class == "1А"} == {date(2021, 4, 1)}
 
 
+@pytest.mark.parametrize("name", ["timetable.pdf", "timetable.xls"])
+async def test_what_an_office_program_saved_is_read(school: School, name: str) -> None:
+    boss = await asked_for_a_table(school)
+    await boss.sends_file(name, (ROOT / "tests/school/vpr/files" / name).read_bytes())
+    boss.sees("Прочёл 4 проверочные", "6А · История · позже · 2")
+    await boss.taps("Записать (4)")
+    assert {(exam.grade_class, exam.day) for exam in (await timetable_of(school)).exams} == {
+        (name, day) for name in ("5А", "5Б") for day in (date(2021, 4, 15), date(2021, 4, 20))
+    }
+
+
 async def test_a_cancelled_file_leaves_nothing_and_its_button_is_old(school: School) -> None:
     boss = await asked_for_a_table(school)
     await boss.sends_file("график.docx", GRAPH)
