@@ -8,13 +8,24 @@ from school.dates.repeats import Repeats
 
 _CLASSES = (
     "класс", "классы", "класса", "классов", "классах", "классам", "кл",
-    "урок", "уроке", "уроки", "уроках",
+    "урок", "уроке", "уроки", "уроках", "уроком",
 )  # fmt: skip
 # Words that say about what is done, or how surely, and never when.
 _HARMLESS = (
     "включительно", "ориентировочно", "предварительно", "примерно",
     "входной", "входная", "стартовая",
+    "контроль", "диагностика", "мониторинг", "срез", "тестирование", "педсовет", "семинар",
+    "совещание", "очно", "заочно", "дистанционно", "онлайн",
     "стартовый", "промежуточная", "промежуточный", "итоговая", "итоговый", "повторно", "ежегодный",
+)  # fmt: skip
+_STAGES = ("этап", "тур", "смена", "поток", "заседание")
+_STAGE_OF = (
+    "школьный", "муниципальный", "районный", "городской", "региональный", "заключительный",
+    "отборочный", "подготовительный", "основной", "очный", "заочный", "итоговый",
+)  # fmt: skip
+_NOT_THE_DAY = (
+    "до", "после", "перед", "накануне", "спустя", "кроме", "или", "перенос",
+    "конец", "начало", "окончание", "проведение",
 )  # fmt: skip
 
 
@@ -28,7 +39,43 @@ class Asides(Repeats):
             self.take(T.WEEK)
             self.words("указанного период") or self.word("период")
             return Aside()
-        return self.attempt(self._classes) or self._clock()
+        return self.first_of(self._stage, self._feast, self._classes) or self._clock()
+
+    def _stage(self) -> Aside | None:
+        """«1 этап – сентябрь», «(школьный этап)»: which part of the work it is."""
+        if not self.word(*_STAGE_OF) and self.number() is None:
+            return None
+        if not self.word(*_STAGES):
+            return None
+        self.take(T.DASH)
+        return Aside()
+
+    def _feast(self) -> Aside | None:
+        """«4 октября – День учителя», «3 сентября (День солидарности …)»: the name of a day that
+        is written before it."""
+        if not self._after_a_day():
+            return None
+        self.take(T.DASH)
+        while (word := self.take(T.WORD)) and word.text.endswith(("ый", "ий", "ой")):
+            pass
+        day = word or self.take(T.DAY)
+        if day is None or day.text != "день":
+            return None
+        while (token := self.peek()) and token.kind in (T.WORD, T.AND):
+            if token.text in _NOT_THE_DAY:
+                return None
+            self.at += 1
+        return Aside() if token is None or token.kind in (T.CLOSE, T.COMMA) else None
+
+    def _after_a_day(self) -> bool:
+        before = [one.kind for one in self.row[: self.at]]
+        while before and before[-1] in (T.OPEN, T.COMMA, T.YEAR):
+            before.pop()
+        if len(before) > 2 and before[-1] is T.NUM:  # the calendar year
+            before.pop()
+        if len(before) > 1 and before[-1] is T.MONTH:
+            return before[-2] in (T.NUM, T.ORD)
+        return bool(before) and before[-1] is T.DATE
 
     def _classes(self) -> Aside | None:
         """«(4-8 классы)», «2 урок»: for whom or at which lesson, not when."""

@@ -257,7 +257,7 @@ class Events(Marks):
             if not unit or unit.kind not in (T.QUARTER, T.TRIMESTER, T.HALF, T.THREE_MONTHS):
                 return None
             self.at += 1
-        return Left(Leave.EVENT)
+        return Left(Leave.LENGTH)
 
     def _left_by_event(self) -> Left | None:
         """«до начала проверки», «за день до сочинения», «после каникул»."""

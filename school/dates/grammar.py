@@ -217,11 +217,18 @@ class _Grammar(Asides):
         if edge:
             return Part(PARTS[edge], 0)
         number = self.number()
+        last = self.number() if number is not None and self.take(T.DASH) else None
         token = self.peek()
-        if number is None or not token or token.kind not in COUNTED:
+        if number is None or not token:
             return None
+        if last is None and token.text in ("недели", "декады"):
+            return None  # «сентябрь, 2 недели» is how long it takes
         self.at += 1
-        return Part(COUNTED[token.kind], number)
+        if token.kind is T.WEEKDAY and not token.extra and last is None:
+            return Part(Slice.WEEKDAY, number, token.n)
+        if token.kind not in COUNTED or self.row[self.at - 2].kind is T.DASH:
+            return None
+        return Part(COUNTED[token.kind], number, last=last)
 
     # -- the rest ---------------------------------------------------------------------------
 
@@ -238,6 +245,8 @@ class _Grammar(Asides):
         all_of = bool(self.word("весь"))
         if self.word("период"):
             years = self._years_said()
+            if not years and all_of:
+                self.word("обучения")
             return years or (Whole(stretched=True) if all_of else None)
         self.word("текущий")
         years = self._years_said()

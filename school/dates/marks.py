@@ -131,13 +131,23 @@ class Marks(Cursor):
             if mark.base is Base.SEASON and mark.n == 1 and not school and last == first + 1:
                 return replace(mark, year=first)
             return replace(mark, school=first) if school and last == first + 1 else None
-        year = self.peek()
+        year = self._year_after_comma() or self.peek()
         if year and year.kind is T.NUM and year.extra == (4,):
             self.at += 1
             self.take(T.YEAR)
             return replace(mark, year=year.n)
         self.attempt(self._this_year)
         return mark
+
+    def _year_after_comma(self) -> Token | None:
+        """«сентябрь, 2024»."""
+        comma, year = self.peek(), self.peek(1)
+        if not comma or not year or comma.text != "," or year.kind is not T.NUM:
+            return None
+        if year.extra != (4,):
+            return None
+        self.at += 1
+        return year
 
     def _this_year(self) -> bool | None:
         self.word("текущий")

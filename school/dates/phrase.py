@@ -73,10 +73,12 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """«2 неделя», «конец» of a month that is named beside it."""
+    """«2 неделя», «конец», «последняя пятница» of a month that is named beside it."""
 
     slice: Slice
     part: int
+    weekday: int | None = None
+    last: int | None = None  # «2-3 недели»: the last of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,8 @@ class Leave(StrEnum):
 
     TIMETABLE = "timetable"  # a window may stand beside it
     NEED = "need"  # «по мере необходимости»
-    EVENT = "event"  # another event, or a length of time with no beginning
+    EVENT = "event"  # another event; a month may stand before it
+    LENGTH = "length"  # a length of time with no beginning
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from school.dates.calendar_marks import Doubt, SchoolTime
 from school.dates.phrase import (
@@ -52,6 +53,8 @@ def repeat(said: Said, time: SchoolTime) -> When:
     if Every not in said.kinds and said.only(MonthDay, Dated):
         return _day_of_named_month(said, time)
     freq, every = _frequency(said)
+    if freq is Freq.YEARLY and every and every.times > 1:
+        return _so_many_dates(said, every.times, time)
     by = tuple(part for one in said.all(Every) for part in one.by)
     by = _merged((*by, *_by_days(said, freq)))
     if len({one.noted for one in said.all(Dated)}) > 1:
@@ -68,6 +71,10 @@ def repeat(said: Said, time: SchoolTime) -> When:
         # «2 раза в год (декабрь, май)»
         return When(Kind.REPEAT, freq=freq, rule=";".join(["FREQ=YEARLY", *_by_months(said, time)]))
     elif rest == {Part} and freq is Freq.MONTHLY and len(said.kinds) == 2:
+        parts = said.all(Part)
+        if len(parts) == 1 and parts[0].weekday is not None:
+            by = (f"BYDAY={parts[0].part}{DAY_CODES[parts[0].weekday]}",)
+            return When(Kind.REPEAT, freq=freq, rule=_rule(freq, every, by))
         return When(Kind.REPEAT, freq=freq)
     elif rest == {Whole}:
         whole = whole_year(said.all(Whole), time)
@@ -75,11 +82,24 @@ def repeat(said: Said, time: SchoolTime) -> When:
     elif rest == {Since} and len(said.all(Since)) == 1:
         start = time.pair(said.all(Since)[0].mark)[0]
     elif rest == {Left}:
-        if {one.why for one in said.all(Left)} == {Leave.EVENT}:
+        if {one.why for one in said.all(Left)} & {Leave.EVENT, Leave.LENGTH}:
             raise Doubt
     elif rest:
         raise Doubt
     return When(Kind.REPEAT, start=start, end=end, freq=freq, rule=_rule(freq, every, by))
+
+
+def _so_many_dates(said: Said, times: int, time: SchoolTime) -> When:
+    """«3 раза в год (сентябрь, январь, май)»: the dates say it, the number has to agree."""
+    whats = [one.what for one in said.all(Dated)]
+    if not said.only(Every, Dated) or len(said.all(Every)) != 1 or len(whats) != times:
+        raise Doubt
+    if any(isinstance(one, Range) for one in whats):
+        raise Doubt
+    pairs = tuple(pair_of(one, time) for one in whats)
+    if any(end >= start for (_, end), (start, _) in pairwise(pairs)):
+        raise Doubt
+    return When(Kind.LIST, start=pairs[0][0], end=pairs[-1][1], dates=pairs)
 
 
 def _frequency(said: Said) -> tuple[Freq, Every | None]:
@@ -89,7 +109,7 @@ def _frequency(said: Said) -> tuple[Freq, Every | None]:
             raise Doubt
         if not freqs and said.all(MonthDay)[0].every:
             freqs = {Freq.MONTHLY}
-        if freqs != {Freq.MONTHLY}:
+        if not freqs or not freqs <= {Freq.MONTHLY, Freq.QUARTERLY}:
             raise Doubt
     if len(freqs) != 1:
         raise Doubt

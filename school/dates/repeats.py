@@ -112,6 +112,7 @@ class Repeats(Events):
         self.word("в")
         if not self.take(T.EVERY):
             return None
+        self.take(T.SCHOOL)
         days = self._weekday_list(plural=False)
         if not days:
             return None
@@ -223,6 +224,8 @@ def _frequency(freq: Freq, times: int, interval: int, plain: bool = True) -> Eve
             return Every(freq, 2)
         return Every(freq, interval) if freq in (Freq.DAILY, Freq.WEEKLY, Freq.MONTHLY) else None
     if freq is Freq.YEARLY:
+        if 3 <= times <= 9 and times not in _PER_YEAR:
+            return Every(freq, times=times)  # readable only with its months beside it
         return Every(_PER_YEAR[times]) if times in _PER_YEAR else None
     if freq is Freq.HALFYEARLY and times > 1:
         return None

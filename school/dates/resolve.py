@@ -58,6 +58,8 @@ def _resolve(said: Said, time: SchoolTime) -> When:
         return _dated(said.all(Dated), time)
     if said.only(Dated, Part):
         return _part_of_month(said, time)
+    if said.only(Dated, Deadline):
+        return _deadline_in_month(said, time)
     raise Doubt
 
 
@@ -76,6 +78,8 @@ def _left(said: Said, time: SchoolTime) -> When:
             return _deadlines(said.all(Deadline), time)
         if rest == {Whole}:
             return whole_year(said.all(Whole), time)
+    if reasons == {Leave.EVENT} and rest == {Dated}:
+        return _window(said, time)
     if reasons == {Leave.NEED}:
         if rest == {Whole}:
             return whole_year(said.all(Whole), time)
@@ -96,7 +100,20 @@ def _tied(said: Said, time: SchoolTime) -> When:
         return _dated([replace(one, noted=False) for one in said.all(Dated)], time)
     if tie.timetable and said.only(Tied, Whole):
         return When(Kind.VPR, anchor=tie.anchor, offset_days=0)
+    if tie.offset == 0 and said.only(Tied, Dated):
+        return _window(said, time)
     raise Doubt
+
+
+def _window(said: Said, time: SchoolTime) -> When:
+    """«май, по итогам ВПР»: the months that the plan itself names, in which it happens."""
+    if len(said.all(Dated)) != 1:
+        raise Doubt
+    one = said.all(Dated)[0]
+    sides = (one.what,) if isinstance(one.what, Mark) else (one.what.first, one.what.last)
+    if one.noted or any(side.base is not Base.MONTH or side.slice is not None for side in sides):
+        raise Doubt
+    return _dated([one], time)
 
 
 def _calendar_days(tie: Tied) -> int:
@@ -182,8 +199,31 @@ def _part_of_month(said: Said, time: SchoolTime) -> When:
     month = dated[0].what
     if isinstance(month, Range) or month.base is not Base.MONTH or month.slice is not None:
         raise Doubt
-    start, end = time.pair(replace(month, slice=parts[0].slice, part=parts[0].part))
+    part = parts[0]
+    cut = replace(month, slice=part.slice, part=part.part, weekday=part.weekday)
+    start, end = time.pair(cut)
+    if part.slice is Slice.WEEKDAY:
+        return When(Kind.ON, start=start, end=end)
+    if part.last is not None:
+        return When(
+            Kind.SPAN, start=start, end=time.range(Range(cut, replace(cut, part=part.last)))[1]
+        )
     return When(Kind.SPAN, start=start, end=end)
+
+
+def _deadline_in_month(said: Said, time: SchoolTime) -> When:
+    """«октябрь (до 15.10)»: the deadline, when it lies in the month that stands before it."""
+    if len(said.all(Dated)) != 1 or len(said.all(Deadline)) != 1:
+        raise Doubt
+    month, deadline = said.all(Dated)[0], said.all(Deadline)[0]
+    if month.noted or deadline.mark.slice is not Slice.DAY:
+        raise Doubt
+    if isinstance(month.what, Mark) and month.what.slice is not None:
+        raise Doubt
+    (start, end), (_, day) = pair_of(month.what, time), _deadline(deadline, time)
+    if not start <= day <= end:
+        raise Doubt
+    return When(Kind.BY, end=day)
 
 
 def _several(pairs: list[Pair]) -> When:

@@ -31,7 +31,7 @@ _ROMAN = {
 _ROMAN_TWINS = str.maketrans({"і": "i", "l": "i", "|": "i", "х": "x", "ӏ": "i"})
 
 _PIECES = re.compile(
-    r"(?P<clock>[0-9]{1,2}:[0-9]{2}(?![0-9:]))"
+    r"(?P<clock>[0-9]{1,2}:[0-9]{2}(?![0-9:])|(?<![0-9.])[0-9]{1,2}-00(?![0-9.-]))"
     r"|(?P<slashed>[0-9]{1,4}(?:/[0-9]{1,4}){2,})"
     r"|(?P<iso>[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9]))"
     r"|(?P<dashed>[0-9]{2}-[0-9]{2}-[12][0-9]{3}(?![0-9]))"
@@ -48,7 +48,12 @@ _ABBREVIATED = (
     (re.compile(r"\bу\s?/\s?г\b"), "учебный год"),
     (re.compile(r"\bг\.\s?г\."), "гг "),
     (re.compile(r"(?<=[0-9])\s?р\.(?=\s?в\b)"), " раз "),
+    (re.compile(r"(?<=[0-9])\s?р(?:аза?)?\.?\s?/\s?(?=[а-я])"), " раз в "),
     (re.compile(r"\bна протяжени[ие]\b"), "в течение"),
+    (
+        re.compile(r"\bтечени[еи](?=(?:всего|уч|год|мес|сент|окт|ноя|дек|янв|фев|мар|апр)[а-я])"),
+        "течение ",
+    ),
     (re.compile(r"\bуч\.?\s?г(?:од)?\b"), "учебный год"),
     (re.compile(r"план(у|ом|а|е)?\s?-\s?график(у|ом|а|е)?"), "график"),
     (
@@ -148,6 +153,17 @@ def _lookalike(token: Token, after: Token | None) -> Token:
     return token
 
 
+def _parting(token: Token, at: int, row: list[Token]) -> Token:
+    """«октябрь/апрель» are two months; «октябрь/ноябрь» may be either of them, or both."""
+    if token.text != "/" or not 0 < at < len(row) - 1:
+        return token
+    before, after = row[at - 1], row[at + 1]
+    if before.kind is not T.MONTH or after.kind is not T.MONTH:
+        return token
+    apart = (after.n - before.n) % 12
+    return Token(T.COMMA, "/") if 1 < apart < 11 else token
+
+
 def _mend(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Join words that a line break or a hyphen has cut: «сентябр я», «понедельн- ик»."""
     mended: list[tuple[str, str]] = []
@@ -203,6 +219,7 @@ def tokens(text: str) -> list[Token]:
                 continue
             case _:  # a blank to fill in, a slashed date (day or month first?), any other sign
                 found.append(Token(T.OTHER, piece))
-    return [
+    found = [
         _lookalike(token, after) for token, after in zip(found, [*found[1:], None], strict=False)
     ]
+    return [_parting(token, at, found) for at, token in enumerate(found)]

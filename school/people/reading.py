@@ -298,9 +298,17 @@ class _Reader:
         if eaten.outside and self.last is not None and head.role not in _OF_THE_SCHOOL:
             kept = self.roles[: len(self.roles) - len(self.last.roles)]
             self.roles = [*kept, Role(RoleName.EXTERNAL)]
-        elif eaten.doubtful or (eaten.foreign and head.rule in (Rule.STRICT, Rule.TEACHER)):
+        elif (
+            eaten.doubtful
+            or (eaten.foreign and head.rule in (Rule.STRICT, Rule.TEACHER))
+            or (head.rule is Rule.DEPUTY and self._said_by(eaten.end))
+        ):
             self._leave(self.at, eaten.end)
         self.at = eaten.end
+
+    def _said_by(self, end: int) -> bool:
+        """«зам. заведующего по …»: a field that could not be read must not be lost."""
+        return any(token.low == "по" for token in self.row[self.at : end])
 
     def _unknown(self) -> None:
         start = self.at

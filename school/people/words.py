@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
 
 from school.people.morphology import Form, fold, forms
 
@@ -26,6 +29,23 @@ _CLIPPED = {
     "псих-г": "психолог", "мед-сестра": "медсестра", "воспит-ль": "воспитатель",
 }  # fmt: skip
 _CLIPPED_RE = re.compile(r"(?<![^\W\d_])(?:" + "|".join(_CLIPPED) + r")(?![^\W\d_])", re.IGNORECASE)
+
+# Long words of nearly every cell, mended when one letter of them is wrong.
+_OFTEN = (
+    "директор", "директора", "директору", "заместитель", "заместителя", "заместители",
+    "классные", "классный", "классных", "классного", "руководитель", "руководители",
+    "руководителя", "руководителей", "учитель", "учителя", "учителей", "предметники",
+    "администрация", "администрации", "библиотекарь", "воспитатели", "организатор",
+    "координатор", "социальный", "педагоги", "родители", "специалист",
+)  # fmt: skip
+_SHORTEST_MENDED = 7  # letters; a wrong letter in a shorter word may make another word
+
+# Words that a line break has glued together.
+_GLUED = (
+    (re.compile(r"(?<![^\W\d_])по(?=(?:УВР|УВД|УМР|НМР|ВР|УР|УД|АХЧ|АХР|МР)(?![^\W\d_]))"), "по "),
+    (re.compile(r"(?<=директора)по(?![^\W\d_])", re.IGNORECASE), " по"),
+    (re.compile(r"(?<![^\W\d_])(классны[йе])(?=руководител)", re.IGNORECASE), r"\1 "),
+)
 
 _KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
 _TOKEN = re.compile(r"(?P<word>[^\W\d_]+)|(?P<number>\d+)|(?P<mark>[^\s])")
@@ -122,8 +142,23 @@ def _cyrillic(word: str) -> str:
 
 
 def expand(text: str) -> str:
-    """«рук-ль» → «руководитель»: clipped words written out, each in its own case."""
-    return _CLIPPED_RE.sub(lambda match: _CLIPPED[match.group().lower()], text)
+    """«рук-ль» → «руководитель»: clipped words in full, in their own case; glued words apart."""
+    text = _CLIPPED_RE.sub(lambda match: _CLIPPED[match.group().lower()], text)
+    for pattern, instead in _GLUED:
+        text = pattern.sub(instead, text)
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _mended(word: str) -> str:
+    """«диретора» → «директора»: else the misspelt word passes for a genitive that says nothing."""
+    low = fold(word)
+    if len(low) < _SHORTEST_MENDED or any(form.known for form in forms(word)):
+        return word
+    right = [one for one in _OFTEN if DamerauLevenshtein.distance(low, one, score_cutoff=1) == 1]
+    if len(right) != 1:
+        return word
+    return right[0].capitalize() if word[0].isupper() else right[0]
 
 
 def tokens(text: str) -> list[Token]:
@@ -139,7 +174,7 @@ def _cut(text: str) -> Iterator[Token]:
             if roman:
                 yield Token(Kind.NUMBER, piece, start, end, value=roman)
             else:
-                yield Token(Kind.WORD, _cyrillic(piece), start, end)
+                yield Token(Kind.WORD, _mended(_cyrillic(piece)), start, end)
         elif match.lastgroup == "number":
             value = int(piece) if len(piece) <= 4 else 0
             yield Token(Kind.NUMBER, piece, start, end, value=value)
