@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject, User
 from handlers.acquaintances import Acquaintances
 from locales import Words
 from school.refusal import Refusal
+from school.work import Actor, Permission
 
 log = logging.getLogger(__name__)
 Next = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -43,12 +44,20 @@ class SayRefusals(BaseMiddleware):
         try:
             return await handler(event, data)
         except Refusal as refusal:
-            key = refusal.key if words.has(f"refusal-{refusal.key}") else "unknown"
+            key = _for_whom(refusal.key, data["actor"])
+            key = key if words.has(f"refusal-{key}") else "unknown"
             await _say(event, words, f"refusal-{key}", **refusal.values)
         except Exception:
             log.exception("a handler failed")
             await _say(event, words, "fault")
         return None
+
+
+def _for_whom(key: str, actor: Actor) -> str:
+    """«No right» is no help to somebody who only has to come in first: they are told how."""
+    if key != "no-right" or actor.may(Permission.OWN):
+        return key
+    return "stranger" if actor.person_id is None else "not-yet"
 
 
 async def _say(event: TelegramObject, words: Words, key: str, **values: str | int) -> None:

@@ -111,7 +111,15 @@ def register(routes: Routes) -> None:
         bot: Bot,
     ) -> None:
         if args:
-            person = await open_link(args, message, actor, words, office)
+            try:
+                person = await open_link(args, message, actor, words, office)
+            except Refusal as refusal:
+                if refusal.key != "invitation-dead" or not actor.may(Permission.OWN):
+                    raise
+                # Staff tap their old link again to come back here: that needs no new link.
+                await fit_menu(bot, actor)
+                await show(message, Screen(words("joined-already")))
+                return
             await fit_menu(bot, actor_of(person))
             await show(message, joined_screen(person, actor.may(Permission.OWN), words))
             if not named(person):

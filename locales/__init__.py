@@ -75,11 +75,15 @@ class Words:
             raise ValueError(f"{self.language}/{key}: {errors[0]}")
         return str(text)
 
-    def day(self, day: date, *, weekday: bool = False) -> str:
-        """«5 октября 2020 г.», with ``weekday`` «пн, 5 октября»."""
+    def day(self, day: date, *, weekday: bool = False, today: date | None = None) -> str:
+        """«5 октября 2020 г.», with ``weekday`` «пн, 5 октября»; the year of a weekday is said
+        when it is not the year of ``today``."""
         if weekday:
-            return format_date(day, "EEE, d MMMM", locale=self.language)
-        return format_date(day, "long", locale=self.language)
+            year = " y" if today is not None and day.year != today.year else ""
+            return format_date(day, f"EEE, d MMMM{year}", locale=self.language)
+        # «long» in English is the American order, which no other date here has.
+        pattern = "d MMMM y" if self.language == "en" else "long"
+        return format_date(day, pattern, locale=self.language)
 
     def short_day(self, day: date) -> str:
         """«05.10.2020»."""

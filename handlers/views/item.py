@@ -24,6 +24,7 @@ from handlers.views.plan import ITEMS_A_PAGE, section_name
 from handlers.views.plan_words import (
     names_of,
     say_people,
+    say_resolved,
     say_role,
     say_when,
     short_when,
@@ -73,7 +74,7 @@ def item_screen(
         lines.append(words("item-section", section=clip(section, 120)))
     if item.cancelled:
         lines += ["", words("item-out")]
-    lines += ["", words("item-when", when=clip(say_when(item.when, words), 400))]
+    lines += ["", words("item-when", when=clip(say_resolved(one, words), 400))]
     if item.date_phrase:
         lines.append(words("item-when-said", phrase=clip(item.date_phrase, 200)))
     lines.append(words("item-who", people=_who(one, proof, words)))

@@ -8,7 +8,7 @@ from itertools import groupby
 from handlers.callbacks.common import Nothing
 from handlers.callbacks.plan import OpenItem, OpenList, OpenPlan, PlanAct
 from handlers.screen import Button, Screen, clip
-from handlers.views.plan_words import names_of, say_people, say_roles, say_when, why_marked
+from handlers.views.plan_words import names_of, say_people, say_resolved, say_roles, why_marked
 from locales import Words
 from school.people.roles import Role
 from school.plan.item import Amendment, Item, Plan
@@ -148,7 +148,7 @@ def _item_lines(one: Coverage, proof: Proof, words: Words) -> str:
     people = names_of(ids[:4], proof.people, words) if ids else say_people(item, [], words)
     if len(ids) > 4:
         people += " " + words.plain("plan-and-more", count=len(ids) - 4)
-    when = clip(say_when(item.when, words), 90)
+    when = clip(say_resolved(one, words), 90)
     lines = [
         words("plan-item-line", label=clip(item.label, 14), when=when, people=clip(people, 120)),
         words("plan-item-title", title=title),
@@ -196,9 +196,14 @@ def dry_screen(
             day = words.day(dry.later.date(), weekday=True)
             top.append(words("plan-dry-later", day=day, time=f"{dry.later:%H:%M}"))
         return Screen("\n".join(top), [switch, back])
-    start, end = words.short_day(lines[0].at.date()), words.short_day(lines[-1].at.date())
+    days = [words.short_day(line.at.date()) for line in (lines[0], lines[-1])]
     people = len({line.person.id for line in lines})
-    top.append(words("plan-dry-title", start=start, end=end))
+    one_day = days[0] == days[1]
+    top.append(
+        words("plan-dry-title-day", day=days[0])
+        if one_day
+        else words("plan-dry-title", start=days[0], end=days[1])
+    )
     top.append(words("plan-dry-counts", count=len(lines), people=people))
     if not plan.running:
         top.append(words("plan-dry-off"))

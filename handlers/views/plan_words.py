@@ -56,6 +56,16 @@ def say_when(when: When, words: Words) -> str:
             return words.plain("plan-when-unknown")
 
 
+def say_resolved(one: Coverage, words: Words) -> str:
+    """The date of an item; one that hangs on the tests is followed by the days it falls on now."""
+    said = say_when(one.item.when, words)
+    if one.item.when.kind is not Kind.VPR or not one.owed:
+        return said
+    days = list(dict.fromkeys(words.short_day(occurrence.due) for occurrence in one.owed))
+    shown = ", ".join(days[:_MOST_DATES]) + _rest(len(days) - _MOST_DATES, words)
+    return f"{said} ({shown})"
+
+
 def _say_span(start: date | None, end: date | None, words: Words) -> str:
     if start and end:
         return words.plain("plan-when-span", start=words.day(start), end=words.day(end))

@@ -211,7 +211,7 @@ def away_screen(person: Person, shown: date, start: date | None, words: Words) -
         text = words("staff-away-from", name=called(person, words))
         rows = month_rows(words, shown, "aws", person.id)
     else:
-        text = words("staff-away-to", name=called(person, words), start=words.day(start))
+        text = words("staff-away-to", name=called(person, words), start=words.short_day(start))
         rows = month_rows(words, shown, "awe", person.id, allowed=lambda day: day >= start)
     return Screen(text, [*rows, _back(person, words)])
 

@@ -36,7 +36,8 @@ def today_screen(own: OwnTasks, words: Words, page: int = 0) -> Screen:
     if not lines:
         key = "today-empty" if own.ahead else "today-nothing"
         first = own.ahead[0].task.due if own.ahead else own.today
-        return Screen(words(key, day=words.day(first, weekday=True)) + "\n\n" + _counts(own, words))
+        text = words(key, day=words.day(first, weekday=True, today=own.today))
+        return Screen(_with_counts(text, own, words))
     return _page("today-title", lines, words, page, "d", _counts(own, words))
 
 
@@ -44,7 +45,7 @@ def my_screen(own: OwnTasks, words: Words, page: int = 0) -> Screen:
     """Everything that is still open."""
     lines = _own_lines(own, words, own.ahead)
     if not lines:
-        return Screen(words("my-empty") + "\n\n" + _counts(own, words))
+        return Screen(_with_counts(words("my-empty"), own, words))
     return _page("my-title", lines, words, page, "m", _counts(own, words))
 
 
@@ -59,7 +60,8 @@ def _own_lines(own: OwnTasks, words: Words, ahead: Sequence[OwnTask]) -> list[_L
 
 def _when(one: OwnTask, own: OwnTasks, words: Words) -> str:
     left = (one.task.due - own.today).days
-    said = f"{words.day(one.task.due, weekday=True)}, {distance(left, words)}" if left else ""
+    day = words.day(one.task.due, weekday=True, today=own.today)
+    said = f"{day}, {distance(left, words)}" if left else ""
     if one.owner is not None:
         said = f"{said}; {words.plain('list-instead', name=display_name(one.owner))}".lstrip("; ")
     return said
@@ -68,6 +70,12 @@ def _when(one: OwnTask, own: OwnTasks, words: Words) -> str:
 def _counts(own: OwnTasks, words: Words) -> str:
     still = len(own.overdue) + len(own.due_today) + len(own.ahead)
     return words("list-counts", done=own.done, still=still)
+
+
+def _with_counts(text: str, own: OwnTasks, words: Words) -> str:
+    """Who never had an item is not shown two noughts."""
+    anything = own.done or own.overdue or own.due_today or own.ahead
+    return f"{text}\n\n{_counts(own, words)}" if anything else text
 
 
 def control_screen(waiting: ToDecide, words: Words, page: int = 0) -> Screen:
@@ -79,7 +87,7 @@ def control_screen(waiting: ToDecide, words: Words, page: int = 0) -> Screen:
             words.plain(
                 "control-asked-tail",
                 name=_who(one),
-                until=words.day(extension.until, weekday=True),
+                until=words.day(extension.until, weekday=True, today=waiting.today),
             ),
         )
         for extension, one in waiting.asked

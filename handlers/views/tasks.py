@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aiogram.types import DisabledButton, InlineKeyboardButton
@@ -74,7 +74,8 @@ def cited(section: str | None, section_title: str | None, plan: str, words: Word
 
 def term(due: date, left: int, words: Words) -> str:
     """«пн, 5 октября — через 3 дня»; plain text. ``left``: calendar days to the last day."""
-    return words.plain("task-term", day=words.day(due, weekday=True), how=distance(left, words))
+    day = words.day(due, weekday=True, today=due - timedelta(days=left))
+    return words.plain("task-term", day=day, how=distance(left, words))
 
 
 def distance(left: int, words: Words) -> str:
@@ -86,6 +87,10 @@ def distance(left: int, words: Words) -> str:
 def moment(at: datetime, zone: ZoneInfo, words: Words) -> Markup:
     """A moment as Telegram shows it in the reader's own zone, in the school's for the rest."""
     return Markup(html.date_time(words.moment(at, zone), at, "Dt"))
+
+
+def _day(card: TaskCard, day: date, words: Words) -> str:
+    return words.day(day, weekday=True, today=card.today)
 
 
 def state_line(card: TaskCard, words: Words) -> str:
@@ -111,15 +116,15 @@ def card_text(card: TaskCard, words: Words, note: str = "") -> str:
         words("task-due", term=term(task.due, (task.due - card.today).days, words)),
     ]
     if task.state is not TaskState.OPEN:
-        lines[-1] = words("task-due", term=words.day(task.due, weekday=True))
+        lines[-1] = words("task-due", term=_day(card, task.due, words))
     if not card.own:
         lines.append(words("task-owner", name=display_name(card.owner)))
     lines.append(state_line(card, words))
     if task.reason:
         key = "task-reason-back" if task.state is TaskState.OPEN else "task-reason"
         lines.append(words(key, reason=clip(task.reason, 300)))
-    if card.extension is not None:
-        lines.append(words("task-asked", until=words.day(card.extension.until, weekday=True)))
+    if card.extension is not None and card.open:
+        lines.append(words("task-asked", until=_day(card, card.extension.until, words)))
         if card.extension.reason:
             lines.append(words("task-reason", reason=clip(card.extension.reason, 300)))
     if card.evidence:
@@ -197,7 +202,7 @@ def _control_rows(card: TaskCard, words: Words, back: str) -> Rows:
         return [[Button(words.plain("control-accept"), accept, style="success"), give_back]]
     if task.state is TaskState.DECLINED or (task.state is TaskState.DONE and not card.mine):
         return [[give_back]]
-    if task.state is TaskState.OPEN and card.extension is not None:
+    if task.state is TaskState.OPEN and card.extension is not None and card.decides:
         return [decision(card.extension.id, words, back)]
     return []
 
@@ -241,14 +246,15 @@ def extend_reason_screen(card: TaskCard, words: Words, until: date) -> Screen:
     """The day is chosen; a reason helps whoever decides, and is optional."""
     ask = Ask(task=card.task.id, until=as_number(until))
     rows = [[Button(words.plain("task-no-reason"), ask, style="primary")]]
-    note = words("task-extend-why", until=words.day(until, weekday=True))
+    note = words("task-extend-why", until=_day(card, until, words))
     return _question(card, words, note, rows, "")
 
 
 def return_reason_screen(card: TaskCard, words: Words, back: str) -> Screen:
     sure = Return(task=card.task.id, sure=True, back=back)
     rows = [[Button(words.plain("task-no-reason"), sure, style="primary")]]
-    note = words("control-return-why", name=display_name(card.owner))
+    key = "control-return-why" if card.task.state is not TaskState.DECLINED else "control-back-why"
+    note = words(key, name=display_name(card.owner))
     return _question(card, words, note, rows, back)
 
 

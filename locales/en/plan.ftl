@@ -138,6 +138,7 @@ plan-item-line-out = <b>{ $label }</b> · <s>{ $title }</s> · taken out
 plan-section-line = <b><i>{ $title }</i></b>
 plan-red-more = 🔴 and { $count } more to check
 
+plan-dry-title-day = <b>Who gets what in 14 days: all on { $day }</b>
 plan-dry-title = <b>Who gets what, { $start } to { $end }</b>
 plan-dry-counts = { $count } { $count ->
         [one] reminder

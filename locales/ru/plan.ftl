@@ -141,6 +141,7 @@ plan-item-line-out = <b>{ $label }</b> · <s>{ $title }</s> · исключён
 plan-section-line = <b><i>{ $title }</i></b>
 plan-red-more = 🔴 и ещё замечаний: { $count }
 
+plan-dry-title-day = <b>Кто что получит за 14 дней: всё { $day }</b>
 plan-dry-title = <b>Кто что получит с { $start } по { $end }</b>
 plan-dry-counts = { $count } { $count ->
         [one] напоминание

@@ -278,6 +278,8 @@ def clean_name(name: str) -> str:
 async def name_oneself(work: JoiningWork, actor: Actor, now: datetime, name: str) -> Person:
     """The person's own surname, name and patronymic, as the staff list should show them."""
     name = clean_name(name)
+    if " " not in name:  # a surname alone fits several people, and cannot be corrected by oneself
+        raise Refusal("name-unclear")
     person = await work.people.get(actor.id)
     if person is None or person.state is PersonState.LEFT:
         raise Refusal("no-right")

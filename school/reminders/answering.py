@@ -197,6 +197,8 @@ async def decide_extension(
         raise Refusal("extension-decided", label=card.item.label)
     if card.task.state is not TaskState.OPEN:
         raise Refusal("task-closed", label=card.item.label)
+    if not card.decides:
+        raise Refusal("extension-own", label=card.item.label)
     state = ExtensionState.GRANTED if grant else ExtensionState.REFUSED
     await work.tasks.save_extension(replace(extension, state=state, decided_by=actor.person_id))
     task = card.task

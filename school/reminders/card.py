@@ -41,6 +41,7 @@ class TaskCard:
     today: date
     zone: ZoneInfo
     again: bool = False  # the answer had been given before this tap
+    decides: bool = True  # with ``controls``: about another term too; deputies not about their own
 
     @property
     def open(self) -> bool:
@@ -96,6 +97,7 @@ async def card_of(
         own=own,
         mine=mine,
         controls=controls,
+        decides=not own or actor.may(Permission.EDIT_PLAN),
         now=now,
         today=today,
         zone=calendar.zone,

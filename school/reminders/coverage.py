@@ -18,6 +18,7 @@ from school.reminders.laying import (
     LayingWork,
     as_owed,
     ground_of,
+    is_owed,
     ladder_above,
     stand_in,
     when_to_send,
@@ -238,7 +239,7 @@ async def _climbs(
     calendar = ground.frame.calendar
     found = []
     for item in ground.items:
-        if item.cancelled:
+        if not is_owed(item):
             continue
         for occurrence in occurrences(item.when, ground.frame):
             for person_id in assign(item, ground.people).person_ids:

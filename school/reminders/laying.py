@@ -14,6 +14,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from school.dates.calendar import Calendar
+from school.dates.when import DateWarning
 from school.outbox import Outbox
 from school.people.person import Absence, People, Person
 from school.people.roles import RoleName
@@ -97,7 +98,7 @@ async def _lay_tasks(work: LayingWork, ground: Ground, now: datetime) -> list[Ta
     }
     wanted: dict[tuple[int, int, str], Occurrence] = {}
     for item in ground.items:
-        if item.cancelled:
+        if not is_owed(item):
             continue
         owed = occurrences(item.when, ground.frame)
         for person_id in assign(item, ground.people).person_ids:
@@ -141,6 +142,12 @@ async def _lay_tasks(work: LayingWork, ground: Ground, now: datetime) -> list[Ta
         if (item_id, person_id, occurrence.key) not in existing
     ]
     return kept + list(await work.tasks.add(new))
+
+
+def is_owed(item: Item) -> bool:
+    """A date before the plan's approval is a slip until somebody has looked at it: nobody is told
+    that they have been late for a year."""
+    return not item.cancelled and DateWarning.BEFORE_APPROVAL not in item.warnings
 
 
 def as_owed(task: Task, occurrence: Occurrence) -> Task:

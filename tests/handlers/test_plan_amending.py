@@ -211,7 +211,7 @@ async def test_an_english_reader_is_told_in_english(school: School) -> None:
     await anna.taps("начало ВПР")
     await anna.taps("Срок перенесён")
     await school.settle()
-    john.sees("Amendment No. 1 to the plan", "was: the whole period, September 1, 2020 to")
+    john.sees("Amendment No. 1 to the plan", "was: the whole period, 1 September 2020 to")
     john.sees("now: start of the tests")
 
 

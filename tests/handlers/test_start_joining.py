@@ -75,6 +75,8 @@ async def test_from_an_invitation_to_a_confirmed_teacher(school: School) -> None
     assert not any("пришёл новый" in message.text for message in boss.heard), "no name yet"
     await anna.send("Белова Анна Игоревна")
     anna.sees("Координатор подтвердит")
+    await anna.send("/today")
+    anna.sees("Пока вам это недоступно", "координатор подтвердит вас")
     await school.settle()
     boss.sees("Белова Анна Игоревна", "учитель: история")
     assert await menu_of(anna) == ["start", "help", "language"]
@@ -86,6 +88,8 @@ async def test_from_an_invitation_to_a_confirmed_teacher(school: School) -> None
     person = await person_of(anna)
     assert person.state is PersonState.ACTIVE
     assert [binding.role for binding in person.roles] == [TEACHER]
+    await anna.opens(secret)  # the spent link is only her way back here
+    anna.sees("Вы уже в списке", "/today")
 
 
 async def test_a_rejected_newcomer_is_a_stranger_again(school: School) -> None:
@@ -101,7 +105,7 @@ async def test_a_rejected_newcomer_is_a_stranger_again(school: School) -> None:
     assert person.state is PersonState.LEFT
     assert not person.roles
     await odd.send("/today")
-    odd.sees("только тот, кому школа дала такое право")
+    odd.sees("для сотрудников школы", "ссылку-приглашение")
     again = await boss.does(invite, TEACHER)
     await odd.opens(again.secret)
     assert (await person_of(odd)).state is PersonState.WAITING
@@ -222,7 +226,7 @@ async def test_a_lost_phone_moves_everything_to_the_new_account(school: School) 
     screen = await boss.taps("Да, дать новую ссылку")
     secret = link_in(screen.text)
     await old.send("/today")
-    old.sees("только тот, кому школа дала такое право")
+    old.sees("для сотрудников школы", "ссылку-приглашение")
     assert await menu_of(old) == []
     new = school.stranger("Дарья")
     await new.opens(secret)
@@ -289,6 +293,8 @@ async def test_an_unnamed_newcomer_is_asked_again(school: School) -> None:
     anna.sees("Как вас записать")
     await anna.send("12")
     anna.sees("Не понял имя")
+    await anna.send("Белова")
+    anna.sees("Не понял имя", "фамилию, имя и отчество")
     await anna.send("Белова Анна Игоревна")
     await school.settle()
     boss.sees("Белова Анна Игоревна")
@@ -298,4 +304,4 @@ async def test_the_door_is_described_to_who_knocks_without_a_link(school: School
     nobody = school.stranger("Прохожий")
     for text in ("/staff", "/invite", "/settings", "/vpr", "/audit", "сотрудники"):
         await nobody.send(text)
-        nobody.sees("только тот, кому школа дала такое право")
+        nobody.sees("для сотрудников школы", "ссылку-приглашение")

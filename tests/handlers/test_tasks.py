@@ -159,7 +159,7 @@ async def test_not_mine_is_confirmed_and_told_to_the_coordinator(
     await school.settle()
     coordinator.sees("Ершова Д.Ю.", "«Не моё»", "п. 2.1", TITLE)
     returned = await coordinator.taps("Вернуть")
-    assert "Что поправить?" in returned.text
+    assert "Вернуть пункт исполнителю (Ершова Д.Ю.)?" in returned.text
     await coordinator.send("Это именно ваш класс")
     await school.settle()
     teacher.sees("Пункт вернулся к вам", "Причина: Это именно ваш класс")
@@ -223,12 +223,12 @@ async def test_several_items_are_one_message_and_each_is_answered_alone(
     for number in (1, 2, 3):
         assert f"{number}. п. 2.{number}" in bundle.text
     assert bundle.text.count("План подготовки к ВПР") == 1
-    assert bundle.buttons[:2] == ["✓ 1. п. 2.1", "… 1. п. 2.1"]
+    assert bundle.buttons[:2] == ["✓ 1. п. 2.1", "1. Подробнее"]
     left = await teacher.taps("✓ 2.")
-    assert left.buttons == ["✓ 1. п. 2.1", "… 1. п. 2.1", "✓ 3. п. 2.3", "… 3. п. 2.3"]
+    assert left.buttons == ["✓ 1. п. 2.1", "1. Подробнее", "✓ 3. п. 2.3", "3. Подробнее"]
     teacher.sees("п. 2.2", "✅ Готово")
     assert await state_of(school, 2) is TaskState.DONE
-    await teacher.taps("… 3.")
+    await teacher.taps("3. Подробнее")
     teacher.sees("п. 2.3", "сегодня")
     assert "Готово" in teacher.last.buttons
     assert await state_of(school, 3) is TaskState.OPEN
@@ -267,7 +267,7 @@ async def test_a_long_period_may_be_just_going_on(
     await school.jump_to(moscow("2020-10-01 08:00"))
     teacher.sees("Ежемесячное напоминание", "пн, 31 мая")
     await teacher.taps("В работе")
-    assert teacher.toast == "Хорошо, напомню через месяц"
+    assert teacher.toast == "Хорошо, напомню в свой срок"
     assert await state_of(school) is TaskState.OPEN
     before = len(teacher.heard)
     await school.jump_to(moscow("2020-11-02 08:00"))
@@ -325,7 +325,7 @@ async def test_english_speakers_are_reminded_in_english(
     john = await school.member("Смит Джон Питер", language="en")
     bundle = await reminded(school, john, 2)
     assert "2 items of the plan" in bundle.text
-    await john.taps("… 1.")
+    await john.taps("1. More")
     john.sees("item 2.1", "section 2", "Thu, 15 October", "today")
     after = await john.taps("Done")
     assert "✅ Done" in after.text

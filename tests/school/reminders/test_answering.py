@@ -183,6 +183,16 @@ async def test_what_may_not_be_asked(desk: Desk, anna: Person, boss: Person) -> 
     assert await refused(desk, boss, decide_extension, 99, grant=True) == "extension-gone"
 
 
+async def test_a_deputy_does_not_move_a_term_of_their_own(desk: Desk, boss: Person) -> None:
+    vera = await desk.person("Вера", DEPUTY)
+    await desk.plan((by("2020-10-15"), vera))
+    task = next(task for task in await desk.tasks() if task.person_id == vera.id)
+    asked = await desk.does(vera, ask_extension, task.id, date(2020, 10, 22))
+    number = asked.extension.id
+    assert await refused(desk, vera, decide_extension, number, grant=True) == "extension-own"
+    assert (await desk.does(boss, decide_extension, number, grant=True)).task.extended
+
+
 async def test_an_extension_of_something_done_waits_for_nobody(
     desk: Desk, anna: Person, boss: Person
 ) -> None:

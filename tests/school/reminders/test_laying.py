@@ -48,6 +48,17 @@ async def test_laying_twice_changes_nothing(desk: Desk) -> None:
     assert await desk.reminders() == reminders
 
 
+async def test_a_date_before_the_approval_is_owed_once_somebody_has_looked_at_it(
+    desk: Desk,
+) -> None:
+    anna = await desk.person("Анна")
+    (item,) = await desk.plan((by("2020-01-01"), anna))
+    await desk.change(item, warnings=("before_approval",))
+    assert [task.state for task in await desk.tasks()] == [TaskState.CANCELLED]
+    await desk.change(item, warnings=())
+    assert [task.state for task in await desk.tasks()] == [TaskState.OPEN]
+
+
 async def test_what_lies_behind_is_not_laid(desk: Desk) -> None:
     desk.at("2020-10-13 09:00")
     anna = await desk.person("Анна")
