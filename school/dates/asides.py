@@ -5,6 +5,7 @@ from __future__ import annotations
 from school.dates.lexicon import T
 from school.dates.phrase import Aside
 from school.dates.repeats import Repeats
+from school.dates.when import Freq
 
 _CLASSES = (
     "класс", "классы", "класса", "классов", "классах", "классам", "кл",
@@ -23,6 +24,7 @@ _STAGE_OF = (
     "школьный", "муниципальный", "районный", "городской", "региональный", "заключительный",
     "отборочный", "подготовительный", "основной", "очный", "заочный", "итоговый",
 )  # fmt: skip
+_NAMED_TIMES = ("месячник", "декадник", "лагерь", "линейка", "субботник")
 _NOT_THE_DAY = (
     "до", "после", "перед", "накануне", "спустя", "кроме", "или", "перенос",
     "конец", "начало", "окончание", "проведение",
@@ -39,7 +41,12 @@ class Asides(Repeats):
             self.take(T.WEEK)
             self.words("указанного период") or self.word("период")
             return Aside()
-        return self.first_of(self._stage, self._feast, self._classes) or self._clock()
+        return (
+            self.first_of(
+                self._stage, self._feast, self._named_time, self._but_free_days, self._classes
+            )
+            or self._clock()
+        )
 
     def _stage(self) -> Aside | None:
         """«1 этап – сентябрь», «(школьный этап)»: which part of the work it is."""
@@ -66,6 +73,31 @@ class Asides(Repeats):
                 return None
             self.at += 1
         return Aside() if token is None or token.kind in (T.CLOSE, T.COMMA) else None
+
+    def _named_time(self) -> Aside | None:
+        """«(Неделя математики)», «месячник безопасности»: what the days are called."""
+        if not self.take(T.WEEK) and not self.word(*_NAMED_TIMES):
+            return None
+        if self.row[self.at - 1].text not in ("неделя", *_NAMED_TIMES):
+            return None
+        start = self.at
+        while (token := self.peek()) and token.kind in (T.WORD, T.AND, T.DASH):
+            if token.text in _NOT_THE_DAY:
+                return None
+            self.at += 1
+        named = self.at > start or self.row[start - 1].text in _NAMED_TIMES
+        closed = token is None or token.kind in (T.CLOSE, T.COMMA, T.OPEN)
+        return Aside() if named and closed else None
+
+    def _but_free_days(self) -> Aside | None:
+        """«ежедневно, кроме выходных»: every school day, which is what «ежедневно» says."""
+        daily = any(one.kind is T.FREQ and one.text == Freq.DAILY for one in self.row[: self.at])
+        if not daily or not self.word("кроме"):
+            return None
+        while self.take(T.WEEKDAY) or self.word("выходных", "праздничных") or self.take(T.AND):
+            pass
+        self.take(T.DAY)
+        return Aside()
 
     def _after_a_day(self) -> bool:
         before = [one.kind for one in self.row[: self.at]]

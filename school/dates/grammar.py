@@ -172,6 +172,8 @@ class _Grammar(Asides):
             inclusive = True
         elif not self.word("до", "к"):
             return None
+        if self.take(T.CLOCK):  # «до 16:00 20.09.2024»
+            self.word("мск", "часов", "ч")
         mark = self.first_of(self._new_year, self._edge_of_term, self.mark, self._edge_of_year)
         if mark is None:
             return None
@@ -224,6 +226,8 @@ class _Grammar(Asides):
         if last is None and token.text in ("недели", "декады"):
             return None  # «сентябрь, 2 недели» is how long it takes
         self.at += 1
+        if token.kind is T.NUMBER and last is not None:
+            return Part(Slice.DAY, number, last=last)
         if token.kind is T.WEEKDAY and not token.extra and last is None:
             return Part(Slice.WEEKDAY, number, token.n)
         if token.kind not in COUNTED or self.row[self.at - 2].kind is T.DASH:

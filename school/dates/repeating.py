@@ -111,6 +111,8 @@ def _frequency(said: Said) -> tuple[Freq, Every | None]:
             freqs = {Freq.MONTHLY}
         if not freqs or not freqs <= {Freq.MONTHLY, Freq.QUARTERLY}:
             raise Doubt
+    if freqs == {Freq.QUARTERLY, Freq.TERMLY}:
+        freqs = {Freq.TERMLY}  # «4 раза в год (1 раз в четверть)»
     if len(freqs) != 1:
         raise Doubt
     every = [one for one in said.all(Every) if one.interval != 1 or one.times != 1]

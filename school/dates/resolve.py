@@ -106,14 +106,13 @@ def _tied(said: Said, time: SchoolTime) -> When:
 
 
 def _window(said: Said, time: SchoolTime) -> When:
-    """«май, по итогам ВПР»: the months that the plan itself names, in which it happens."""
-    if len(said.all(Dated)) != 1:
-        raise Doubt
-    one = said.all(Dated)[0]
-    sides = (one.what,) if isinstance(one.what, Mark) else (one.what.first, one.what.last)
-    if one.noted or any(side.base is not Base.MONTH or side.slice is not None for side in sides):
-        raise Doubt
-    return _dated([one], time)
+    """«май, по итогам ВПР», «20 декабря (по окончании полугодия)»: the plan itself says when."""
+    for one in said.all(Dated):
+        sides = (one.what,) if isinstance(one.what, Mark) else (one.what.first, one.what.last)
+        exact = all(side.slice in (None, Slice.DAY) for side in sides)
+        if one.noted or not exact or any(side.base is not Base.MONTH for side in sides):
+            raise Doubt
+    return _dated(said.all(Dated), time)
 
 
 def _calendar_days(tie: Tied) -> int:

@@ -50,6 +50,7 @@ _ABBREVIATED = (
     (re.compile(r"(?<=[0-9])\s?р\.(?=\s?в\b)"), " раз "),
     (re.compile(r"(?<=[0-9])\s?р(?:аза?)?\.?\s?/\s?(?=[а-я])"), " раз в "),
     (re.compile(r"\bна протяжени[ие]\b"), "в течение"),
+    (re.compile(r"\bвтечени[еи]"), "в течение"),
     (
         re.compile(r"\bтечени[еи](?=(?:всего|уч|год|мес|сент|окт|ноя|дек|янв|фев|мар|апр)[а-я])"),
         "течение ",
@@ -153,6 +154,16 @@ def _lookalike(token: Token, after: Token | None) -> Token:
     return token
 
 
+def _hour(token: Token, at: int, row: list[Token]) -> Token:
+    """«каждый понедельник, 8.30»: no month has the number of these minutes."""
+    if token.kind is not T.DATE or token.extra[1] not in (15, 20, 30, 40, 45):
+        return token
+    repeated = any(one.kind in (T.WEEKDAY, T.FREQ) for one in row[:at])
+    if not repeated or token.extra[2] != -1 or token.extra[0] > 23:
+        return token
+    return Token(T.CLOCK, token.text)
+
+
 def _parting(token: Token, at: int, row: list[Token]) -> Token:
     """«октябрь/апрель» are two months; «октябрь/ноябрь» may be either of them, or both."""
     if token.text != "/" or not 0 < at < len(row) - 1:
@@ -222,4 +233,5 @@ def tokens(text: str) -> list[Token]:
     found = [
         _lookalike(token, after) for token, after in zip(found, [*found[1:], None], strict=False)
     ]
+    found = [_hour(token, at, found) for at, token in enumerate(found)]
     return [_parting(token, at, found) for at, token in enumerate(found)]

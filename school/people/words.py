@@ -47,6 +47,9 @@ _GLUED = (
     (re.compile(r"(?<![^\W\d_])(классны[йе])(?=руководител)", re.IGNORECASE), r"\1 "),
 )
 
+_DOUBLE = re.compile(r"([А-ЯЁ][а-яё]{3,})-\s+(?=[А-ЯЁ][а-яё]{3,}\s+[А-ЯЁ]\.)")
+_PARTED = re.compile(r"([^\W\d_]{2,})-\s+([а-яё]{2,})")
+
 _KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
 _TOKEN = re.compile(r"(?P<word>[^\W\d_]+)|(?P<number>\d+)|(?P<mark>[^\s])")
 _DASHES = "-‐‑‒–—―−"
@@ -141,12 +144,25 @@ def _cyrillic(word: str) -> str:
     return word.translate(_LOOKALIKE) if mixed or (len(word) == 1 and word.isupper()) else word
 
 
+def _whole(parted: re.Match[str]) -> str:
+    """«руково- дители» cut by the end of a line; «педагог- психолог» is two words."""
+    whole = parted[1] + parted[2]
+    return whole if any(form.known for form in forms(whole)) else parted[0]
+
+
+def _doubled(before: re.Match[str]) -> str:
+    """«Иванова- Петрова А.А.» is one person, «Завхоз- Петров А.А.» a duty and its holder."""
+    found = forms(before[1])
+    surname = bool(found) and all(form.grammemes & {"Surn", "Name", "Geox"} for form in found)
+    return before[1] + "-" if surname else before[0]
+
+
 def expand(text: str) -> str:
     """«рук-ль» → «руководитель»: clipped words in full, in their own case; glued words apart."""
     text = _CLIPPED_RE.sub(lambda match: _CLIPPED[match.group().lower()], text)
     for pattern, instead in _GLUED:
         text = pattern.sub(instead, text)
-    return text
+    return _PARTED.sub(_whole, _DOUBLE.sub(_doubled, text))
 
 
 @lru_cache(maxsize=4096)

@@ -215,6 +215,7 @@ ROWS: tuple[tuple[RoleName, Rule, str], ...] = (
     ),
     (RoleName.EXTERNAL, Rule.DOUBT, "начальник"),
     (RoleName.EXTERNAL, Rule.EXTERNAL, "кдн и зп"),
+    (RoleName.EXTERNAL, Rule.EXTERNAL, "врач|педиатр|терапевт|нарколог црб|поликлиника|фап"),
     (RoleName.OTHER, Rule.PLAIN, "начальник|нач пришкольный?|школьный?|летний? лагерь"),
     (RoleName.OTHER, Rule.PLAIN, "общественный инспектор"),
     (RoleName.OTHER, Rule.PLAIN, "волонтерский отряд|штаб|движение|центр"),
@@ -237,7 +238,7 @@ ROWS: tuple[tuple[RoleName, Rule, str], ...] = (
         RoleName.EXTERNAL,
         Rule.EXTERNAL,
         "специалист|методист|сотрудник|инспектор управление|отдел|департамент"
-        "|министерство|уо|имц|гибдд|пдн|кдн|мчс|полиция|црб|район",
+        "|министерство|уо|роо|руо|моуо|муоо|гороно|роно|имц|гибдд|пдн|кдн|мчс|полиция|црб|район",
     ),
     # duties without a slug
     (RoleName.OTHER, Rule.DUTY, _RESP),

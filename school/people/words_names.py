@@ -232,7 +232,9 @@ def _pair(row: Sequence[Token], at: int) -> list[Found]:
     both = end < len(row) and row[end].capital and len(row[end].text) > 2
     if both and end == at + 1 and row[at].has("Name") and bare_surname(row[end]):
         return [Found(at, end + 1, surname_text(row, end, end + 1), f"{row[at].text[0]}.")]
-    if not all(bare_surname(token) for token in row[at:end] if token.kind is Kind.WORD):
+    if not all(
+        bare_surname(token) for token in row[at:end] if token.kind is Kind.WORD
+    ) or _describes(row, end - 1):
         return []
     if both and row[end].has("Name") and not bare_surname(row[end]):
         third = row[end + 1] if end + 1 < len(row) else None
@@ -247,6 +249,19 @@ def _misspelt_patronymic(word: Token) -> bool:
     """«Анатольенва» after a surname and a given name: no word of the language, no surname."""
     strange = not any(form.known for form in word.forms) and not bare_surname(word)
     return word.capital and len(word.text) > 5 and strange and word.low not in lexicon()
+
+
+def _describes(row: Sequence[Token], at: int) -> bool:
+    """«Юнармейский отряд»: an adjective that passes for a surname."""
+    following = row[at + 1] if at + 1 < len(row) else None
+    return (
+        row[at].low.endswith(("ский", "цкий", "ская", "цкая", "ской", "цкой"))
+        and following is not None
+        and following.kind is Kind.WORD
+        and not following.capital
+        and following.has("NOUN", "nomn")
+        and not following.has("NOUN", "anim")
+    )
 
 
 def bare_surname(token: Token) -> bool:
