@@ -63,6 +63,8 @@ def _name(file: Path) -> str:
 
 def _bytes(file: Path) -> bytes:
     try:
+        if file.exists() and not file.is_file():
+            raise Refusal("file-unreadable")  # a pipe or a device may never end, or never begin
         with file.open("rb") as stream:
             return stream.read(MAX_FILE + 1)
     except FileNotFoundError:

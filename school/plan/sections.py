@@ -48,6 +48,11 @@ def item_number(text: str) -> str | None:
     return stripped[:20] if fits and stripped[:1].isalnum() else None
 
 
+def is_item_number(text: str) -> bool:
+    """True for a cell that holds a number and nothing else: «2.4.», unlike «Протокол № 1»."""
+    return bool(_NUMBER.match("".join(text.translate(_KEYCAP).split())))
+
+
 def level(number: str | None) -> int:
     """How deep a number is: «2» → 1, «2.4» → 2; 0 for none."""
     return 0 if not number else number.count(".") + 1

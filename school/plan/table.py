@@ -10,7 +10,7 @@ from school.plan.columns import Columns, by_content, by_header
 from school.plan.grid import texts, width
 from school.plan.headers import has_own_header, is_column_numbers, is_header, is_second_header
 from school.plan.rows import Part, PlanRow, State, numbers_from_titles, read_part
-from school.plan.sections import is_marked, item_number, looks_like_section
+from school.plan.sections import is_item_number, is_marked, item_number, looks_like_section
 from school.refusal import Refusal
 
 _HEADER_ROWS = 3
@@ -112,7 +112,7 @@ def _header(table: Table) -> tuple[int, int, Columns] | None:
     for first, row in enumerate(table.rows):
         own = texts(row)
         if not is_header(own):
-            if sum(1 for text in own if text) >= 3 and item_number(own[0]):
+            if sum(1 for text in own if text) >= 3 and is_item_number(own[0]):
                 return None  # items have begun: a header further down belongs to other words
             continue
         count = 1

@@ -169,6 +169,13 @@ async def test_a_child_that_hangs_is_killed(monkeypatch: pytest.MonkeyPatch) -> 
 LIMITED = "import sys; sys.argv=['x']; from bot import reading_child as c; c.limit(); "
 
 
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "plan.docx")
+    done = check(tmp_path / "plan.docx")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"plan\.docx: файл не открывается[^\n]+\n", done.stderr)
+
+
 @pytest.mark.parametrize(
     ("code", "key"),
     [

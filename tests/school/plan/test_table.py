@@ -187,6 +187,15 @@ def test_blank_rows_repeated_headers_and_column_numbers_are_no_items() -> None:
     assert [row.title for row in found.rows] == ["А", "Б"]
 
 
+def test_signatures_with_numbers_above_the_header_do_not_hide_it() -> None:
+    found = table(
+        "РАССМОТРЕНО/nпротокол № 1 от 28.08.2023|СОГЛАСОВАНО/n29.08.2023|УТВЕРЖДАЮ/nПриказ № 15|\n"
+        f"|||\n>4 План на 2023/2024 учебный год\n{H}1|А|май|Зам"
+    )
+    assert [flat(row) for row in found.rows] == [("1", "А", "май", "Зам", "")]
+    assert found.warnings == ()
+
+
 def test_a_table_without_a_header_goes_on_with_the_columns_before_it() -> None:
     found = table(f"{H}1|А|май|Зам", "", "2|Б|июнь|Завуч\n3|В|июль|Завуч")
     assert [flat(row)[:3] for row in found.rows] == [
