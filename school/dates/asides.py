@@ -97,7 +97,7 @@ class Asides(Repeats):
         while self.take(T.WEEKDAY) or self.word("выходных", "праздничных") or self.take(T.AND):
             pass
         self.take(T.DAY)
-        return Aside()
+        return Aside() if self.row[self.at - 1].text != "кроме" else None
 
     def _after_a_day(self) -> bool:
         before = [one.kind for one in self.row[: self.at]]

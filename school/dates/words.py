@@ -158,7 +158,7 @@ def _hour(token: Token, at: int, row: list[Token]) -> Token:
     """«каждый понедельник, 8.30»: no month has the number of these minutes."""
     if token.kind is not T.DATE or token.extra[1] not in (15, 20, 30, 40, 45):
         return token
-    repeated = any(one.kind in (T.WEEKDAY, T.FREQ) for one in row[:at])
+    repeated = any(one.kind is T.WEEKDAY or one.text in ("DAILY", "WEEKLY") for one in row[:at])
     if not repeated or token.extra[2] != -1 or token.extra[0] > 23:
         return token
     return Token(T.CLOCK, token.text)

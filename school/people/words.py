@@ -153,7 +153,9 @@ def _whole(parted: re.Match[str]) -> str:
 def _doubled(before: re.Match[str]) -> str:
     """«Иванова- Петрова А.А.» is one person, «Завхоз- Петров А.А.» a duty and its holder."""
     found = forms(before[1])
-    surname = bool(found) and all(form.grammemes & {"Surn", "Name", "Geox"} for form in found)
+    surname = bool(found) and all(
+        form.grammemes & {"Surn", "Name", "Geox", "Poss"} for form in found
+    )
     return before[1] + "-" if surname else before[0]
 
 
