@@ -61,6 +61,8 @@ BUTTONS: tuple[CallbackData, ...] = (
     *(timetable.TimetableDo(act=act) for act in ("window", "results", "add", "table")),
     *(timetable.ExamStep(step=step, value="1") for step in ("class", "subject", "lesson", "room")),
     timetable.OpenExam(exam=1),
+    timetable.SheetPage(sheet=1),
+    timetable.KeepSheet(sheet=1),
     *(
         timetable.ExamAct(exam=1, act=act)
         for act in ("move", "lesson", "?lesson", "room", "?remove", "remove")
