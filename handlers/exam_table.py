@@ -13,6 +13,7 @@ from aiogram.utils.chat_action import ChatActionSender
 from handlers.callbacks.timetable import KeepSheet, SheetPage
 from handlers.picker import as_day, as_number
 from handlers.plan_file import download
+from handlers.rights import need
 from handlers.routes import Routes
 from handlers.screen import Screen, show
 from handlers.testing import Testing
@@ -23,7 +24,7 @@ from school.refusal import Refusal
 from school.vpr.reading import Sheet, Unread, read_exams, read_sheet
 from school.vpr.scheduling import put_exams
 from school.vpr.timetable import Exam
-from school.work import Actor, Office
+from school.work import Actor, Office, Permission
 
 
 class ReadRows(Protocol):
@@ -64,6 +65,7 @@ def register(routes: Routes) -> None:
         office: Office,
         state: FSMContext,
     ) -> None:
+        need(actor, Permission.SETTINGS)
         _, timetable = await look(office, actor)
         sheet = _from_plain(await state.get_data(), data.sheet)
         await show(query, sheet_screen(sheet, data.sheet, data.page, timetable, words))
@@ -77,6 +79,7 @@ def register(routes: Routes) -> None:
         office: Office,
         state: FSMContext,
     ) -> None:
+        need(actor, Permission.SETTINGS)
         sheet = _from_plain(await state.get_data(), data.sheet)
         await show(query, await _keep(office, actor, words, state, list(sheet.exams)))
 
