@@ -59,6 +59,7 @@ async def test_five_minutes_of_a_director() -> None:
             )
             page = await context.new_page()
             page.set_default_timeout(30_000)
+            expect.set_options(timeout=20_000)
             await page.goto(f"http://127.0.0.1:{runner.addresses[0][1]}")
             await _walk(page)
         except BaseException:
@@ -102,7 +103,10 @@ async def _walk(page: Page) -> None:
     await _keeps(page, "done")
 
     await _opens(page, COORDINATOR)
+    # The chat has changed when its own news are there; what is typed before belongs to the other.
+    await expect(page.locator("article.theirs").last).to_contain_text("2.2")
     await page.fill("#text", "/plan")
     await page.click("#send")
-    await expect(page.locator("article.theirs").last).to_contain_text("14")
+    await expect(page.locator("article.mine").last).to_contain_text("/plan")
+    await expect(page.locator("article.theirs").last).to_contain_text("Всего поручений")
     await _keeps(page, "plan")
