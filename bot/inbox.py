@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
@@ -13,6 +12,7 @@ from aiogram.exceptions import AiogramError
 from aiogram.types import Update
 from pydantic import ValidationError
 
+from handlers.faults import place_of
 from school.work import Begin
 
 log = logging.getLogger(__name__)
@@ -156,13 +156,3 @@ def _chat_of(update: Update) -> int:
     if update.my_chat_member is not None:
         return update.my_chat_member.chat.id
     return 0
-
-
-def place_of(error: BaseException) -> str:
-    """«KeyError at tasks.py:52»: what went wrong and where, without a word of anybody's."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [f for f in frames if "site-packages" not in f.filename] or list(frames)
-    if not ours:
-        return type(error).__name__
-    name = ours[-1].filename.rpartition("/")[2]
-    return f"{type(error).__name__} at {name}:{ours[-1].lineno}"

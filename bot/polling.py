@@ -25,7 +25,8 @@ from aiogram.exceptions import (
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from bot.inbox import Inbox, place_of
+from bot.inbox import Inbox
+from handlers.faults import place_of
 
 log = logging.getLogger(__name__)
 

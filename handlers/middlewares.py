@@ -10,6 +10,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject, User
 
 from handlers.acquaintances import Acquaintances
+from handlers.faults import place_of
 from locales import Words
 from school.refusal import Refusal
 from school.work import Actor, Permission
@@ -47,8 +48,8 @@ class SayRefusals(BaseMiddleware):
             key = _for_whom(refusal.key, data["actor"])
             key = key if words.has(f"refusal-{key}") else "unknown"
             await _say(event, words, f"refusal-{key}", **refusal.values)
-        except Exception:
-            log.exception("a handler failed")
+        except Exception as error:
+            log.error("a handler failed: %s", place_of(error))
             await _say(event, words, "fault")
         return None
 
