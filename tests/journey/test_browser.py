@@ -13,11 +13,10 @@ from playwright.async_api import Locator, Page, async_playwright, expect
 from bot.demo.page import attach
 from bot.demo.run import open_demo
 from bot.demo.sample import COORDINATOR
+from tests import chromium
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 DEPUTY = 1002
 # Where screenshots for the documents go, when somebody asks for them.
 PICTURES = os.environ.get("VPR_BOT_PICTURES")
@@ -42,17 +41,16 @@ async def _keeps(page: Page, name: str) -> None:
 
 
 async def test_five_minutes_of_a_director() -> None:
-    if not CHROMIUM.exists():  # noqa: ASYNC240
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium on this machine")
-        pytest.skip("no Chromium on this machine")
+    chromium.require()
     async with open_demo() as stage, async_playwright() as playwright:
         site = web.Application()
         attach(site, stage)
         runner = web.AppRunner(site, access_log=None, shutdown_timeout=0.5)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
-        browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
+        browser = await playwright.chromium.launch(
+            executable_path=str(chromium.PATH), args=chromium.ARGS
+        )
         try:
             context = await browser.new_context(
                 viewport={"width": 1280, "height": 800}, locale="ru-RU"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -12,41 +11,25 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
 
+from tests import chromium
 from tests.bot.demo.conftest import Site, serving
 from tests.bot.demo.small_bot import COORDINATOR, PARENT, TEACHER, playing
 
 # One loop for the file, because a browser belongs to the loop that started it.
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 360, "height": 740}
-
-
-def _require_chromium() -> None:
-    """Skips without Chromium; in CI (CI=true) that is a failure."""
-    if CHROMIUM.exists():
-        return
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"no {CHROMIUM} on this machine")
-    pytest.skip(f"no {CHROMIUM} on this machine")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     """One browser for all tests of this file; each opens a context of its own."""
-    _require_chromium()
+    chromium.require()
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
+        browser = await playwright.chromium.launch(
+            executable_path=str(chromium.PATH), args=chromium.ARGS
+        )
         yield browser
         await browser.close()
 

@@ -105,12 +105,25 @@ def test_a_very_long_cell_is_left_unread() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["Иванова А.А. ", "(", "1-", "и ", "по УВР, ", "зам. ", "5А, ", "«"]
+    ("piece", "persons", "left"),
+    [
+        ("Иванова А.А. ", ("Иванова А.А.",), False),
+        ("(", (), True),
+        ("1-", (), True),
+        ("и ", (), False),
+        ("по УВР, ", (), True),
+        ("5А, ", (), True),
+        ("«", (), True),
+    ],
 )
 @pytest.mark.timeout(60)  # a guard against a blow-up, not a measure
-def test_a_cell_of_the_greatest_length_is_read(piece: str) -> None:
-    cell = (piece * 1000)[:999]
-    assert read_responsible(cell) == read_responsible(cell)
+def test_a_cell_of_the_greatest_length_is_read(
+    piece: str, persons: tuple[str, ...], left: bool
+) -> None:
+    read = read_responsible((piece * 1000)[:999])
+    assert read.roles == ()
+    assert read.persons == persons
+    assert bool(read.unread) is left
 
 
 _WORDS = (
