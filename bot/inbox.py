@@ -41,13 +41,14 @@ class Inbox:
         self._sleep = sleep
         self._held: set[int] = set()
         self._ended: set[int] = set()  # handled, but the database could not be told
+        self._ending = False
         self._chats: dict[int, asyncio.Task[None]] = {}
         self._gate = asyncio.Semaphore(_AT_ONCE)
 
     async def resume(self) -> None:
         """Handles what was stored and is neither finished nor in hand: an earlier process left
         it, or a fault of the database hid that it had been stored."""
-        held = set(self._held)  # what ends while we look is still pending in what we see
+        held = self._held | self._ended  # what ends while we look is still pending in what we see
         async with self._begin(writes=False) as work:
             pending = await work.inbox.pending()
         held |= self._held | self._ended
@@ -121,21 +122,34 @@ class Inbox:
             await self._sleep(pause)
 
     async def _end(self, update_id: int) -> None:
-        """Should the database not hear of it, the next end takes it along."""
+        """Ends that come while one is being stored are stored together by whoever is storing: a
+        transaction for each would cost more than handling does."""
         self._ended.add(update_id)
+        if self._ending:
+            return
+        self._ending = True
+        try:
+            while self._ended and await self._store_ends():
+                pass
+        finally:
+            self._ending = False
+
+    async def _store_ends(self) -> bool:
+        """Should the database not hear of them, the next end takes them along; False then."""
         ended = list(self._ended)
         for pause in (*_PAUSES, None):
             try:
                 async with self._begin(writes=True) as work:
                     await work.inbox.done(ended)
             except Exception as error:
-                log.error("the end of update %s is not stored: %s", update_id, place_of(error))
+                log.error("the end of updates %s is not stored: %s", ended, place_of(error))
                 if pause is None:
-                    return
+                    return False
             else:
                 self._ended.difference_update(ended)
-                return
+                return True
             await self._sleep(pause)
+        return False
 
     async def settled(self) -> None:
         """Returns when nothing is being handled."""
