@@ -220,12 +220,12 @@ async def test_faults_of_the_database_lose_nothing_and_double_nothing(
     faulty = sim.Faulty(store, 0.33, random.Random(seed))
     desk = Desk(store, telegram, faulty)
     async with desk.polling():
-        for n in range(30):
+        for n in range(90):
             desk.says(1 + n % 5, f"{n}")
-            await asyncio.sleep(0.002)
-        await desk.until(lambda: len(set(desk.heard)) == 30)
+            await asyncio.sleep(0.004)
+        await desk.until(lambda: len(set(desk.heard)) == 90)
     assert faulty.faults > 5
-    assert sorted(desk.heard, key=int) == [str(n) for n in range(30)]
+    assert sorted(desk.heard, key=int) == [str(n) for n in range(90)]
     for chat in range(5):
         mine = [int(text) for text in desk.heard if int(text) % 5 == chat]
         assert mine == sorted(mine)
