@@ -9,6 +9,8 @@ from typing import Any
 
 from school.dates.when import Anchor, Freq, Kind, When
 from school.dates.year import Terms
+from school.families.consent import Operator
+from school.observers.rules import ObservationRules
 from school.people.roles import Area, Role, RoleName
 from school.profile import LadderSettings, SchoolProfile
 
@@ -135,4 +137,62 @@ def profile_in(plain: Mapping[str, Any]) -> SchoolProfile:
             )
             for year, spans in plain["terms"].items()
         },
+    )
+
+
+def rules_out(rules: ObservationRules) -> Plain:
+    return {
+        "opens_on": rules.opens_on and rules.opens_on.isoformat(),
+        "own_parallel": rules.own_parallel,
+        "relatives": rules.relatives,
+        "no_staff": rules.no_staff,
+        "seats": rules.seats,
+        "limit": rules.limit,
+        "approval": rules.approval,
+        "closes_hours": rules.closes_hours,
+        "alarm_days": list(rules.alarm_days),
+        "certificate": rules.certificate,
+        "minutes": rules.minutes,
+        "bells": [bell.isoformat() for bell in rules.bells],
+        "boxes": list(rules.boxes),
+        "memo": rules.memo,
+    }
+
+
+def rules_in(plain: Mapping[str, Any]) -> ObservationRules:
+    return ObservationRules(
+        opens_on=_day(plain["opens_on"]),
+        own_parallel=plain["own_parallel"],
+        relatives=plain["relatives"],
+        no_staff=plain["no_staff"],
+        seats=plain["seats"],
+        limit=plain["limit"],
+        approval=plain["approval"],
+        closes_hours=plain["closes_hours"],
+        alarm_days=tuple(plain["alarm_days"]),
+        certificate=plain["certificate"],
+        minutes=plain["minutes"],
+        bells=tuple(time.fromisoformat(bell) for bell in plain["bells"]),
+        boxes=tuple(plain["boxes"]),
+        memo=plain["memo"],
+    )
+
+
+def operator_out(operator: Operator) -> Plain:
+    return {
+        "name": operator.name,
+        "inn": operator.inn,
+        "address": operator.address,
+        "contact": operator.contact,
+        "policy": operator.policy,
+    }
+
+
+def operator_in(plain: Mapping[str, Any]) -> Operator:
+    return Operator(
+        name=plain["name"],
+        inn=plain["inn"],
+        address=plain["address"],
+        contact=plain["contact"],
+        policy=plain["policy"],
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, CursorResult, Executable, Row, Table, bindparam
+from sqlalchemy import BindParameter, CursorResult, Executable, Row, Table, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql.dml import UpdateBase
@@ -19,6 +20,7 @@ Upsert = Mapping[str, Executable]
 IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _WAIT = 60  # seconds to wait for a free connection before giving up
 _CHUNK = 500  # ids in one IN (…): both databases bound the number of parameters
+_ALONE = select(func.pg_advisory_xact_lock(7_305_917))  # any fixed number will do
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class Transaction:
         self.touched: set[str] = set()
         self._lane = lane
         self._connection: AsyncConnection | None = None
+        self._alone = False
 
     @property
     def dialect(self) -> str:
@@ -62,7 +65,13 @@ class Transaction:
     async def _execute(self, statement: Executable, params: Params | None) -> Answer:
         if self._connection is None:
             self._connection = await self._connect()
-        return answer(await self._connection.execute(statement, params))
+        try:
+            return answer(await self._connection.execute(statement, params))
+        except asyncio.CancelledError as stop:
+            # SQLite keeps the lock of a closed connection while a cursor of it is left, and the
+            # frames of the statement that was cut off would hold one as long as the error lives.
+            traceback.clear_frames(stop.__traceback__)
+            raise
 
     async def commit(self) -> None:
         if self._connection is not None:
@@ -78,6 +87,14 @@ class Transaction:
                     await self._connection.close()
                 finally:
                     self._lane.turns.release()
+
+    async def alone(self) -> None:
+        """From here on no other writing transaction that asks for the same, as every one is on
+        SQLite. For what hangs on many rows at once, which separate locks would take in an order
+        of each caller's own, and so wait for each other crosswise."""
+        if self.writes and not self._alone and self.dialect == "postgresql":
+            await self._execute(_ALONE, None)
+            self._alone = True
 
     async def rows(self, statement: Executable, params: Params | None = None) -> Sequence[Row[Any]]:
         found, _ = await self._execute(statement, params)
@@ -101,7 +118,7 @@ class Transaction:
         return await self.rows(statement[self.dialect], params)
 
     async def by_ids(
-        self, statement: Executable, ids: Sequence[int], **params: Any
+        self, statement: Executable, ids: Iterable[int | str], **params: Any
     ) -> list[Row[Any]]:
         """The rows of a statement that says ``IN (IDS)``, for however many ids."""
         unique = list(dict.fromkeys(ids))
@@ -110,10 +127,13 @@ class Transaction:
             found += await self.rows(statement, {"ids": unique[start : start + _CHUNK], **params})
         return found
 
-    async def run_by_ids(self, statement: Executable, ids: Sequence[int], **params: Any) -> None:
+    async def run_by_ids(self, statement: Executable, ids: Iterable[int], **params: Any) -> int:
+        """How many rows it changed."""
         unique = list(dict.fromkeys(ids))
+        count = 0
         for start in range(0, len(unique), _CHUNK):
-            await self.run(statement, {"ids": unique[start : start + _CHUNK], **params})
+            count += await self.run(statement, {"ids": unique[start : start + _CHUNK], **params})
+        return count
 
     def _changed(self, statement: Executable) -> None:
         if isinstance(statement, UpdateBase):

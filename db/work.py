@@ -5,16 +5,24 @@ from __future__ import annotations
 from functools import cached_property
 
 from db.connection import Transaction
+from db.stores.acts import ActStore
 from db.stores.audit import AuditStore
+from db.stores.consents import ConsentStore
 from db.stores.conversations import ConversationStore
+from db.stores.destructions import DestructionStore
+from db.stores.entries import EntryStore
+from db.stores.families import FamilyStore
 from db.stores.inbox import InboxStore
 from db.stores.invitations import InvitationStore
 from db.stores.outbox import OutboxStore
 from db.stores.people import PeopleStore
+from db.stores.places import PlaceStore
 from db.stores.plans import PlanStore
 from db.stores.profiles import ProfileStore
 from db.stores.reminders import ReminderStore
+from db.stores.settings import OperatorStore, RulesStore
 from db.stores.tasks import TaskStore
+from db.stores.templates import TemplateStore
 from db.stores.timetables import TimetableStore
 
 
@@ -59,6 +67,42 @@ class Work:
     @cached_property
     def outbox(self) -> OutboxStore:
         return OutboxStore(self._transaction)
+
+    @cached_property
+    def families(self) -> FamilyStore:
+        return FamilyStore(self._transaction)
+
+    @cached_property
+    def consents(self) -> ConsentStore:
+        return ConsentStore(self._transaction)
+
+    @cached_property
+    def operators(self) -> OperatorStore:
+        return OperatorStore(self._transaction)
+
+    @cached_property
+    def destructions(self) -> DestructionStore:
+        return DestructionStore(self._transaction)
+
+    @cached_property
+    def rules(self) -> RulesStore:
+        return RulesStore(self._transaction)
+
+    @cached_property
+    def places(self) -> PlaceStore:
+        return PlaceStore(self._transaction)
+
+    @cached_property
+    def entries(self) -> EntryStore:
+        return EntryStore(self._transaction)
+
+    @cached_property
+    def acts(self) -> ActStore:
+        return ActStore(self._transaction)
+
+    @cached_property
+    def templates(self) -> TemplateStore:
+        return TemplateStore(self._transaction)
 
     @cached_property
     def conversations(self) -> ConversationStore:

@@ -62,6 +62,9 @@ class Delivery:
     error: str | None  # in words, for people
     created_at: datetime
     finished_at: datetime | None
+    topic: str | None = None  # what it speaks of («entry:12»): withdrawn together when that ends
+    about: int | None = None  # the person whose data it carries, if that is not the recipient
+    withdrawn: bool = False  # while in flight: it may arrive, but is not tried again
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,9 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Delivery:
         return replace(delivery, state=state, error=error, message_id=message, finished_at=now)
 
     def again(wait: timedelta, *, uncounted: int = 0, doubts: int = 0) -> Delivery:
+        if delivery.withdrawn:  # it speaks of something that is no longer so
+            doubtful = delivery.doubts + doubts > 0
+            return end(DeliveryState.UNCERTAIN if doubtful else DeliveryState.CANCELLED)
         return replace(
             delivery,
             state=DeliveryState.WAITING,
@@ -192,6 +198,8 @@ class Outbox(Protocol):
         expires_at: datetime | None = None,
         urgent: bool = False,
         after_doubt: AfterDoubt = AfterDoubt.REPEAT,
+        topic: str | None = None,
+        about: int | None = None,
     ) -> int | None:
         """Writes a row; its id, or None when a row with that key exists already."""
         ...
@@ -208,7 +216,24 @@ class Outbox(Protocol):
     async def get(self, delivery_id: int) -> Delivery | None: ...
     async def save(self, delivery: Delivery) -> None: ...
     async def cancel(self, delivery_ids: Sequence[int], now: datetime) -> Sequence[int]:
-        """Cancels those that still wait; the ids that were cancelled."""
+        """Cancels those that still wait, and keeps those in flight from a second attempt; the ids
+        that were cancelled."""
+        ...
+
+    async def on(self, topic: str) -> Sequence[Delivery]:
+        """Every row that speaks of a topic, oldest first."""
+        ...
+
+    async def withdraw(self, topics: Sequence[str], now: datetime) -> Sequence[Delivery]:
+        """Like ``cancel`` for all rows of these topics; the rows that were cancelled."""
+        ...
+
+    async def erase(self, person_id: int, now: datetime, *, staff: bool) -> int:
+        """Withdraws what waits for a person or speaks of them, and empties the values of every
+        such row: the ledger keeps that something was sent, not what it said. How many rows.
+
+        ``staff``: their letters as a member of staff (those without a topic) are the school's.
+        """
         ...
 
     async def expire(self, now: datetime) -> Sequence[Delivery]:

@@ -2,76 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Update, bindparam, exists, func, select, true, update
+from sqlalchemy import (
+    Row,
+    Update,
+    bindparam,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from db.connection import IDS, Transaction, upsert
+from db.stores.claims import ADDRESSES, CLAIM, CLAIM_URGENT, ONE_AT_A_TIME, addressed
 from db.tables.base import word
-from db.tables.outbox import deliveries, sending, troubled, urgent, waiting
-from db.tables.people import people
+from db.tables.outbox import deliveries, sending, spoken_of, troubled, waiting
 from school.outbox import AfterDoubt, Claim, Counts, Delivery, DeliveryState, Letter
-from school.people.person import PersonState, Reach
 
 _c = deliveries.c
 _ADD = upsert(
     lambda new: new(deliveries).on_conflict_do_nothing(index_elements=["key"]).returning(_c.id)
 )
-
-
-def _claim(only: Callable[[Any], ColumnElement[bool]]) -> Update:
-    """The first due row of each person who has nothing in flight, in order of ``next_at``.
-
-    Every part is a walk of an index that ends early, so the cost does not grow with the waiting
-    rows. ``first`` is a subquery with LIMIT so that no planner joins all rows with all.
-    """
-    row, other, flying = (deliveries.alias(name) for name in ("due", "other", "flying"))
-    first = (
-        select(other.c.id)
-        .where(
-            waiting(other.c),
-            only(other.c),
-            other.c.next_at <= bindparam("now"),
-            other.c.person_id == row.c.person_id,
-        )
-        .order_by(other.c.next_at, other.c.id)
-        .limit(1)
-        .scalar_subquery()
-    )
-    in_flight = exists().where(sending(flying.c), flying.c.person_id == row.c.person_id)
-    picked = (
-        select(row.c.id)
-        .where(
-            waiting(row.c),
-            only(row.c),
-            row.c.next_at <= bindparam("now"),
-            row.c.id == first,
-            ~in_flight,
-        )
-        .order_by(row.c.next_at, row.c.id)
-        .limit(bindparam("count"))
-        .with_for_update(skip_locked=True)
-        .cte("picked")
-        .prefix_with("MATERIALIZED", dialect="postgresql")
-    )
-    return (
-        update(deliveries)
-        .where(_c.id.in_(select(picked.c.id)))
-        .values(state=word(DeliveryState.SENDING), attempts=_c.attempts + 1)
-        .returning(*_c)
-    )
-
-
-# Two claims at one moment could each take another row of the same person, for neither sees what
-# the other has not committed. So on PostgreSQL they queue up; any fixed number will do.
-_ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(7_305_916))
-_CLAIM_URGENT = _claim(urgent)
-_CLAIM = _claim(lambda _columns: true())
-_ADDRESSES = select(
-    people.c.id, people.c.telegram_id, people.c.language, people.c.state, people.c.reach
-).where(people.c.id.in_(IDS))
 _SENDING = select(deliveries).where(sending()).order_by(_c.next_at, _c.id)
 _GET = select(deliveries).where(_c.id == bindparam("id"))
 _GET_TO_SAVE = _GET.with_for_update(key_share=True)
@@ -90,18 +46,38 @@ _CHANGED = (
     "message_id",
     "error",
     "finished_at",
+    "topic",
+    "about",
+    "withdrawn",
 )
 _SAVE = (
     update(deliveries)
     .where(_c.id == bindparam("row_id"))
     .values({name: bindparam(name) for name in _CHANGED})
 )
-_CANCEL = (
+# One statement for what waits and what is in flight: between two of them the sender could take a
+# row from the one state into the other.
+_withdraw = (
     update(deliveries)
-    .where(_c.id.in_(IDS), waiting())
-    .values(state=word(DeliveryState.CANCELLED), finished_at=bindparam("now"))
-    .returning(_c.id)
+    .where(or_(waiting(), sending()))
+    .values(
+        state=case((waiting(), word(DeliveryState.CANCELLED)), else_=_c.state),
+        finished_at=case(
+            (waiting(), bindparam("now", type_=_c.finished_at.type)), else_=_c.finished_at
+        ),
+        withdrawn=or_(_c.withdrawn, sending()),
+    )
+    .returning(*_c)
 )
+_CANCEL = _withdraw.where(_c.id.in_(IDS))
+_WITHDRAW = _withdraw.where(spoken_of(), _c.topic.in_(IDS))
+_ON = select(deliveries).where(spoken_of(), _c.topic == bindparam("topic")).order_by(_c.id)
+_to, _speaks_of = (_c[name] == bindparam("of_person") for name in ("person_id", "about"))
+_any_of_theirs = or_(_to, _speaks_of)
+_theirs_as_family = or_(_to & spoken_of(), _speaks_of)
+_ERASE_OPEN, _ERASE_OPEN_OF_STAFF = map(_withdraw.where, (_any_of_theirs, _theirs_as_family))
+_erase = update(deliveries).values({"kind": "erased", "values": literal({}, _c["values"].type)})
+_ERASE, _ERASE_OF_STAFF = map(_erase.where, (_any_of_theirs, _theirs_as_family))
 _EXPIRE = (
     update(deliveries)
     .where(waiting(), _c.expires_at <= bindparam("now"))
@@ -132,6 +108,9 @@ def _delivery(row: Row[Any]) -> Delivery:
         error=row.error,
         created_at=row.created_at,
         finished_at=row.finished_at,
+        topic=row.topic,
+        about=row.about,
+        withdrawn=row.withdrawn,
     )
 
 
@@ -152,6 +131,8 @@ class OutboxStore:
         expires_at: datetime | None = None,
         urgent: bool = False,
         after_doubt: AfterDoubt = AfterDoubt.REPEAT,
+        topic: str | None = None,
+        about: int | None = None,
     ) -> int | None:
         due_at = due_at or now
         rows = await self._db.upsert(
@@ -173,6 +154,9 @@ class OutboxStore:
                 "error": None,
                 "created_at": now,
                 "finished_at": None,
+                "topic": topic,
+                "about": about,
+                "withdrawn": False,
             },
         )
         return rows[0].id if rows else None
@@ -183,9 +167,9 @@ class OutboxStore:
         if count < 1 or next_due is None or next_due > now:
             return []
         if self._db.dialect == "postgresql":
-            await self._db.row(_ONE_AT_A_TIME)
+            await self._db.row(ONE_AT_A_TIME)
         taken: list[Delivery] = []
-        for statement in (_CLAIM_URGENT, _CLAIM):
+        for statement in (CLAIM_URGENT, CLAIM):
             if len(taken) < count:
                 rows = await self._db.rows(statement, {"now": now, "count": count - len(taken)})
                 taken += map(_delivery, rows)  # RETURNING keeps no order
@@ -194,16 +178,9 @@ class OutboxStore:
         taken.sort(key=lambda one: (not one.urgent, one.next_at, one.id))
         addresses = {
             row.id: row
-            for row in await self._db.by_ids(_ADDRESSES, [one.person_id for one in taken])
+            for row in await self._db.by_ids(ADDRESSES, [one.person_id for one in taken])
         }
-        return [self._addressed(one, addresses[one.person_id]) for one in taken]
-
-    @staticmethod
-    def _addressed(delivery: Delivery, person: Row[Any]) -> Claim:
-        reachable = (
-            person.state == PersonState.ACTIVE and person.reach == Reach.FINE
-        )  # as Person.reachable
-        return Claim(delivery, person.telegram_id if reachable else None, person.language)
+        return [addressed(one, addresses[one.person_id]) for one in taken]
 
     async def sending(self) -> Sequence[Delivery]:
         return [_delivery(row) for row in await self._db.rows(_SENDING)]
@@ -221,8 +198,26 @@ class OutboxStore:
         await self._db.run(_SAVE, {"row_id": delivery.id, **values, **letter})
 
     async def cancel(self, delivery_ids: Sequence[int], now: datetime) -> Sequence[int]:
-        rows = await self._db.by_ids(_CANCEL, delivery_ids, now=now)
-        return sorted(row.id for row in rows)
+        return [one.id for one in await self._ended(_CANCEL, delivery_ids, now)]
+
+    async def _ended(
+        self, statement: Update, ids: Sequence[int | str], now: datetime
+    ) -> list[Delivery]:
+        """The rows that had waited; those in flight are left out."""
+        rows = await self._db.by_ids(statement, ids, now=now)
+        ended = [_delivery(row) for row in rows if row.state == DeliveryState.CANCELLED]
+        return sorted(ended, key=lambda one: one.id)
+
+    async def on(self, topic: str) -> Sequence[Delivery]:
+        return [_delivery(row) for row in await self._db.rows(_ON, {"topic": topic})]
+
+    async def withdraw(self, topics: Sequence[str], now: datetime) -> Sequence[Delivery]:
+        return await self._ended(_WITHDRAW, topics, now)
+
+    async def erase(self, person_id: int, now: datetime, *, staff: bool) -> int:
+        params = {"of_person": person_id}
+        await self._db.rows(_ERASE_OPEN_OF_STAFF if staff else _ERASE_OPEN, {**params, "now": now})
+        return await self._db.run(_ERASE_OF_STAFF if staff else _ERASE, params)
 
     async def expire(self, now: datetime) -> Sequence[Delivery]:
         ended = [_delivery(row) for row in await self._db.rows(_EXPIRE, {"now": now})]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, and_, bindparam, delete, insert, select, true, update
 
 from db.codec import role_read, role_text
 from db.connection import Transaction, upsert
@@ -28,6 +28,8 @@ _whole = (
         _p.state,
         _p.reach,
         _p.admin,
+        _p.staff,
+        _p.family,
         bindings.c.id.label("binding_id"),
         bindings.c.role,
     )
@@ -37,12 +39,13 @@ _whole = (
 _BY_ID = _whole.where(_p.id == bindparam("id"))
 _BY_ID_TO_SAVE = _BY_ID.with_for_update(key_share=True, of=people)
 _BY_TELEGRAM = _whole.where(_p.telegram_id == bindparam("telegram_id"))
-_HERE = _whole.where(_p.state != word(PersonState.LEFT))
+_on_the_staff = and_(_p.staff.is_(true()), _p.state != word(PersonState.LEFT))
+_HERE = _whole.where(_on_the_staff)
 _NAMED = _whole.where(
     _p.id.in_(
         select(_p.id)
         .where(
-            _p.state != word(PersonState.LEFT),
+            _on_the_staff,
             _p.folded.contains(bindparam("part"), autoescape=False, escape="\\"),
         )
         .order_by(_p.folded, _p.id)
@@ -51,15 +54,21 @@ _NAMED = _whole.where(
     )
 )
 _ADD = insert(people).returning(_p.id)
+_FIELDS = (
+    "name",
+    "folded",
+    "telegram_id",
+    "language",
+    "state",
+    "reach",
+    "admin",
+    "staff",
+    "family",
+)
 _SAVE = (
     update(people)
     .where(_p.id == bindparam("row_id"))
-    .values(
-        {
-            name: bindparam(name)
-            for name in ("name", "folded", "telegram_id", "language", "state", "reach", "admin")
-        }
-    )
+    .values({name: bindparam(name) for name in _FIELDS})
 )
 _BIND = upsert(
     # Setting the row to itself makes RETURNING give the row that was there already.
@@ -93,6 +102,8 @@ def _people(rows: Iterable[Row[Any]]) -> list[Person]:
                 state=PersonState(row.state),
                 reach=Reach(row.reach),
                 admin=row.admin,
+                staff=row.staff,
+                family=row.family,
             )
         if row.binding_id is not None:
             roles.setdefault(row.id, []).append(
@@ -119,6 +130,8 @@ class PeopleStore:
         now: datetime,
         *,
         admin: bool = False,
+        staff: bool = True,
+        family: bool = False,
     ) -> Person:
         reach = Reach.NEVER if telegram_id is None else Reach.FINE
         row = await self._db.row(
@@ -131,11 +144,15 @@ class PeopleStore:
                 "state": state,
                 "reach": reach,
                 "admin": admin,
+                "staff": staff,
+                "family": family,
                 "created_at": now,
             },
         )
         assert row
-        return Person(row.id, name, telegram_id, language, state, reach, admin)
+        return Person(
+            row.id, name, telegram_id, language, state, reach, admin, staff=staff, family=family
+        )
 
     async def get(self, person_id: int) -> Person | None:
         statement = _BY_ID_TO_SAVE if self._db.writes else _BY_ID
@@ -149,7 +166,7 @@ class PeopleStore:
         return _people(await self._db.rows(_HERE))
 
     async def search(self, part: str, count: int = 20) -> Sequence[Person]:
-        """Those who have not left and whose name has ``part`` in it, in any case, ё as е."""
+        """Staff who have not left and whose name has ``part`` in it, in any case, ё as е."""
         text = fold(part)
         for sign in ("\\", "%", "_"):
             text = text.replace(sign, "\\" + sign)
@@ -167,6 +184,8 @@ class PeopleStore:
                 "state": person.state,
                 "reach": person.reach,
                 "admin": person.admin,
+                "staff": person.staff,
+                "family": person.family,
             },
         )
 

@@ -10,7 +10,6 @@ from db.tables.school import profile as table
 from school.profile import SchoolProfile
 
 _GET = select(table.c.settings)
-_GET_TO_SAVE = _GET.with_for_update(key_share=True)
 _PUT = upsert(
     lambda new: (
         (
@@ -31,7 +30,8 @@ class ProfileStore:
         self._db = db
 
     async def get(self) -> SchoolProfile:
-        row = await self._db.row(_GET_TO_SAVE if self._db.writes else _GET)
+        await self._db.alone()
+        row = await self._db.row(_GET)
         return SchoolProfile() if row is None else profile_in(row.settings)
 
     async def put(self, profile: SchoolProfile) -> None:

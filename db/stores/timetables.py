@@ -6,17 +6,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, exists, false, func, or_, select, true, update
 
 from db.connection import Transaction, upsert
-from db.tables.school import exams, timetables
+from db.stores.places import make_places
+from db.tables.school import exams, held, timetables
 from school.dates.year import SchoolYear
 from school.vpr.timetable import Exam, Timetable
 
 _WINDOW = select(timetables).where(timetables.c.year == bindparam("year"))
 _EXAMS = (
     select(exams)
-    .where(exams.c.year == bindparam("year"))
+    .where(exams.c.year == bindparam("year"), held())
     .order_by(exams.c.day, exams.c.lesson, exams.c.grade_class, exams.c.id)
 )
 _EXAM_FIELDS = ("grade_class", "subject", "day", "lesson", "room")
@@ -31,21 +32,35 @@ def _put_window(new: Any) -> Any:
 
 
 def _put_exam(new: Any) -> Any:
-    made = new(exams).values({name: bindparam(name) for name in ("year", *_EXAM_FIELDS)})
+    made = new(exams).values(
+        {**{name: bindparam(name) for name in ("year", *_EXAM_FIELDS)}, "removed": false()}
+    )
     return made.on_conflict_do_update(
         index_elements=["year", "grade_class", "subject"],
+        index_where=held(),
         set_={name: made.excluded[name] for name in ("day", "lesson", "room")},
     ).returning(exams.c.id)
 
 
 _PUT_WINDOW = upsert(_put_window)
 _PUT_EXAM = upsert(_put_exam)
-_CHANGE_EXAM = (
-    update(exams)
-    .where(exams.c.id == bindparam("row_id"), exams.c.year == bindparam("of_year"))
-    .values({name: bindparam(name) for name in _EXAM_FIELDS})
+_other = exams.alias("other")
+_same = and_(
+    _other.c.year == bindparam("of_year"),
+    _other.c.grade_class == bindparam("grade_class"),
+    _other.c.subject == bindparam("subject"),
 )
-_REMOVE_EXAM = delete(exams).where(exams.c.id == bindparam("id"))
+_taken = exists().where(_same, held(_other.c))
+_last_removed = select(func.max(_other.c.id)).where(_same, ~held(_other.c)).scalar_subquery()
+_set = update(exams).values(
+    {**{name: bindparam(name) for name in _EXAM_FIELDS}, "removed": false()}
+)
+# A button may be older than the removal: the test comes back, unless another has its place.
+_CHANGE_EXAM = _set.where(
+    exams.c.id == bindparam("row_id"), exams.c.year == bindparam("of_year"), or_(held(), ~_taken)
+)
+_REVIVE_EXAM = _set.where(exams.c.id == _last_removed, ~held(), ~_taken).returning(exams.c.id)
+_REMOVE_EXAM = update(exams).where(exams.c.id == bindparam("row_id"), held()).values(removed=true())
 
 
 def _fields(exam: Exam) -> dict[str, Any]:
@@ -76,13 +91,19 @@ class TimetableStore:
         )
 
     async def put_exam(self, year: SchoolYear, exam: Exam) -> Exam:
-        """An exam with an id is changed in place; class and subject may change too."""
-        if exam.id and await self._db.run(
-            _CHANGE_EXAM, {"row_id": exam.id, "of_year": year.first, **_fields(exam)}
-        ):
+        """An exam with an id is changed in place; class and subject may change too. One that was
+        removed is the same again when it comes back, for those who had signed up for it."""
+        await self._db.alone()
+        fields = {"of_year": year.first, **_fields(exam)}
+        if exam.id and await self._db.run(_CHANGE_EXAM, {"row_id": exam.id, **fields}):
             return exam
-        rows = await self._db.upsert(_PUT_EXAM, {"year": year.first, **_fields(exam)})
+        rows = await self._db.rows(_REVIVE_EXAM, fields) or await self._db.upsert(
+            _PUT_EXAM, {"year": year.first, **_fields(exam)}
+        )
+        await make_places(self._db, [rows[0].id])
         return replace(exam, id=rows[0].id)
 
     async def remove_exam(self, exam_id: int) -> None:
-        await self._db.run(_REMOVE_EXAM, {"id": exam_id})
+        """Takes it out of the timetable; the row stays for the entries that speak of it."""
+        await self._db.alone()
+        await self._db.run(_REMOVE_EXAM, {"row_id": exam_id})

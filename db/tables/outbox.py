@@ -44,6 +44,9 @@ deliveries = Table(
     Column("error", Text),
     Column("created_at", UtcDateTime, nullable=False),
     Column("finished_at", UtcDateTime),
+    Column("topic", Text),
+    Column("about", ForeignKey("people.id")),
+    Column("withdrawn", Boolean, nullable=False),
     Index("ix_deliveries_state_id", "state", "id"),
     one_of("state", DeliveryState),
     one_of("after_doubt", AfterDoubt),
@@ -74,6 +77,11 @@ def urgent(columns: Columns = deliveries.c) -> ColumnElement[bool]:
     return condition
 
 
+def spoken_of(columns: Columns = deliveries.c) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = columns.topic.is_not(None)
+    return condition
+
+
 def troubled(columns: Columns = deliveries.c) -> ColumnElement[bool]:
     condition: ColumnElement[bool] = columns.state.in_(words(TROUBLES))
     return condition
@@ -92,3 +100,4 @@ partial(
 # second in a chat: the database itself forbids it.
 partial("uq_deliveries_sending_person", _c.person_id, where=sending(), unique=True)
 partial("ix_deliveries_troubled", _c.id, where=troubled())
+partial("ix_deliveries_topic", _c.topic, _c.id, where=spoken_of())

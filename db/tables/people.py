@@ -34,6 +34,8 @@ people = Table(
     Column("reach", String(16), nullable=False),
     Column("admin", Boolean, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("staff", Boolean, nullable=False),
+    Column("family", Boolean, nullable=False),
     one_of("state", PersonState),
     one_of("reach", Reach),
     Index("ix_people_folded", "folded"),

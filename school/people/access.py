@@ -16,6 +16,7 @@ _COORDINATORS = _HEADS | {
     Permission.STAFF,
     Permission.SETTINGS,
     Permission.OVERSEE,
+    Permission.OBSERVERS,
 }
 
 _OUTSIDERS = frozenset({RoleName.PARENT, RoleName.PUPIL, RoleName.EXTERNAL})
@@ -30,11 +31,15 @@ STRANGER = frozenset({Permission.PUBLIC})
 
 
 def permissions(person: Person) -> frozenset[Permission]:
-    """Everything that a person's roles allow; a person who waits or left may do nothing more
-    than a stranger."""
-    if person.state is not PersonState.ACTIVE:
-        return STRANGER
-    granted = STRANGER | (_COORDINATORS if person.admin else STRANGER)
+    """Everything that a person's roles allow, and a parent's own. Staff who wait or left may do
+    nothing more than a stranger."""
+    granted = STRANGER
+    if person.family and person.state is not PersonState.LEFT:
+        granted |= {Permission.FAMILY}
+    if not person.staff or person.state is not PersonState.ACTIVE:
+        return granted
+    if person.admin:
+        granted |= _COORDINATORS
     if not person.roles:
         granted |= {Permission.OWN}  # entered by hand: items may be theirs by name
     for binding in person.roles:

@@ -71,10 +71,10 @@ async def appoint_admin(work: JoiningWork, actor: Actor, now: datetime, telegram
     person = await work.people.by_telegram(telegram_id)
     if person is None:
         person = await work.people.add("", telegram_id, "ru", PersonState.ACTIVE, now, admin=True)
-    elif person.admin and person.state is PersonState.ACTIVE:
+    elif person.admin and person.staff and person.state is PersonState.ACTIVE:
         return person
     else:
-        person = replace(person, admin=True, state=PersonState.ACTIVE)
+        person = replace(person, admin=True, staff=True, state=PersonState.ACTIVE)
         await work.people.save(person)
     await note(work, actor, now, "admin-appointed", f"person:{person.id}")
     return person
@@ -148,7 +148,8 @@ async def join(
     person = await work.people.by_telegram(actor.telegram_id)
     if invitation.person_id is not None:
         return await _take_over(work, actor, now, invitation, invitation.person_id, person)
-    if person is not None and person.state is not PersonState.LEFT and not invitation.admin:
+    on_staff = person is not None and person.staff and person.state is not PersonState.LEFT
+    if person is not None and on_staff and not invitation.admin:
         held = {binding.role for binding in person.roles}
         if invitation.role in held:
             return person  # the same link opened twice: nothing is used up
@@ -162,8 +163,15 @@ async def join(
         person = await work.people.add(
             name, actor.telegram_id, language, PersonState.WAITING, now, admin=False
         )
-    elif person.state is PersonState.LEFT:
-        person = replace(person, state=PersonState.WAITING, reach=Reach.FINE, admin=False)
+    elif not on_staff:
+        person = replace(
+            person,
+            name=person.name or name,  # a parent so far: their own records keep their name
+            state=PersonState.WAITING,
+            reach=Reach.FINE,
+            admin=False,
+            staff=True,
+        )
         await work.people.save(person)
     if invitation.admin:
         person = replace(person, state=PersonState.ACTIVE, admin=True)
@@ -226,7 +234,7 @@ async def _take_over(
     opener: Person | None,
 ) -> Person:
     """Gives an existing person (entered by hand, or after a lost phone) the opener's account."""
-    if opener is not None and opener.state is PersonState.ACTIVE:
+    if opener is not None and (opener.state is PersonState.ACTIVE or opener.family):
         raise Refusal("account-taken")  # this account belongs to another member of staff
     person = await somebody(work, person_id)
     if person.state is not PersonState.ACTIVE or not await work.invitations.use(invitation.id):
@@ -281,7 +289,7 @@ async def name_oneself(work: JoiningWork, actor: Actor, now: datetime, name: str
     if " " not in name:  # a surname alone fits several people, and cannot be corrected by oneself
         raise Refusal("name-unclear")
     person = await work.people.get(actor.id)
-    if person is None or person.state is PersonState.LEFT:
+    if person is None or not person.staff or person.state is PersonState.LEFT:
         raise Refusal("no-right")
     person = replace(person, name=name)
     await work.people.save(person)
@@ -293,8 +301,11 @@ async def name_oneself(work: JoiningWork, actor: Actor, now: datetime, name: str
 
 @use_case(Permission.PUBLIC, writes=False)
 async def see_oneself(work: JoiningWork, actor: Actor, now: datetime) -> Person:
-    """What the staff list says of the person who asks."""
-    return await somebody(work, actor.id)
+    """What is known of the account that asks."""
+    person = await work.people.get(actor.id)
+    if person is None:
+        raise Refusal("person-gone")
+    return person
 
 
 @use_case(Permission.STAFF, relay=True)
@@ -322,7 +333,7 @@ async def reject(work: JoiningWork, actor: Actor, now: datetime, person_id: int)
         raise Refusal("person-not-waiting", name=person.name)
     for binding in person.roles:
         await work.people.unbind(binding.id)
-    person = replace(person, state=PersonState.LEFT, roles=())
+    person = replace(off_staff(person), roles=())
     await work.people.save(person)
     await note(work, actor, now, "rejected", f"person:{person.id}")
     return person
@@ -346,10 +357,18 @@ async def grant_asked(
 
 
 async def somebody(work: JoiningWork, person_id: int) -> Person:
+    """A person of the staff list, also one who left it. Parents are none of its business."""
     person = await work.people.get(person_id)
-    if person is None:
+    if person is None or not (person.staff or person.state is PersonState.LEFT):
         raise Refusal("person-gone")
     return person
+
+
+def off_staff(person: Person) -> Person:
+    """The person off the staff list; a parent stays what parents are."""
+    if person.family:
+        return replace(person, state=PersonState.ACTIVE, staff=False, admin=False)
+    return replace(person, state=PersonState.LEFT, admin=False)
 
 
 @use_case(Permission.PUBLIC)
@@ -357,8 +376,7 @@ async def choose_language(work: JoiningWork, actor: Actor, now: datetime, langua
     """Keeps the reader's language, if we know the person at all."""
     if actor.person_id is None:
         return replace(actor, language=language)
-    person = await somebody(work, actor.person_id)
-    person = replace(person, language=language)
+    person = replace(await see_oneself.body(work, actor, now), language=language)
     await work.people.save(person)
     return actor_of(person)
 

@@ -36,7 +36,10 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """``name`` is «Фамилия Имя Отчество» as the person or the coordinator wrote it."""
+    """An account and what it is to the school. ``staff``: on the staff list, with ``name``
+    «Фамилия Имя Отчество» as the person or the coordinator wrote it; ``state`` says how far.
+    ``family``: a parent who agreed (what is kept of them lies in school.families). Both at once
+    is common: staff have children too."""
 
     id: int
     name: str
@@ -46,14 +49,19 @@ class Person:
     reach: Reach
     admin: bool
     roles: tuple[Binding, ...] = ()
+    staff: bool = True
+    family: bool = False
+
+    @property
+    def present(self) -> bool:
+        """Letters may be written to them: confirmed, or a parent who waits to be staff too."""
+        return self.state is PersonState.ACTIVE or (
+            self.family and self.state is PersonState.WAITING
+        )
 
     @property
     def reachable(self) -> bool:
-        return (
-            self.state is PersonState.ACTIVE
-            and self.reach is Reach.FINE
-            and self.telegram_id is not None
-        )
+        return self.present and self.reach is Reach.FINE and self.telegram_id is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +87,17 @@ class People(Protocol):
         now: datetime,
         *,
         admin: bool = False,
+        staff: bool = True,
+        family: bool = False,
     ) -> Person: ...
     async def get(self, person_id: int) -> Person | None: ...
     async def by_telegram(self, telegram_id: int) -> Person | None: ...
     async def all(self) -> Sequence[Person]:
-        """Everybody who has not left."""
+        """Everybody on the staff list who has not left."""
         ...
 
     async def search(self, part: str, count: int = 20) -> Sequence[Person]:
-        """Those who have not left and whose name has ``part`` in it, in any case, ё as е."""
+        """Staff who have not left and whose name has ``part`` in it, in any case, ё as е."""
         ...
 
     async def save(self, person: Person) -> None:

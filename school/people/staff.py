@@ -14,6 +14,7 @@ from school.people.joining import (
     NewInvitation,
     clean_name,
     new_secret,
+    off_staff,
     somebody,
 )
 from school.people.person import Absence, Person, PersonState, Reach
@@ -113,7 +114,7 @@ async def leave(work: JoiningWork, actor: Actor, now: datetime, person_id: int) 
     for binding in person.roles:
         await work.people.unbind(binding.id)
     await _revoke_links_of(work, now, person_id)
-    person = replace(person, state=PersonState.LEFT, admin=False, roles=())
+    person = replace(off_staff(person), roles=())
     await work.people.save(person)
     await note(work, actor, now, "left", f"person:{person_id}")
     return person

@@ -282,7 +282,7 @@ async def hand_over(
     heir = await work.people.get(to_id)
     if plan is None or heir is None:
         raise Refusal("nothing-to-hand-over")
-    if heir.state is not PersonState.ACTIVE:
+    if not heir.staff or heir.state is not PersonState.ACTIVE:
         raise Refusal("substitute-unfit", name=heir.name)
     people = await work.people.all()
     moved = 0

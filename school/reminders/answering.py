@@ -27,7 +27,7 @@ from school.reminders.task import (
     Task,
     TaskState,
 )
-from school.reminders.telling import tell, tell_coordinators
+from school.telling import tell, tell_coordinators
 from school.work import Actor, Permission, use_case
 
 UNDO = timedelta(minutes=5)

@@ -13,7 +13,7 @@ from school.refusal import Refusal
 from school.reminders.coverage import proof_of
 from school.reminders.laying import LayingWork, ground_of, lay, withdraw
 from school.reminders.task import ReminderState
-from school.reminders.telling import tell_coordinators
+from school.telling import tell_coordinators
 from school.work import Actor, Permission, use_case
 
 

@@ -10,7 +10,7 @@ from school.people.person import Reach
 from school.plan.assigning import display_name
 from school.reminders.switching import SwitchingWork
 from school.reminders.task import TaskState
-from school.reminders.telling import tell_coordinators
+from school.telling import tell_coordinators
 from school.work import Actor, Permission, use_case
 
 
@@ -18,13 +18,15 @@ from school.work import Actor, Permission, use_case
 async def mark_unreachable(
     work: SwitchingWork, actor: Actor, now: datetime, person_id: int
 ) -> None:
-    """Telegram said that this person blocked the bot. Their items go on the red list, and the
-    coordinators hear of it once."""
+    """Telegram said that this person blocked the bot. Staff: their items go on the red list, and
+    the coordinators hear of it once. Parents: the board of places shows it."""
     person = await work.people.get(person_id)
     if person is None or person.reach is Reach.BLOCKED:
         return
     await work.people.save(replace(person, reach=Reach.BLOCKED))
     await note(work, actor, now, "unreachable", f"person:{person_id}")
+    if not person.staff:
+        return
     tasks = await work.tasks.of_person(person_id)
     await tell_coordinators(
         work,

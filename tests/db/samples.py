@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from typing import Any
 
 from db.engine import Store
 from db.work import Work
 from school.dates.when import Kind, When
 from school.dates.year import SchoolYear
+from school.families.family import Parent
+from school.observers.entry import Entry, EntryState
 from school.outbox import Letter
 from school.people.person import Person, PersonState
 from school.plan.item import Item, Plan, PlanState
 from school.reminders.task import Reminder, Task, TaskState
+from school.vpr.timetable import Exam
 
 NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -98,3 +102,54 @@ def a_reminder(task: Task, rung: str = "3", hours: float = 0, **fields: Any) -> 
         "due_at": NOW + timedelta(hours=hours),
     }
     return Reminder(**base | fields)
+
+
+YEAR = SchoolYear(2026)
+_accounts = count(5_000)
+
+
+async def an_exam(work: Work, grade_class: str = "5А", **fields: Any) -> Exam:
+    """A test of the timetable, as stored."""
+    base: dict[str, Any] = {
+        "id": 0,
+        "grade_class": grade_class,
+        "subject": "математика",
+        "day": date(2027, 4, 14),
+        "lesson": 2,
+        "room": "12",
+    }
+    return await work.timetables.put_exam(YEAR, Exam(**base | fields))
+
+
+async def a_parent(work: Work, name: str = "Лапина Мария", **fields: Any) -> Parent:
+    """A parent, as stored, with an account that is theirs unless ``person_id`` says otherwise."""
+    if "person_id" not in fields:
+        account = await person(work, "", next(_accounts), staff=False, family=True)
+        fields["person_id"] = account.id
+    return await work.families.add_parent(Parent(0, name=name, **fields))
+
+
+def an_entry(
+    exam: Exam, parent: Parent, state: EntryState = EntryState.PLACED, **fields: Any
+) -> Entry:
+    base: dict[str, Any] = {
+        "id": 0,
+        "exam_id": exam.id,
+        "parent_id": parent.id,
+        "person_id": parent.person_id,
+        "state": state,
+        "day": exam.day,
+        "lesson": exam.lesson,
+        "room": exam.room,
+        "created_at": NOW,
+        "token": f"{exam.id}-{parent.id}-{state}",
+    }
+    return Entry(**base | fields)
+
+
+async def entered(
+    work: Work, exam: Exam, parent: Parent, state: EntryState = EntryState.PLACED, **fields: Any
+) -> Entry:
+    """One entry, as stored."""
+    (entry,) = await work.entries.add([an_entry(exam, parent, state, **fields)])
+    return entry

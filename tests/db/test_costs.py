@@ -6,14 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.pool import NullPool
 
 from db.engine import Store, normal
 from db.work import Work
+from tests.db.heard import heard, plans
 from tests.db.samples import LETTER, NOW, a_reminder, planned
 from tests.db.samples import people as some_people
 
@@ -23,9 +23,10 @@ FAR = NOW + timedelta(days=30)
 _MANY_DELIVERIES = """
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
     INSERT INTO deliveries (key, person_id, kind, "values", urgent, after_doubt, due_at, state,
-        attempts, doubts, next_at, created_at)
+        attempts, doubts, next_at, created_at, topic, withdrawn)
     SELECT 'far ' || i, 1 + i % 50, 'x', '{}', i % 9 = 0, 'list', :far,
-        CASE WHEN i % 2 = 0 THEN 'waiting' ELSE 'sent' END, 0, 0, :far, :far FROM n
+        CASE WHEN i % 2 = 0 THEN 'waiting' ELSE 'sent' END, 0, 0, :far, :far,
+        CASE WHEN i % 4 = 0 THEN 'entry:' || i END, :no FROM n
 """
 _MANY_REMINDERS = """
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
@@ -50,45 +51,17 @@ async def engine(store: Store, database_url: str) -> Engine:
     with engine.begin() as connection:
         connection.execute(text(_A_TASK), {"no": False})
         for statement in (_MANY_DELIVERIES, _MANY_REMINDERS):
-            connection.execute(text(statement), {"far": far})
+            connection.execute(text(statement), {"far": far, "no": False})
         if store.dialect == "postgresql":  # its autovacuum would do it; SQLite is never analysed
             connection.execute(text("ANALYZE"))
     return engine
 
 
-class Asked:
-    """The statements that a store sent, each with the plan that the database makes for it."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._heard: list[tuple[str, Any]] = []
-
-    def __enter__(self) -> Asked:
-        event.listen(Engine, "before_cursor_execute", self._hear)
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        event.remove(Engine, "before_cursor_execute", self._hear)
-
-    def _hear(self, _c: object, _cur: object, statement: str, params: Any, *_rest: object) -> None:
-        if not statement.startswith(("BEGIN", "PRAGMA")):
-            self._heard.append((statement, params))
-
-    def plans(self) -> list[str]:
-        how = "EXPLAIN " if self._engine.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN "
-        found = []
-        with self._engine.connect() as connection:
-            for statement, params in self._heard:
-                rows = connection.exec_driver_sql(how + statement, params).all()
-                found.append("\n".join(str(row[-1]) for row in rows))
-        return found
-
-
 async def asked(engine: Engine, store: Store, ask: Ask, *, writes: bool) -> list[str]:
-    with Asked(engine) as heard:
+    with heard() as statements:
         async with store.begin(writes=writes) as work:
             await ask(work)
-    return heard.plans()
+    return plans(engine, statements)
 
 
 NOTHING_DUE: dict[str, Ask] = {
@@ -122,9 +95,9 @@ async def test_a_tick_with_something_due_walks_indexes_only(
             await work.outbox.add(f"due {number}", person_id, LETTER, NOW, urgent=number % 3 == 0)
         (task,) = await work.tasks.of_plan(1)
         await work.reminders.add([a_reminder(task, f"due {n}") for n in range(20)])
-    plans = await asked(engine, store, NOTHING_DUE[name], writes=True)
-    assert len(plans) >= 3
-    for plan in plans:
+    found = await asked(engine, store, NOTHING_DUE[name], writes=True)
+    assert len(found) >= 3
+    for plan in found:
         assert "Seq Scan on deliveries" not in plan, plan
         assert "Seq Scan on reminders" not in plan, plan
         # SQLite may walk an index that is in the order wanted, but not the table.
@@ -137,5 +110,5 @@ async def names_of(store: Store) -> list[int]:
 
 
 async def test_a_person_is_found_in_one_question(engine: Engine, store: Store) -> None:
-    plans = await asked(engine, store, lambda work: work.people.by_telegram(1001), writes=False)
-    assert len(plans) == 1
+    found = await asked(engine, store, lambda work: work.people.by_telegram(1001), writes=False)
+    assert len(found) == 1

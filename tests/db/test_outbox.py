@@ -33,7 +33,7 @@ async def stored(work: Work, delivery_id: int) -> Delivery:
 
 
 async def test_a_row_comes_back_as_it_was_written(store: Store) -> None:
-    (anna,) = await people(store, 1)
+    anna, boris = await people(store, 2)
     letter = Letter("summary", {"имя": "Анна", "n": 3, "rows": [["а", None], ["б", 1.5]]})
     async with store.begin(writes=True) as work:
         made = await work.outbox.add(
@@ -45,6 +45,8 @@ async def test_a_row_comes_back_as_it_was_written(store: Store) -> None:
             expires_at=NOW + 2 * HOUR,
             urgent=True,
             after_doubt=AfterDoubt.LIST,
+            topic="entry:7",
+            about=boris.id,
         )
         assert made is not None
         assert await work.outbox.add("k", anna.id, LETTER, NOW) is None
@@ -66,6 +68,9 @@ async def test_a_row_comes_back_as_it_was_written(store: Store) -> None:
             error=None,
             created_at=NOW,
             finished_at=None,
+            topic="entry:7",
+            about=boris.id,
+            withdrawn=False,
         )
         assert await work.outbox.get(made + 1) is None
         assert await work.outbox.next_due() == NOW + HOUR
@@ -84,6 +89,9 @@ async def test_a_save_stores_what_became_of_it(store: Store) -> None:
             error="ошибка",
             next_at=NOW + HOUR,
             finished_at=NOW + HOUR,
+            topic="entry:1",
+            about=anna.id,
+            withdrawn=True,
         )
         await work.outbox.save(row)
     async with store.begin(writes=False) as work:
@@ -146,14 +154,20 @@ async def test_a_person_who_cannot_be_reached_is_claimed_without_an_address(stor
         await work.people.save(replace(blocked, reach=Reach.BLOCKED))
         never = await person(work, "В")
         left = await person(work, "Г", 4, state=PersonState.LEFT)
-        for one in (fine, blocked, never, left):
+        waiting = await person(work, "Д", 5, state=PersonState.WAITING)
+        parent = await person(work, "Е", 6, state=PersonState.WAITING, family=True)
+        gone = await person(work, "Ж", 7, state=PersonState.LEFT, staff=False, family=True)
+        stopped = await person(work, "З", 8, staff=False, family=True)
+        await work.people.save(replace(stopped, reach=Reach.BLOCKED))
+        everybody = (fine, blocked, never, left, waiting, parent, gone, stopped)
+        for one in everybody:
             await add(work, one.name, one.id)
         claims = await work.outbox.claim(NOW, 10)
-    assert {claim.delivery.key: claim.chat_id for claim in claims} == {
-        "А": 1,
-        "Б": None,
-        "В": None,
-        "Г": None,
+        people = [await work.people.get(one.id) for one in everybody]
+    addresses = {claim.delivery.key: claim.chat_id for claim in claims}
+    assert addresses == dict.fromkeys("АБВГДЕЖЗ") | {"А": 1, "Е": 6}
+    assert addresses == {
+        one.name: one.telegram_id if one.reachable else None for one in people if one
     }
 
 
@@ -210,6 +224,7 @@ async def test_only_waiting_rows_can_be_cancelled(store: Store) -> None:
         row = await stored(work, waiting[0])
         assert row.state is DeliveryState.CANCELLED
         assert row.finished_at == NOW + HOUR
+        assert not row.withdrawn
         assert await work.outbox.cancel([], NOW) == []
 
 

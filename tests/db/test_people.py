@@ -69,10 +69,28 @@ async def test_a_save_stores_every_field_but_the_roles(store: Store) -> None:
             state=PersonState.WAITING,
             reach=Reach.BLOCKED,
             admin=True,
+            family=True,
         )
         await work.people.save(changed)
         assert await work.people.get(anna.id) == replace(changed, roles=(binding,))
         assert [one.id for one in await work.people.search("ЕЛКИНА")] == [anna.id]
+
+
+async def test_parents_are_people_and_not_staff(store: Store) -> None:
+    async with store.begin(writes=True) as work:
+        parent = await person(work, "Лапина Мария", 7, staff=False, family=True)
+        both = await person(work, "Лапина Анна", 8, family=True)
+        assert (parent.staff, parent.family) == (False, True)
+        assert (both.staff, both.family) == (True, True)
+    async with store.begin(writes=True) as work:
+        assert await work.people.get(parent.id) == parent
+        assert await work.people.by_telegram(7) == parent
+        assert await work.people.all() == [both]
+        assert await work.people.search("лапина") == [both]
+        await work.people.save(replace(both, staff=False))
+        await work.people.save(replace(parent, staff=True, family=False))
+        assert await work.people.all() == [replace(parent, staff=True, family=False)]
+        assert await work.people.get(both.id) == replace(both, staff=False)
 
 
 async def test_lists_are_in_the_order_of_the_alphabet_without_those_who_left(store: Store) -> None:

@@ -1,4 +1,4 @@
-"""Who hears of what happens to a task: small letters to controllers and to the person."""
+"""Small letters to those who answer for the plan and the tests, and to one person."""
 
 from __future__ import annotations
 
@@ -38,11 +38,13 @@ async def tell_coordinators(
     values: Mapping[str, Json],
     *,
     but: int | None = None,
+    about: int | None = None,
 ) -> None:
-    """Writes one letter to each coordinator except the one who did it. ``key`` makes it once."""
+    """Writes one letter to each coordinator except the one who did it. ``key`` makes it once;
+    ``about``: the parent whose data it carries, for erasure."""
     for person in coordinators(await work.people.all()):
         if person.id != but:
-            await tell(work, now, f"{key}:{person.id}", person.id, kind, values)
+            await tell(work, now, f"{key}:{person.id}", person.id, kind, values, about=about)
 
 
 async def tell(
@@ -52,8 +54,10 @@ async def tell(
     person_id: int,
     kind: str,
     values: Mapping[str, Json],
+    *,
+    about: int | None = None,
 ) -> None:
     """Writes one letter, to be sent at once or when the quiet hours end."""
     calendar = (await work.profiles.get()).calendar
     due_at = calendar.after_quiet(now)
-    await work.outbox.add(key, person_id, Letter(kind, values), now, due_at=due_at)
+    await work.outbox.add(key, person_id, Letter(kind, values), now, due_at=due_at, about=about)

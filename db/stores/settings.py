@@ -1,0 +1,65 @@
+"""Settings that are read and written whole, each one row of one table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from db.codec import operator_in, operator_out, rules_in, rules_out
+from db.connection import Transaction, upsert
+from db.tables.school import settings as table
+from school.families.consent import Operator
+from school.observers.rules import ObservationRules
+
+OBSERVATION = "observation"
+_OPERATOR = "operator"
+
+_c = table.c
+_GET = select(_c.value).where(_c.name == bindparam("name"))
+_PUT = upsert(
+    lambda new: (
+        (
+            made := new(table).values(
+                name=bindparam("name"), value=bindparam("value", type_=_c.value.type)
+            )
+        )
+        .on_conflict_do_update(index_elements=["name"], set_={"value": made.excluded.value})
+        .returning(_c.name)
+    )
+)
+
+
+class _Setting:
+    def __init__(self, db: Transaction) -> None:
+        self._db = db
+
+    async def _plain(self, name: str) -> Any:
+        await self._db.alone()
+        row = await self._db.row(_GET, {"name": name})
+        return None if row is None else row.value
+
+    async def _keep(self, name: str, plain: Any) -> None:
+        await self._db.upsert(_PUT, {"name": name, "value": plain})
+
+
+class RulesStore(_Setting):
+    """school.observers.rules.RulesBook."""
+
+    async def get(self) -> ObservationRules:
+        plain = await self._plain(OBSERVATION)
+        return ObservationRules() if plain is None else rules_in(plain)
+
+    async def put(self, rules: ObservationRules) -> None:
+        await self._keep(OBSERVATION, rules_out(rules))
+
+
+class OperatorStore(_Setting):
+    """school.families.consent.Operators."""
+
+    async def get(self) -> Operator:
+        plain = await self._plain(_OPERATOR)
+        return Operator() if plain is None else operator_in(plain)
+
+    async def put(self, operator: Operator) -> None:
+        await self._keep(_OPERATOR, operator_out(operator))

@@ -1,0 +1,1 @@
+"""Parents: what they agreed to, who they are, in which classes their children learn."""

@@ -1,0 +1,1 @@
+"""Public observers of the tests: places, the queue for them, the visit, the act."""

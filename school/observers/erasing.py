@@ -1,0 +1,129 @@
+"""/mydata and /forget: all that is kept of a family, given out, or destroyed with a record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from school.families.consent import Consent, Operator
+from school.families.family import Destruction
+from school.families.registering import Family, family_of
+from school.observers.act import Act
+from school.observers.desk import ObservingWork, end_party, seat_freed
+from school.observers.entry import LIVE, Entry, EntryState
+from school.observers.place import Place
+from school.people.audit import note
+from school.people.person import PersonState
+from school.refusal import Refusal
+from school.telling import tell_coordinators
+from school.work import Actor, Permission, use_case
+
+
+@dataclass(frozen=True, slots=True)
+class MyData:
+    """Everything of an account, for its owner. ``texts``: hash → words of each consent."""
+
+    family: Family
+    telegram_id: int | None
+    entries: tuple[tuple[Entry, Place], ...]
+    acts: tuple[Act, ...]
+    texts: dict[str, str]
+    operator: Operator
+
+
+@use_case(Permission.FAMILY, writes=False)
+async def see_my_data(work: ObservingWork, actor: Actor, now: datetime) -> MyData:
+    """All that is stored of the account that asks, and of nobody else."""
+    person = await work.people.get(actor.id)
+    assert person is not None
+    family = await family_of(work, person)
+    entries = []
+    for entry in await work.entries.of_account(person.id):
+        place = await work.places.get(entry.exam_id)
+        if place is not None:
+            entries.append((entry, place))
+    acts = await work.acts.of_entries([entry.id for entry, _ in entries])
+    texts = {
+        consent.text_hash: await work.consents.text(consent.text_hash) or ""
+        for consent in family.consents
+    }
+    return MyData(
+        family, person.telegram_id, tuple(entries), tuple(acts), texts, await work.operators.get()
+    )
+
+
+@use_case(Permission.FAMILY)
+async def forget_me(work: ObservingWork, actor: Actor, now: datetime) -> Destruction:
+    """Withdraws every consent and destroys what was kept on their ground. Places go on to the next;
+    signed acts stay without the observer's name; somebody on the staff stays on the staff."""
+    return await _destroy(work, actor, now, actor.id)
+
+
+@use_case(Permission.OBSERVERS)
+async def forget_parent(
+    work: ObservingWork, actor: Actor, now: datetime, parent_id: int
+) -> Destruction:
+    """The same on somebody's written demand: they have no Telegram, or have lost the account."""
+    parent = next(iter(await work.families.parents([parent_id])), None)
+    if parent is None:
+        raise Refusal("parent-gone")
+    return await _destroy(work, actor, now, parent.person_id)
+
+
+async def _destroy(work: ObservingWork, actor: Actor, now: datetime, person_id: int) -> Destruction:
+    # Before the person: an offer under way to them takes the two in this order.
+    standing = [one for one in await work.entries.of_account(person_id) if one.state in LIVE]
+    person = await work.people.get(person_id)
+    if person is None or not person.family:
+        raise Refusal("nothing-to-forget")
+    exams = sorted({one.exam_id for one in standing})
+    for exam in exams:
+        await work.places.get(exam)  # locked before anything is freed
+    ahead = [one for one in standing if one.arrived_at is None and not one.no_show]
+    for entry in ahead:
+        await end_party(work, entry, EntryState.CANCELLED, now)
+    parents = await work.families.of_account(person_id)
+    ties = await work.families.ties([person_id])
+    ended = await work.consents.withdraw(person_id, None, now)
+    counts = {
+        "names": len(parents),
+        "phones": sum(bool(parent.phone) for parent in parents),
+        "classes": len(ties),
+        "acts": await work.acts.unname_of_account(person_id),
+        "entries": await work.entries.unname_of_account(person_id),
+        "messages": await work.outbox.erase(person_id, now, staff=person.staff),
+        "consents": len(ended),
+    }
+    for parent in parents:
+        if parent.partner_id is not None:
+            partner = await work.families.parent(parent.partner_id)
+            if partner is not None and partner.person_id != person_id:
+                await work.families.save_parent(replace(partner, partner_id=None))
+        await work.families.remove_parent(parent.id)
+    await work.families.put_ties(person_id, [])
+    await work.consents.unname(person_id)
+    if person.staff:
+        await work.people.save(replace(person, family=False))
+    else:
+        gone = replace(person, name="", telegram_id=None, family=False, state=PersonState.LEFT)
+        await work.people.save(gone)
+    for exam in exams:
+        await seat_freed(work, exam, now)
+    record = await work.destructions.add(now, "withdrawal", counts, _numbered(ended))
+    await note(work, actor, now, "data-destroyed", f"destruction:{record.number}")
+    key = f"destroyed:{record.number}"
+    await tell_coordinators(work, now, key, "data-destroyed", {"number": record.number})
+    return record
+
+
+def _numbered(consents: Sequence[Consent]) -> list[str]:
+    return [f"№ {one.id} от {one.given_at:%d.%m.%Y}" for one in consents]
+
+
+@use_case(Permission.OBSERVERS, writes=False)
+async def see_destructions(
+    work: ObservingWork, actor: Actor, now: datetime
+) -> tuple[Sequence[Destruction], Operator]:
+    """The records, newest first, and the operator for their heading."""
+    return await work.destructions.all(), await work.operators.get()

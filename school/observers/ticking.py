@@ -1,0 +1,210 @@
+"""What the clock asks of observing: reminders, offers that lapse, the alarm for empty seats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from school.dates.year import SchoolYear
+from school.observers.board import BoardLine
+from school.observers.desk import (
+    ObservingWork,
+    end_party,
+    hours_of,
+    said,
+    seat_freed,
+    tell_party,
+)
+from school.observers.entry import Entry, EntryState
+from school.observers.following import offer_unsent
+from school.observers.overview import board_of
+from school.observers.place import Hours, Place
+from school.observers.timing import AHEAD, SHORTEST_OFFER, VisitRung, due_rungs, visit_rungs
+from school.outbox import Json
+from school.profile import SchoolProfile
+from school.telling import tell_coordinators
+from school.work import Actor, Permission, use_case
+
+_AT_ONCE = 50
+_LISTED = 12  # places in one alarm
+
+
+@use_case(Permission.SYSTEM)
+async def remind_observers(work: ObservingWork, actor: Actor, now: datetime) -> int:
+    """Writes the letters of visits whose rung has come, and one to the coordinators about new
+    requests; how many entries were looked at. Call it until it gives 0."""
+    due = await work.entries.to_remind(now, _AT_ONCE)
+    if not due:
+        return 0
+    profile, hours = await work.profiles.get(), await hours_of(work)
+    exams = sorted({entry.exam_id for entry in due})
+    places = {exam: await work.places.get(exam) for exam in exams}
+    asking = []
+    for seen in due:
+        entry = await work.entries.get(seen.id)
+        place = places[seen.exam_id]
+        if entry is None or entry.remind_at is None or entry.remind_at > now or place is None:
+            continue  # somebody was quicker; the place is locked now
+        if entry.state is EntryState.PLACED:
+            await _remind(work, entry, place, hours, profile, now)
+        elif entry.state is EntryState.ASKED:
+            asking.append(entry)
+        else:
+            await work.entries.save(replace(entry, remind_at=None))
+    if asking:
+        await _tell_asking(work, asking, profile, now)
+    return len(due)
+
+
+async def _remind(
+    work: ObservingWork,
+    entry: Entry,
+    place: Place,
+    hours: Hours,
+    profile: SchoolProfile,
+    now: datetime,
+) -> None:
+    start, end = hours.of_place(place)
+    ladder = visit_rungs(start, end, profile.calendar)
+    due, coming = due_rungs(ladder, entry.rung, now)
+    if due:
+        rung = due[-1]
+        if rung.name == "close" and entry.arrived_at is None:
+            entry = replace(entry, no_show=True)
+        await _say(work, entry, place, hours, rung, start, now)
+        entry = replace(entry, rung=rung.name)
+    await work.entries.save(replace(entry, remind_at=coming.moment if coming else None))
+
+
+async def _say(
+    work: ObservingWork,
+    entry: Entry,
+    place: Place,
+    hours: Hours,
+    rung: VisitRung,
+    start: datetime,
+    now: datetime,
+) -> None:
+    """The letter of a rung. What was to be said before the test is not said after it began; the
+    last rung says nothing."""
+    values: dict[str, Json] = {"place": said(place, hours), "rung": rung.name}
+    if rung.name in AHEAD:
+        if now < start and entry.arrived_at is None:
+            values["confirmed"] = entry.confirmed_at is not None
+            await tell_party(
+                work,
+                now,
+                [entry],
+                "visit-reminder",
+                values,
+                due_at=rung.moment,
+                expires_at=start,
+            )
+    elif rung.name == "end":
+        act = await work.acts.of_entry(entry.id)
+        if act is None or not act.signed:
+            came = entry.arrived_at is not None
+            kind = "visit-over" if came else "visit-missed"
+            await tell_party(work, now, [entry], kind, values, due_at=rung.moment)
+
+
+async def _tell_asking(
+    work: ObservingWork, asking: Sequence[Entry], profile: SchoolProfile, now: datetime
+) -> None:
+    """One letter about everybody who waits for approval; again on the next working morning while
+    they wait."""
+    year = SchoolYear.of(profile.calendar.local_day(now))
+    waiting = [e for e in await work.entries.live(year) if e.state is EntryState.ASKED]
+    key = f"observers-asking:{asking[0].id}:{now.isoformat()}"
+    await tell_coordinators(work, now, key, "observers-asking", {"count": len(waiting)})
+    calendar = profile.calendar
+    tomorrow = calendar.forward(calendar.local_day(now) + timedelta(days=1))
+    again = calendar.after_quiet(calendar.at_morning(tomorrow))
+    for entry in asking:
+        await work.entries.save(replace(entry, remind_at=again))
+
+
+@use_case(Permission.SYSTEM)
+async def lapse_offers(work: ObservingWork, actor: Actor, now: datetime) -> int:
+    """Ends offers whose time is over and goes on to the next; how many. An offer that could not
+    even be sent yet keeps its time."""
+    ended = 0
+    for lapsed in await work.entries.lapsed(now, _AT_ONCE):
+        place = await work.places.get(lapsed.exam_id)
+        entry = await work.entries.get(lapsed.id)
+        if (
+            place is None
+            or entry is None
+            or entry.state is not EntryState.OFFERED
+            or entry.deadline is None
+            or entry.deadline > now
+        ):
+            continue
+        ended += 1
+        hours = await hours_of(work)
+        start, _ = hours.of_place(place)
+        closes = start - timedelta(hours=(await work.rules.get()).closes_hours)
+        if now < closes and await offer_unsent(work, entry):
+            for one in await work.entries.party(entry):
+                later = min(now + SHORTEST_OFFER, closes)
+                await work.entries.save(replace(one, deadline=later))
+            continue
+        party = await end_party(work, entry, EntryState.EXPIRED, now)
+        await tell_party(work, now, party, "offer-lapsed", {"place": said(place, hours)})
+        await seat_freed(work, place.id, now)
+    return ended
+
+
+def _alarm_moments(line: BoardLine, days: Sequence[int], profile: SchoolProfile) -> list[datetime]:
+    calendar = profile.calendar
+    return [
+        calendar.after_quiet(calendar.at_morning(line.place.exam.day - timedelta(days=before)))
+        for before in days
+    ]
+
+
+@use_case(Permission.SYSTEM)
+async def sound_alarm(work: ObservingWork, actor: Actor, now: datetime) -> bool:
+    """On the mornings that the rules name: which places of the coming days are empty or at risk.
+    Once a day; True when it was written now."""
+    rules, profile = await work.rules.get(), await work.profiles.get()
+    board, _ = await board_of(work, now)
+    today = profile.calendar.local_day(now)
+    horizon = today + timedelta(days=max(rules.alarm_days, default=0))
+    near = [
+        line
+        for line in board.lines
+        if line.start > now and line.place.exam.day <= horizon and not line.place.closed
+    ]
+    rings = any(
+        moment <= now and profile.calendar.local_day(moment) == today
+        for line in near
+        for moment in _alarm_moments(line, rules.alarm_days, profile)
+    )
+    bad = [line for line in near if not line.covered or line.at_risk]
+    if not rings or not bad:
+        return False
+    hours = Hours.of(rules, profile.tz)
+    places: list[Json] = [
+        {**said(line.place, hours), "covered": line.covered, "at_risk": line.at_risk}
+        for line in bad[:_LISTED]
+    ]
+    values: dict[str, Json] = {"places": places, "count": len(bad)}
+    await tell_coordinators(work, now, f"observers-alarm:{today}", "observers-alarm", values)
+    return True
+
+
+@use_case(Permission.SYSTEM, writes=False)
+async def next_alarm(work: ObservingWork, actor: Actor, now: datetime) -> datetime | None:
+    """The next morning on which the alarm may ring (a clock that jumps stops there)."""
+    rules, profile = await work.rules.get(), await work.profiles.get()
+    year = SchoolYear.of(profile.calendar.local_day(now))
+    calendar = profile.calendar
+    moments = [
+        calendar.after_quiet(calendar.at_morning(place.exam.day - timedelta(days=before)))
+        for place in await work.places.of_year(year)
+        if not place.closed
+        for before in rules.alarm_days
+    ]
+    return min((moment for moment in moments if moment > now), default=None)
