@@ -18,6 +18,7 @@ from locales import Words
 from school.refusal import Refusal
 from school.reminders.answering import add_evidence, see_task
 from school.reminders.task import Evidence, EvidenceKind
+from school.vpr.materials import need_no_materials
 from school.work import Actor, Office
 
 
@@ -103,5 +104,7 @@ def register(routes: Routes) -> None:
             await message.answer(words("task-prove-what"))
             return
         kind, content, file_id, name = found
+        if file_id is not None:
+            need_no_materials(name=f"{name} {content}", staff=True)
         card = await office.do(add_evidence, actor, kept["task"], kind, content, file_id, name)
         await show(message, proof_taken_screen(card, words))

@@ -16,10 +16,13 @@ from school.work import Actor, Permission
 log = logging.getLogger(__name__)
 
 _EVERYBODY = ("start", "help", "language")
+_STRANGERS = ("start", "observe", "help", "language")
 _BY_PERMISSION = (
     (Permission.OWN, ("today", "my")),
+    (Permission.FAMILY, ("places", "mydata")),
     (Permission.SEE_PLAN, ("plan",)),
     (Permission.CONTROL, ("control",)),
+    (Permission.OBSERVERS, ("observers",)),
     (Permission.STAFF, ("staff", "invite")),
     (Permission.SETTINGS, ("vpr", "settings")),
     (Permission.OVERSEE, ("audit",)),
@@ -42,7 +45,7 @@ async def set_menu(bot: Bot) -> None:
     """The menu of strangers, in every language."""
     for language in LANGUAGES:
         await bot.set_my_commands(
-            _commands(_EVERYBODY, Words(language)),
+            _commands(_STRANGERS, Words(language)),
             scope=BotCommandScopeDefault(),
             language_code=None if language == LANGUAGES[0] else language,
         )

@@ -55,8 +55,11 @@ class SayRefusals(BaseMiddleware):
 
 
 def _for_whom(key: str, actor: Actor) -> str:
-    """«No right» is no help to somebody who only has to come in first: they are told how."""
-    if key != "no-right" or actor.may(Permission.OWN):
+    """«No right» is no help to somebody who only has to come in first: they are told how. Nor are
+    the commands of staff to anybody else."""
+    if key == "button-old" and not actor.may(Permission.OWN):
+        return "button-old-family"
+    if key != "no-right" or actor.may(Permission.OWN) or actor.may(Permission.FAMILY):
         return key
     return "stranger" if actor.person_id is None else "not-yet"
 

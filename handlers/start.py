@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict, deque
 from datetime import datetime, timedelta
+from typing import Any
 
 from aiogram import Bot
 from aiogram.filters.callback_data import CallbackData
@@ -12,6 +13,8 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from handlers.acquaintances import Acquaintances
+from handlers.families.coming import home
+from handlers.links import follow, read_link
 from handlers.menu import fit_menu
 from handlers.routes import Routes
 from handlers.screen import Button, Screen, show
@@ -61,11 +64,24 @@ def language_screen(words: Words) -> Screen:
     return Screen(words("language-ask"), [row])
 
 
-def welcome_screen(actor: Actor, words: Words) -> Screen:
-    """What the bot is for this person, and the commands that matter to them."""
-    if actor.person_id is None or not actor.may(Permission.OWN):
-        return Screen(words("start-stranger"))
-    return Screen(words("start-staff", name=actor.name or "—"))
+async def welcome(office: Office, actor: Actor, words: Words) -> Screen:
+    """What the bot is for this person, and what matters to them. Staff may be parents too."""
+    if not actor.may(Permission.OWN):
+        return await home(office, actor, words)
+    screen = Screen(words("start-staff", name=actor.name or "—"))
+    return await _with_family(screen, office, actor, words)
+
+
+async def _with_family(screen: Screen, office: Office, actor: Actor, words: Words) -> Screen:
+    if not actor.may(Permission.FAMILY):
+        return screen
+    return screen.with_rows(*(await home(office, actor, words)).rows)
+
+
+async def _greeting(person: Person, office: Office, actor: Actor, words: Words) -> Screen:
+    if person.state is PersonState.WAITING:
+        return await _with_family(joined_screen(person, False, words), office, actor, words)
+    return await welcome(office, actor, words)
 
 
 def joined_screen(person: Person, known: bool, words: Words) -> Screen:
@@ -109,7 +125,13 @@ def register(routes: Routes) -> None:
         office: Office,
         state: FSMContext,
         bot: Bot,
+        **given: Any,
     ) -> None:
+        given |= {"actor": actor, "words": words, "office": office, "state": state, "bot": bot}
+        link = read_link(args)
+        if link is not None:
+            await follow(link, message, **given)
+            return
         if args:
             try:
                 person = await open_link(args, message, actor, words, office)
@@ -126,14 +148,13 @@ def register(routes: Routes) -> None:
                 await ask_name(message, state, words)
             return
         if actor.person_id is None:
-            await show(message, welcome_screen(actor, words))
+            await show(message, await welcome(office, actor, words))
             return
         await fit_menu(bot, actor)
         person = await office.do(see_oneself, actor)
+        await show(message, await _greeting(person, office, actor, words))
         waits = person.state is PersonState.WAITING
-        screen = joined_screen(person, False, words) if waits else welcome_screen(actor, words)
-        await show(message, screen)
-        if not named(person) and (waits or not person.name):
+        if person.staff and not named(person) and (waits or not person.name):
             await ask_name(message, state, words)
 
     @routes.state(Joining.name)
@@ -152,7 +173,10 @@ def _talk(routes: Routes) -> None:
     @routes.word("помощь", "help")
     async def help_(message: Message, actor: Actor, words: Words) -> None:
         staff = actor.may(Permission.OWN)
-        text = words("help-staff") if staff else words("help-stranger")
+        text = words("help-staff") if staff else ""
+        if actor.may(Permission.FAMILY):
+            text = "\n\n".join(filter(None, (text, words("help-family"))))
+        text = text or words("help-stranger")
         if actor.may(Permission.EDIT_PLAN):
             text += "\n\n" + words("help-coordinator")
         await show(message, Screen(text))

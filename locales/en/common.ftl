@@ -9,9 +9,11 @@ language-ask = Язык сообщений / Language
 language-chosen = We speak English from now on.
 
 start-stranger =
-    Hello! I am a school's bot: I remind staff of the items of the approved plan around the all-Russia tests (VPR).
+    Hello! I am a school's bot for the all-Russia tests (VPR).
 
-    If you work at the school, open the invitation link from your coordinator.
+    <b>Parents</b> can come to a test as public observers. I show days and classes, sign you up and remind you.
+
+    <b>Staff</b>: open the invitation link from your coordinator.
 start-staff =
     Hello, { $name }!
     /today — what is due, /my — all of mine, /plan — how the plan goes.
@@ -32,9 +34,10 @@ name-kept = Listed as: { $name }.
 
 help-stranger =
     /start — begin
+    /observe — become an observer of the tests
     /language — language
 
-    Members of staff need an invitation link from the coordinator.
+    Write “vpr” to see when the tests are. Members of staff need an invitation link from the coordinator.
 help-staff =
     /today — what is due and overdue
     /my — all my items
@@ -67,7 +70,7 @@ command-audit = log of changes
 
 refusal-unknown = That does not work. Open the screen again: /help
 refusal-not-yet = This is not open to you yet. If you have just used an invitation, please wait: the coordinator confirms you, and I will write.
-refusal-stranger = This is for the staff of the school. Ask the coordinator for an invitation link and open it.
+refusal-stranger = This is for the staff of the school: ask the coordinator for an invitation link and open it. Parents: /observe
 refusal-no-right = Only somebody to whom the school gave this right can do that.
 refusal-button-old = This button is out of date. Open the screen again: /today or /plan
 

@@ -74,6 +74,23 @@ async def test_all_sorts_of_evidence_after_done(school: School, people: dict[str
     assert len(sent) == 4
 
 
+async def test_materials_of_the_tests_are_no_evidence(
+    school: School, people: dict[str, Someone]
+) -> None:
+    teacher = people["teacher"]
+    await teacher.taps("Готово")
+    await teacher.sends_file("КИМ_5А.pdf", b"%PDF-1.4")
+    teacher.sees("Похоже на материалы ВПР", "02-86 от 18.04.2025")
+    await teacher.sends_file("скан.pdf", b"%PDF-1.4", "Ответы ВПР, вариант 2")
+    teacher.sees("Похоже на материалы ВПР")
+    school.telegram.send_photo(teacher.id, png(), "ключи ВПР")
+    await school.handle()
+    teacher.sees("Похоже на материалы ВПР")
+    assert await kept(school) == []
+    await teacher.sends_file("задания для родительского собрания.pdf", b"%PDF-1.4")
+    teacher.sees("Приложено к п. 2.1: 1")
+
+
 async def test_evidence_is_not_needed(school: School, people: dict[str, Someone]) -> None:
     teacher = people["teacher"]
     await teacher.taps("Готово")

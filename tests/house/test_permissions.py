@@ -16,7 +16,16 @@ from school.work import SYSTEM, Actor, Office, Permission, UseCase
 
 all_routes()  # handlers are imported when the table is built, and use cases with them
 CASES = sorted(UseCase.registry.values(), key=lambda case: case.name)
-OPEN_TO_STRANGERS = {"join", "name_oneself", "see_oneself", "choose_language"}
+OPEN_TO_STRANGERS = {
+    "join",
+    "name_oneself",
+    "see_oneself",
+    "choose_language",
+    "agree",
+    "see_operator",
+    "see_open_days",
+    "see_rules",
+}
 
 
 def test_the_use_cases_are_known() -> None:

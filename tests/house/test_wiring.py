@@ -12,12 +12,13 @@ from bot.wiring import build, make_bot
 from db.engine import Store
 from handlers import all_routes
 from handlers.common import pickers
+from handlers.links import openers
 from tests.chat import MOSCOW, TOKEN, TestClock
 
 # What aiogram and the two middlewares give, by their documentation and code.
 FROM_AIOGRAM = {"bot", "state", "raw_state", "event_from_user", "event_chat", "event_update"}
 FROM_MIDDLEWARES = {"actor", "words"}
-FROM_ROUTES = {"args", "data"}
+FROM_ROUTES = {"args", "data", "link"}
 
 
 def _asked(handler: HandlerObject) -> set[str]:
@@ -34,7 +35,7 @@ async def test_handlers_get_what_they_ask_for(store: Store) -> None:
     clock = TestClock(datetime(2020, 9, 11, tzinfo=MOSCOW))
     app = build(store, make_bot(TOKEN, MemorySession(Telegram(TOKEN, clock.now))), now=clock.now)
     given = set(app.dispatcher.workflow_data) | FROM_AIOGRAM | FROM_MIDDLEWARES | FROM_ROUTES
-    handlers = [*all_routes().handlers(), *pickers().values()]
+    handlers = [*all_routes().handlers(), *pickers().values(), *openers().values()]
     assert len(handlers) > 20
     missing = {
         f"{handler.callback.__module__}.{handler.callback.__qualname__}": _asked(handler) - given

@@ -1,0 +1,1 @@
+"""Parents in the chat: public pages, consent, registration, their own data."""

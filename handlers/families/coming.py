@@ -1,0 +1,72 @@
+"""What is open to everybody: what observers do, when the tests are, how to become one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.callbacks.families import Public
+from handlers.links import Link, opens
+from handlers.routes import Routes
+from handlers.screen import Screen, show
+from handlers.views.families import (
+    home_screen,
+    public_screen,
+    staff_screen,
+    unfinished_screen,
+    what_screen,
+    when_screen,
+)
+from locales import Words
+from school.families.registering import see_family
+from school.observers.choosing import see_open_days
+from school.observers.mine import my_entries
+from school.work import Actor, Office, Permission
+
+
+async def home(office: Office, actor: Actor, words: Words, grade: str = "") -> Screen:
+    """The first screen for whoever asks: a parent's own, or the page for everybody."""
+    if not actor.may(Permission.FAMILY):
+        return public_screen(words, grade, staff=actor.may(Permission.OWN))
+    family = await office.do(see_family, actor)
+    if not family.registered:
+        return unfinished_screen(words, grade)
+    return home_screen(family, await office.do(my_entries, actor), words)
+
+
+async def days_of(
+    office: Office, actor: Actor, words: Words, number: int = 0, grade: str = ""
+) -> Screen:
+    return when_screen(await office.do(see_open_days, actor), number, grade, words)
+
+
+def register(routes: Routes) -> None:
+    @routes.command("observe")
+    @routes.word("наблюдатель", "наблюдать", "стать наблюдателем", "observer", "observe")
+    async def observe(message: Message, actor: Actor, words: Words, office: Office) -> None:
+        await show(message, await home(office, actor, words))
+
+    @routes.button(Public)
+    async def public(
+        query: CallbackQuery, data: Public, actor: Actor, words: Words, office: Office
+    ) -> None:
+        match data.page:
+            case "what":
+                screen = what_screen(words, data.grade)
+            case "when":
+                screen = await days_of(office, actor, words, data.number, data.grade)
+            case "staff":
+                screen = staff_screen(words, data.grade)
+            case _:
+                screen = await home(office, actor, words, data.grade)
+        await show(query, screen)
+
+
+@opens("observe")
+@opens("class")
+async def _opened(
+    message: Message, link: Link, actor: Actor, words: Words, office: Office, **given: Any
+) -> None:
+    """The poster and the link of a class: the same page, with the class in its buttons."""
+    await show(message, await home(office, actor, words, link.value))

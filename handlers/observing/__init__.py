@@ -1,0 +1,1 @@
+"""Observers in the chat: places, coming, the act, pairs."""

@@ -1,0 +1,1 @@
+"""The coordinator of public observers in the chat: the board, decisions, papers, rules."""
