@@ -18,6 +18,7 @@ from bot.answers import SecondChance
 from bot.conversations import SqlStorage
 from bot.inbox import Inbox
 from bot.messenger import TelegramMessenger
+from bot.papers import ActPapers, check_act_template
 from bot.reading import read_in_child, read_rows_in_child
 from db.engine import Store
 from handlers import all_routes
@@ -28,12 +29,14 @@ from scheduler.clock import Clock, Tick
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
 from scheduler.watchman import Trouble, Watchman
+from school.observers.following import follow_timetable
+from school.observers.ticking import lapse_offers, next_alarm, remind_observers, sound_alarm
 from school.people.access import look_up
 from school.reminders.laying import lay_current
 from school.reminders.reminding import remind_due
 from school.reminders.switching import watch_coverage
-from school.reminders.telling import tell_coordinators
 from school.reminders.unreachable import mark_unreachable
+from school.telling import tell_coordinators
 from school.work import SYSTEM, Office
 
 _INBOX_MEMORY = timedelta(days=2)
@@ -41,6 +44,12 @@ _INBOX_MEMORY = timedelta(days=2)
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+async def relay(work: Any, now: datetime) -> None:
+    """What hangs on people, dates and the timetable follows them before the commit."""
+    await lay_current(work, now)
+    await follow_timetable(work, now)
 
 
 def make_bot(token: str, session: BaseSession | None = None) -> Bot:
@@ -90,9 +99,14 @@ class App:
             await asyncio.sleep(0.005)
 
     async def next_due(self) -> datetime | None:
-        """The earliest moment at which a reminder or a message falls due."""
+        """The earliest moment at which a reminder, an offer or a message falls due."""
         async with self.store.begin(writes=False) as work:
-            moments = [await work.reminders.next_due(), await work.outbox.next_due()]
+            moments = [
+                await work.reminders.next_due(),
+                await work.outbox.next_due(),
+                await work.entries.next_due(),
+            ]
+        moments.append(await self.office.do(next_alarm, SYSTEM))
         return min((moment for moment in moments if moment is not None), default=None)
 
     async def learn_zone(self) -> None:
@@ -110,7 +124,7 @@ def build(
     monotonic: Callable[[], float] = time.monotonic,
 ) -> App:
     """Puts the house together. Nothing runs before ``App.start``."""
-    office = Office(store.begin, now, look_up, lay_current)
+    office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
     messenger = TelegramMessenger(bot)
 
@@ -125,6 +139,8 @@ def build(
         acquaintances=acquaintances,
         read_plan=read_in_child,
         read_rows=read_rows_in_child,
+        render_act=ActPapers(lambda: messenger.zone),
+        check_act_template=check_act_template,
     )
     routes = all_routes()
     for observer in (dispatcher.message, dispatcher.callback_query):
@@ -148,9 +164,12 @@ def build(
 
 
 def _ticks(office: Office, store: Store, sender: Sender, now: Callable[[], datetime]) -> list[Tick]:
-    async def remind() -> None:
-        while await office.do(remind_due, SYSTEM):
-            pass
+    def until_done(case: Any) -> Callable[[], Awaitable[object]]:
+        async def ask() -> None:
+            while await office.do(case, SYSTEM):
+                pass
+
+        return ask
 
     async def expire() -> None:
         async with store.begin(writes=True) as work:
@@ -171,10 +190,13 @@ def _ticks(office: Office, store: Store, sender: Sender, now: Callable[[], datet
         return lambda: office.do(case, SYSTEM)
 
     return [
-        Tick("remind", 0.5, remind),
+        Tick("remind", 0.5, until_done(remind_due)),
+        Tick("visits", 0.5, until_done(remind_observers)),
+        Tick("offers", 5, until_done(lapse_offers)),
         Tick("expire", 30, expire),
         Tick("stuck", 15, sender.watch),
         Tick("ledger", 600, watchman.check),
         Tick("coverage", 3600, asking(watch_coverage)),
+        Tick("seats", 600, asking(sound_alarm)),
         Tick("inbox", 24 * 3600, forget_updates),
     ]
