@@ -30,7 +30,13 @@ from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
 from scheduler.watchman import Trouble, Watchman
 from school.observers.following import follow_timetable
-from school.observers.ticking import lapse_offers, next_alarm, remind_observers, sound_alarm
+from school.observers.ticking import (
+    lapse_offers,
+    next_alarm,
+    pass_over,
+    remind_observers,
+    sound_alarm,
+)
 from school.people.access import look_up
 from school.reminders.laying import lay_current
 from school.reminders.reminding import remind_due
@@ -130,6 +136,7 @@ def build(
 
     async def blocked(person_id: int) -> None:
         await office.do(mark_unreachable, SYSTEM, person_id)
+        await office.do(pass_over, SYSTEM, person_id)
 
     pace = Pace(limits or Limits(), monotonic)
     sender = Sender(store.begin, messenger, pace, now, blocked)

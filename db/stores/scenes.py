@@ -24,7 +24,7 @@ from sqlalchemy import (
     true,
 )
 
-from db.codec import profile_in, rules_in
+from db.codec import profile_in, role_read, rules_in
 from db.connection import IDS, Transaction
 from db.stores.families import PARENT, by_class
 from db.stores.places import counts, place_columns, place_in
@@ -32,7 +32,7 @@ from db.stores.settings import OBSERVATION
 from db.tables.base import word
 from db.tables.families import parents, ties
 from db.tables.observers import entries, live, places
-from db.tables.people import people
+from db.tables.people import bindings, people
 from db.tables.school import exams, profile, settings
 from school.families.family import Parent, Tie, TieKind
 from school.observers.entry import Arrival, Candidate, Entry, EntryState, Scene
@@ -55,6 +55,11 @@ _ties = (
         )
     )
     .where(ties.c.person_id == parents.c.person_id)
+    .scalar_subquery()
+)
+_roles = (
+    select(func.aggregate_strings(bindings.c.role, _tie))  # type: ignore[arg-type]  # as above
+    .where(bindings.c.person_id == parents.c.person_id)
     .scalar_subquery()
 )
 
@@ -90,6 +95,7 @@ def _scene(asked: ColumnElement[bool]) -> Select[Any]:
                 "family"
             ),
             _ties.label("ties"),
+            _roles.label("roles"),
         )
         .select_from(
             exams.outerjoin(places, places.c.exam_id == exams.c.id)
@@ -137,8 +143,10 @@ def _candidate(rows: Sequence[Row[Any]], rules: ObservationRules) -> Candidate:
     held = tuple(
         (entry_in(row[_HELD]), place_in(row[_AT], rules)) for row in rows if row.held_id is not None
     )
-    account = rows[0].account if rows[0].family else None
-    return Candidate(parent, account, rows[0].staff, tuple(by_class(found)), held)
+    first = rows[0]
+    account = first.account if first.family else None
+    roles = tuple(role_read(one) for one in first.roles.split(_TIE)) if first.roles else ()
+    return Candidate(parent, account, first.staff, roles, tuple(by_class(found)), held)
 
 
 async def read_scene(db: Transaction, exam_id: int, parent_ids: Sequence[int]) -> Scene | None:

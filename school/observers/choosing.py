@@ -85,7 +85,8 @@ async def _candidate(work: ObservingWork, family: Family, parent: Parent) -> Can
             if place is not None:
                 held.append((entry, place))
     person = family.person
-    return Candidate(parent, person.telegram_id, person.staff, family.ties, tuple(held))
+    roles = tuple(binding.role for binding in person.roles)
+    return Candidate(parent, person.telegram_id, person.staff, roles, family.ties, tuple(held))
 
 
 async def _choice(

@@ -11,15 +11,18 @@ from school.families.family import Tie, TieKind
 from school.observers.entry import HOLDING, LIVE, Candidate, Scene
 from school.observers.place import Hours, Place
 from school.observers.rules import ObservationRules
+from school.people.roles import Role, RoleName
 
 # What a coordinator may set aside by hand, with a reason. A child's own class is not among them.
-BENDABLE = frozenset({"own-parallel", "relative", "staff", "limit", "not-open-yet", "closed"})
+BENDABLE = frozenset(
+    {"own-parallel", "relative", "staff", "own-pupils", "limit", "not-open-yet", "closed"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """Why a place is not offered: own-class, own-parallel, relative, staff, overlap, limit, closed,
-    not-open-yet, too-late, gone. ``values`` are for the sentence."""
+    """Why a place is not offered: own-class, own-parallel, relative, staff, own-pupils, overlap,
+    limit, closed, not-open-yet, too-late, gone. ``values`` are for the sentence."""
 
     key: str
     values: dict[str, str | int] = field(default_factory=dict)
@@ -51,6 +54,19 @@ def tied(ties: Iterable[Tie], place: Place, rules: ObservationRules) -> Obstacle
     return None
 
 
+def teaches(roles: Iterable[Role], place: Place) -> bool:
+    """Does somebody of the staff teach this subject, or lead a class of this grade? Where staff may
+    observe at all, they do not watch their own work."""
+    grade = grade_of(place.exam.grade_class)
+    for role in roles:
+        if role.name is RoleName.CLASS_TEACHER and int(grade or 0) in (role.grades or range(1, 12)):
+            return True
+        of_subject = role.name in (RoleName.TEACHER, RoleName.METHODICAL_HEAD)
+        if of_subject and role.subject in (None, place.exam.subject):
+            return True
+    return False
+
+
 def why_not(
     candidate: Candidate, place: Place, scene: Scene, hours: Hours, now: datetime
 ) -> Obstacle | None:
@@ -62,8 +78,8 @@ def why_not(
     found = tied(candidate.ties, place, rules)
     if found is not None:
         return found
-    if rules.no_staff and candidate.staff:
-        return Obstacle("staff")
+    if candidate.staff and (rules.no_staff or teaches(candidate.roles, place)):
+        return Obstacle("staff" if rules.no_staff else "own-pupils")
     start, end = hours.of_place(place)
     if now >= start - timedelta(hours=rules.closes_hours):
         return Obstacle("too-late", {"hours": rules.closes_hours})

@@ -16,6 +16,7 @@ from school.dates.year import SchoolYear
 from school.families.family import Parent, Tie
 from school.observers.place import Place
 from school.observers.rules import ObservationRules
+from school.people.roles import Role
 from school.profile import SchoolProfile
 
 
@@ -86,6 +87,7 @@ class Candidate:
     parent: Parent
     account: int | None  # the Telegram account that may speak for them now
     staff: bool  # the account is on the staff list
+    roles: tuple[Role, ...]  # what they are there
     ties: tuple[Tie, ...]
     held: tuple[tuple[Entry, Place], ...]
 

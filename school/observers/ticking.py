@@ -208,3 +208,16 @@ async def next_alarm(work: ObservingWork, actor: Actor, now: datetime) -> dateti
         for before in rules.alarm_days
     ]
     return min((moment for moment in moments if moment > now), default=None)
+
+
+@use_case(Permission.SYSTEM)
+async def pass_over(work: ObservingWork, actor: Actor, now: datetime, person_id: int) -> int:
+    """Telegram says that this account cannot be written to: an offer that it holds would be read by
+    nobody, so the coordinator decides about it by phone; how many."""
+    held = [e for e in await work.entries.of_account(person_id) if e.state is EntryState.OFFERED]
+    for entry in held:
+        for one in await work.entries.party(entry):
+            await work.entries.save(
+                replace(one, state=EntryState.ASKED, deadline=None, remind_at=now, changed_at=now)
+            )
+    return len(held)

@@ -15,6 +15,7 @@ from school.observers.eligibility import same_class, standing_at, why_not
 from school.observers.entry import Candidate, Entry, EntryState, Scene
 from school.observers.place import Hours, Place
 from school.observers.rules import ObservationRules
+from school.people.roles import Role, RoleName
 from school.profile import SchoolProfile
 from school.vpr.timetable import Exam
 
@@ -31,7 +32,7 @@ def place(grade: str, number: int = 1, day: int = 18, lesson: int | None = 2, **
 def candidate(*classes: str, relatives: tuple[str, ...] = (), **more: Any) -> Candidate:
     ties = [Tie(0, 10, one, TieKind.CHILD) for one in classes]
     ties += [Tie(0, 10, one, TieKind.RELATIVE) for one in relatives]
-    return replace(Candidate(PARENT, 5001, False, tuple(ties), ()), **more)
+    return replace(Candidate(PARENT, 5001, False, (), tuple(ties), ()), **more)
 
 
 def held(where: Place, state: EntryState = EntryState.PLACED) -> tuple[Entry, Place]:
@@ -94,6 +95,23 @@ def test_staff_only_where_the_school_allows_it() -> None:
     colleague = replace(candidate("7А"), staff=True)
     assert asked(colleague, place("5А")) == "staff"
     assert asked(colleague, place("5А"), no_staff=False) is None
+
+
+@pytest.mark.parametrize(
+    ("role", "key"),
+    [
+        (Role(RoleName.LIBRARIAN), None),
+        (Role(RoleName.CLASS_TEACHER, grades=(6,)), None),
+        (Role(RoleName.CLASS_TEACHER, grades=(5,)), "own-pupils"),
+        (Role(RoleName.CLASS_TEACHER), "own-pupils"),
+        (Role(RoleName.TEACHER, subject="физика"), None),
+        (Role(RoleName.TEACHER, subject="математика"), "own-pupils"),
+        (Role(RoleName.METHODICAL_HEAD, subject="математика"), "own-pupils"),
+    ],
+)
+def test_nobody_watches_their_own_work(role: Role, key: str | None) -> None:
+    colleague = replace(candidate("7А"), staff=True, roles=(role,))
+    assert asked(colleague, place("5А"), no_staff=False) == key
 
 
 def test_two_places_at_one_hour() -> None:

@@ -17,8 +17,11 @@ from school.observers.entry import EntryState
 from school.observers.erasing import forget_me
 from school.observers.mine import my_entries
 from school.observers.signing import accept_offer, decline_offer, give_up, sign_up, will_come
+from school.observers.ticking import pass_over
 from school.outbox import DeliveryState
 from school.refusal import Refusal
+from school.reminders.unreachable import mark_unreachable
+from school.work import SYSTEM
 from tests.school.observers.hall import MEMO, Hall, local
 
 WAITING = DeliveryState.WAITING
@@ -221,6 +224,25 @@ async def test_approval_where_the_school_wants_it(store: Store) -> None:
     assert await hall.letters(maria) == ["place-approved"], "twice is once"
     sent = await hall.jump("2021-03-03 12:00")
     assert "observers-asking" not in [one.letter.kind for one in sent], "decided: no nagging"
+
+
+async def test_an_offer_to_somebody_who_blocked_the_bot_goes_to_the_coordinator(
+    store: Store,
+) -> None:
+    hall = await Hall(store).open()
+    exam = await hall.exam("5Б")
+    maria, first = await hall.parent("Лапина Мария", "7А")
+    oleg, second = await hall.parent("Ким Олег", "8А")
+    entry = (await hall.does(maria, sign_up, exam, first.id, MEMO)).entry
+    await hall.does(oleg, sign_up, exam, second.id, MEMO)
+    await hall.does(maria, give_up, entry.id)
+    assert await hall.states(exam) == ["cancelled", "offered"]
+    await hall.office.do(mark_unreachable, SYSTEM, oleg.id)
+    assert await hall.office.do(pass_over, SYSTEM, oleg.id) == 1
+    assert await hall.office.do(pass_over, SYSTEM, oleg.id) == 0
+    assert await hall.states(exam) == ["cancelled", "asked"], "nobody else is told of the seat"
+    await hall.tick()
+    assert "observers-asking" in await hall.letters(hall.boss)
 
 
 async def test_rights_that_went_since_the_screen_was_drawn(store: Store) -> None:
