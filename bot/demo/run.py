@@ -15,7 +15,16 @@ from aiohttp import web
 
 from bot.demo.clock import DemoClock
 from bot.demo.page import attach
-from bot.demo.sample import COORDINATOR, HINTS, PEOPLE, PLAN, START, settle_in
+from bot.demo.sample import (
+    COORDINATOR,
+    HINTS,
+    LINKS,
+    PEOPLE,
+    PLAN,
+    START,
+    STRANGERS,
+    settle_in,
+)
 from bot.demo.script import play
 from bot.demo.stage import Stage
 from bot.demo.telegram import Telegram, serve
@@ -44,16 +53,21 @@ async def open_demo() -> AsyncIterator[Stage]:
         # The local Telegram takes as much as it is sent; its own switch enforces the rates.
         limits = Limits(rate=30, chat_gap=0, group_a_minute=0)
         app = build(store, make_bot(_TOKEN, session), now=clock.now, limits=limits)
-        await app.start()
         polling = asyncio.create_task(poll(app.bot, app.inbox, wait=_POLL))
+        # Before the sender runs: a bot cannot write first, and what it has for them is due now.
+        _open_chats(telegram)
+        await heard_out(telegram, app)
+        await app.start()
 
         async def settle() -> None:
             await heard_out(telegram, app)
             await app.settle()
 
-        stage = Stage(telegram, clock, PEOPLE, app.next_due, settle, hints=HINTS)
+        stage = Stage(telegram, clock, PEOPLE, app.next_due, settle, hints=HINTS, links=LINKS)
         try:
-            await _open_with_plan(telegram, settle)
+            await settle()
+            telegram.send_file(COORDINATOR, "План ВПР 2020-2021.docx", PLAN.read_bytes())
+            await settle()
             yield stage
         finally:
             await cancelled(polling)
@@ -67,16 +81,15 @@ async def heard_out(telegram: Telegram, app: App) -> None:
         await asyncio.sleep(0.005)
 
 
-async def _open_with_plan(telegram: Telegram, settle: object) -> None:
+def _open_chats(telegram: Telegram) -> None:
+    """Everybody has a telephone; strangers have not opened the bot yet."""
     for person in PEOPLE:
         surname, _, rest = person.name.partition(" ")
         telegram.user(
             person.user_id, first_name=rest, last_name=surname, language_code=person.language
         )
-        telegram.start(person.user_id)
-    telegram.send_file(COORDINATOR, "План ВПР 2020-2021.docx", PLAN.read_bytes())
-    assert callable(settle)
-    await settle()
+        if person.user_id not in STRANGERS:
+            telegram.start(person.user_id)
 
 
 async def run_page(host: str, port: int) -> None:

@@ -23,7 +23,7 @@ _LOOKS = 100
 @dataclass(frozen=True, slots=True)
 class StagePerson:
     """One person of the sample school. ``language`` is what their Telegram says, "ru" or "en";
-    ``zone`` is the IANA zone of their telephone, None = the stage's."""
+    ``zone`` is the IANA zone of their telephone, None = the stage's. Parents stand below staff."""
 
     user_id: int
     name: str
@@ -31,6 +31,7 @@ class StagePerson:
     title_en: str
     language: str = "ru"
     zone: str | None = None
+    is_parent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,15 @@ class StageHint:
     ru: str
     en: str
     user_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StageLink:
+    """A link that hangs on a wall or goes round in a class chat: what the page offers to scan."""
+
+    ru: str
+    en: str
+    payload: str
 
 
 @dataclass(slots=True)
@@ -77,6 +87,7 @@ class Stage:
         idle: Callable[[], Awaitable[None]] | None = None,
         zone: str = "Europe/Moscow",
         hints: Sequence[StageHint] = (),
+        links: Sequence[StageLink] = (),
     ) -> None:
         self.telegram = telegram
         self.clock = clock
@@ -86,6 +97,7 @@ class Stage:
         self._idle = idle
         self.zone = ZoneInfo(zone)
         self.hints = tuple(hints)
+        self.links = tuple(links)
         self.journey: Journey | None = None
         self._lock = asyncio.Lock()
         self._halted = False

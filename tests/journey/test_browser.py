@@ -102,7 +102,7 @@ async def _walk(page: Page) -> None:
 
     await _opens(page, COORDINATOR)
     # The chat has changed when its own news are there; what is typed before belongs to the other.
-    await expect(page.locator("article.theirs").last).to_contain_text("2.2")
+    await expect(page.locator("article.theirs", has_text="2.2").last).to_be_visible()
     await page.fill("#text", "/plan")
     await page.click("#send")
     await expect(page.locator("article.mine").last).to_contain_text("/plan")

@@ -17,6 +17,7 @@ from bot.demo.page.guard import HEADERS, Wrong
 from bot.demo.page.switches import Switchboard
 from bot.demo.page.views import Json, PeopleRows
 from bot.demo.stage import Stage, StagePerson
+from bot.demo.telegram.images import image_type
 
 _log = logging.getLogger(__name__)
 _HEARTBEAT = 15.0
@@ -25,8 +26,6 @@ _BREATH = 0.08
 # A sign of typing goes out by itself: nothing changes then, and the page has to be told.
 _TYPING = 1.0
 _MESSAGES = 120
-# Only these are shown inside the page; anything else is a download, whatever it calls itself.
-_PICTURES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
 
 
 class Showing:
@@ -72,6 +71,9 @@ class Showing:
                 "faults": self.switchboard.wire(),
                 "hints": [
                     {"ru": hint.ru, "en": hint.en, "person": hint.user_id} for hint in stage.hints
+                ],
+                "links": [
+                    {"ru": link.ru, "en": link.en, "payload": link.payload} for link in stage.links
                 ],
                 "journal": views.journal_summary(stage),
                 "toasts": views.toasts_json(telegram.callbacks),
@@ -139,9 +141,11 @@ class Showing:
         file = self._stage.telegram.files.get(request.match_info["id"])
         if file is None:
             raise Wrong(HTTPStatus.NOT_FOUND, "no such file")
-        mime = file.mime or "application/octet-stream"
-        if mime in _PICTURES and file.kind == "photo":
-            return web.Response(body=file.data, content_type=mime)
+        # Only photos are shown inside the page, by what they are; anything else is a download,
+        # whatever it calls itself.
+        picture = image_type(file.data) if file.kind == "photo" else None
+        if picture is not None:
+            return web.Response(body=file.data, content_type=picture)
         name = quote(file.name or file.path.rpartition("/")[2])
         return web.Response(
             body=file.data,

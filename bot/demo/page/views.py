@@ -270,6 +270,7 @@ class PeopleRows:
             "name": person.name,
             "title": {"ru": person.title_ru, "en": person.title_en},
             "zone": self._stage.zone_of(person).key,
+            "parent": person.is_parent,
             "started": bool(chat and chat.is_started),
             "blocked": bool(chat and chat.is_blocked),
             "typing": bool(chat and self._is_typing(chat)),

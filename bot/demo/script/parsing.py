@@ -3,7 +3,9 @@
 # a remark
 координатор: /plan                          coordinator: /plan
 координатор: [файл] plan.docx | подпись     coordinator: [file] plan.docx | caption
+родитель: [фото] sheet.png | подпись        parent: [photo] sheet.png | caption
 учитель: [старт] inv_abc                    teacher: [start] inv_abc
+родитель: [ссылка] t.me/bot?start=observe   parent: [link] observe
 учитель: [заблокировать]                    teacher: [block]       ([разблокировать], [unblock])
 координатор > Готово                        coordinator > Готово   (a button, by its text)
 часы: +1 день                               clock: +1 day          (час, день, неделя, минута)
@@ -14,110 +16,42 @@
 проверить учитель: не содержит Пора         check teacher: not contains Пора
 проверить учитель: последнее содержит Пора  check teacher: last contains Пора
 проверить учитель: кнопка Готово            check teacher: button Готово
+проверить учитель: файл Приказ              check teacher: file Приказ
 проверить учитель: нет кнопки Готово        check teacher: no button Готово
+запомнить код координатор: Код: (.{6})      remember code coordinator: Code: (.{6})
+
+A pattern is looked for in the words and buttons of the person's chat, the newest first; its first
+group, or all of it, stands for {код} in later lines.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import Enum
 
-
-class ScriptError(ValueError):
-    """A line that cannot be read or done; ``number`` counts from 1."""
-
-    def __init__(self, number: int, words: str) -> None:
-        super().__init__(words)
-        self.number = number
-        self.words = words
-
-
-@dataclass(frozen=True, slots=True)
-class Say:
-    who: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class SendFile:
-    who: str
-    path: str
-    caption: str
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    who: str
-    payload: str
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    who: str
-    blocked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tap:
-    who: str
-    button: str
-
-
-@dataclass(frozen=True, slots=True)
-class GoBy:
-    distance: timedelta
-
-
-@dataclass(frozen=True, slots=True)
-class GoTo:
-    """A moment on the wall clock of the school."""
-
-    moment: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class GoNext:
-    """To the next reminder."""
-
-
-@dataclass(frozen=True, slots=True)
-class SetFault:
-    """``key`` of the switch, None = everything works again."""
-
-    key: str | None
-
-
-class Claim(Enum):
-    CONTAINS = "contains"
-    NOT_CONTAINS = "not contains"
-    LAST_CONTAINS = "last contains"
-    BUTTON = "button"
-    NO_BUTTON = "no button"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    who: str
-    claim: Claim
-    words: str
-
-
-Action = Say | SendFile | Start | Block | Tap | GoBy | GoTo | GoNext | SetFault | Check
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    number: int
-    line: str
-    action: Action
-
+from bot.demo.script.steps import (
+    Action,
+    Block,
+    Check,
+    Claim,
+    GoBy,
+    GoNext,
+    GoTo,
+    Remember,
+    Say,
+    ScriptError,
+    SendFile,
+    SetFault,
+    Start,
+    Step,
+    Tap,
+)
 
 _CLOCK = re.compile(r"(?:часы|clock)\s*:\s*(.*)", re.IGNORECASE)
 _FAULT = re.compile(r"(?:сбой|fault)\s*:\s*(.*)", re.IGNORECASE)
 _CHECK = re.compile(r"(?:проверить|check)\s+([^:>]+?)\s*:\s*(.*)", re.IGNORECASE)
+_REMEMBER = re.compile(r"(?:запомнить|remember)\s+(\w+)\s+([^:>]+?)\s*:\s*(.+)", re.IGNORECASE)
 _SAY = re.compile(r"([^:>\[\]]+?)\s*:\s*(.+)")
 _TAP = re.compile(r"([^:>\[\]]+?)\s*>\s*(.+)")
 _SPECIAL = re.compile(r"\[([^\]]+)\]\s*(.*)")
@@ -130,6 +64,8 @@ _UNTIL = re.compile(
     r"(?:до|until|to)\s+(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})(?:[ T](\d{1,2}):(\d{2}))?",
     re.IGNORECASE,
 )
+# t.me/<bot>?start=…, or the bare payload that a QR holds.
+_LINK = re.compile(r"(?:(?:https?://)?t\.me/\w+\?start=)?([\w{}-]+)")
 _UNITS = (
     (re.compile(r"мин|min"), timedelta(minutes=1)),
     (re.compile(r"час|hour|ч$|h$"), timedelta(hours=1)),
@@ -141,6 +77,7 @@ _CLAIMS = (
     (re.compile(r"(?:не\s+содержит|(?:does\s+)?not\s+contains?)\s+(.+)", re.I), Claim.NOT_CONTAINS),
     (re.compile(r"(?:последнее\s+содержит|last\s+contains)\s+(.+)", re.I), Claim.LAST_CONTAINS),
     (re.compile(r"(?:содержит|contains)\s+(.+)", re.I), Claim.CONTAINS),
+    (re.compile(r"(?:файл|file)\s+(.+)", re.I), Claim.FILE),
     (re.compile(r"(?:нет\s+кнопки|no\s+button)\s+(.+)", re.I), Claim.NO_BUTTON),
     (re.compile(r"(?:(?:есть\s+)?кнопка|(?:has\s+)?button)\s+(.+)", re.I), Claim.BUTTON),
 )
@@ -164,6 +101,8 @@ def _action(number: int, line: str) -> Action:
         return SetFault(None if words.casefold() in ("нет", "none", "off") else words)
     if found := _CHECK.fullmatch(line):
         return _check(number, found[1], found[2].strip())
+    if found := _REMEMBER.fullmatch(line):
+        return _remember(number, found[1], found[2], found[3].strip())
     if found := _TAP.fullmatch(line):
         return Tap(found[1], found[2])
     if found := _SAY.fullmatch(line):
@@ -174,11 +113,16 @@ def _action(number: int, line: str) -> Action:
 
 
 def _special(number: int, who: str, word: str, rest: str) -> Action:
-    if word in ("файл", "file"):
+    if word in ("файл", "file", "фото", "photo"):
         path, _, caption = rest.partition("|")
         if not path.strip():
             raise ScriptError(number, "не сказано, какой файл")
-        return SendFile(who, path.strip(), caption.strip())
+        return SendFile(who, path.strip(), caption.strip(), word in ("фото", "photo"))
+    if word in ("ссылка", "link"):
+        link = _LINK.fullmatch(rest)
+        if link is None:
+            raise ScriptError(number, f"это не ссылка на бота: {rest}")
+        return Start(who, link[1])
     if word in ("старт", "start"):
         return Start(who, rest)
     if word in ("заблокировать", "block"):
@@ -186,6 +130,14 @@ def _special(number: int, who: str, word: str, rest: str) -> Action:
     if word in ("разблокировать", "unblock"):
         return Block(who, False)
     raise ScriptError(number, f"неизвестное действие [{word}]")
+
+
+def _remember(number: int, name: str, who: str, pattern: str) -> Remember:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ScriptError(number, f"непонятный образец: {pattern} ({error})") from None
+    return Remember(who, name, pattern)
 
 
 def _clock(number: int, words: str) -> Action:

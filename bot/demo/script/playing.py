@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from bot.demo.page.switches import Switchboard
-from bot.demo.page.views import message_json, plain_text
-from bot.demo.script.parsing import (
+from bot.demo.script.looking import complaint, live_buttons, recall, same_button
+from bot.demo.script.parsing import parse
+from bot.demo.script.steps import (
+    Action,
     Block,
     Check,
-    Claim,
     GoBy,
     GoNext,
     GoTo,
+    Remember,
     Say,
     ScriptError,
     SendFile,
@@ -24,14 +27,11 @@ from bot.demo.script.parsing import (
     Start,
     Step,
     Tap,
-    parse,
 )
 from bot.demo.script.transcript import Transcript
 from bot.demo.stage import Stage, StagePerson
 from bot.demo.telegram import Message, NoSuchButton, Refused
 
-# Emoji, arrows and spaces around the words of a button.
-_PICTURES = re.compile(r"^[^\w(«\"]+|[^\w)»\"…?!.]+$")
 DONE, FAILED, UNREADABLE = 0, 1, 2
 
 
@@ -112,6 +112,7 @@ class _Player:
         self._transcript = transcript
         self._folder = folder
         self._switchboard = Switchboard(stage.telegram)
+        self._memory: dict[str, str] = {}
 
     def begin(self) -> None:
         """Tells what the chats hold before the first step, so that later edits show as edits."""
@@ -119,14 +120,17 @@ class _Player:
 
     async def do(self, step: Step) -> str:
         """Does a step and prints what it brought. Words of complaint when a check fails."""
-        action = step.action
+        action = self._filled(step.action)
         if isinstance(action, Check):
             return self._check(action, step.number)
+        if isinstance(action, Remember):
+            self._remember(action, step.number)
+            return ""
         if not isinstance(action, Say | SendFile | Start | Tap):
             # What a person does is seen in their chat; the rest is seen nowhere else.
             self._transcript.line(f"\n# {step.line}")
         try:
-            await self._act(step)
+            await self._act(replace(step, action=action))
         except ScriptError:
             raise
         except Refused as refused:
@@ -164,11 +168,13 @@ class _Player:
                 (telegram.block if blocked else telegram.unblock)(user_id)
             case Tap(who, button):
                 self._tap(self._id(who, step), button, step.number)
-            case SendFile(who, path, caption):
+            case SendFile(who, path, caption, as_photo):
                 data = await self._bytes(path, step.number)
-                telegram.send_file(
-                    self._id(who, step), Path(path).name, data, None, caption or None
-                )
+                if as_photo:
+                    telegram.send_photo(self._id(who, step), data, caption or None)
+                else:
+                    name = Path(path).name
+                    telegram.send_file(self._id(who, step), name, data, None, caption or None)
 
     def _id(self, who: str, step: Step) -> int:
         return find_person(self._stage, who, step.number).user_id
@@ -183,13 +189,13 @@ class _Player:
         assert person is not None
         self._transcript.line(f"{self._transcript.title(person)} → [{button}]")
         for message in reversed(self._messages(user_id)):
-            if found := _same_button(button, _live_buttons(message)):
+            if found := same_button(button, live_buttons(message)):
                 self._stage.telegram.tap(user_id, message.id, found)
                 return
         try:
             self._stage.telegram.press(user_id, button)
         except NoSuchButton:
-            seen = [key for message in self._messages(user_id) for key in _live_buttons(message)]
+            seen = [key for message in self._messages(user_id) for key in live_buttons(message)]
             words = ", ".join(dict.fromkeys(seen)) or "нет ни одной"
             raise ScriptError(number, f"нет кнопки «{button}» (есть: {words})") from None
 
@@ -201,44 +207,24 @@ class _Player:
 
     def _check(self, check: Check, number: int) -> str:
         user_id = find_person(self._stage, check.who, number).user_id
-        messages = self._messages(user_id)
-        texts = [_folded(plain_text(message)) for message in messages]
-        last = next(
-            (t for t, m in zip(texts[::-1], messages[::-1], strict=True) if not m.author), ""
-        )
-        wanted = _folded(check.words)
-        keys = {key for message in messages for key in _live_buttons(message)}
-        match check.claim:
-            case Claim.CONTAINS:
-                return "" if any(wanted in text for text in texts) else "в чате этого нет"
-            case Claim.NOT_CONTAINS:
-                return "в чате это есть" if any(wanted in text for text in texts) else ""
-            case Claim.LAST_CONTAINS:
-                return "" if wanted in last else f"последнее сообщение: {last or 'нет'}"
-            case Claim.BUTTON:
-                return (
-                    ""
-                    if _same_button(check.words, keys)
-                    else f"кнопки: {', '.join(sorted(keys)) or 'нет'}"
-                )
-            case Claim.NO_BUTTON:
-                return "такая кнопка есть" if _same_button(check.words, keys) else ""
+        return complaint(self._messages(user_id), check.claim, check.words)
 
+    def _remember(self, remember: Remember, number: int) -> None:
+        user_id = find_person(self._stage, remember.who, number).user_id
+        found = recall(self._messages(user_id), remember.pattern)
+        if found is None:
+            raise ScriptError(number, f"в чате нет ничего похожего на {remember.pattern}")
+        self._memory[remember.name] = found
+        self._transcript.line(f"\n# {remember.name} = {found}")
 
-def _live_buttons(message: Message) -> list[str]:
-    """Inline buttons that can be tapped."""
-    rows = message_json(message)["keyboard"]
-    return [key["text"] for row in rows for key in row if key["kind"] != "disabled"]
-
-
-def _same_button(wanted: str, buttons: Iterable[str]) -> str | None:
-    """The button meant: its very words first, then without the pictures around them."""
-    known = list(buttons)
-    if wanted in known:
-        return wanted
-    bare = _PICTURES.sub("", wanted)
-    return next((one for one in known if bare and _PICTURES.sub("", one) == bare), None)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().replace("ё", "е").split())
+    def _filled(self, action: Action) -> Action:
+        """The action with what was remembered in the place of {names}."""
+        if not self._memory or isinstance(action, GoTo | GoBy | GoNext | Remember):
+            return action
+        names = "|".join(map(re.escape, self._memory))
+        words: dict[str, Any] = {
+            field.name: re.sub(rf"\{{({names})\}}", lambda m: self._memory[m[1]], value)
+            for field in fields(action)
+            if isinstance(value := getattr(action, field.name), str)
+        }
+        return replace(action, **words)

@@ -1,4 +1,4 @@
-"""Width and height of a picture from its first bytes."""
+"""Size and kind of a picture from its first bytes."""
 
 import struct
 
@@ -21,6 +21,19 @@ def image_size(data: bytes) -> tuple[int, int] | None:
             return _jpeg(data)
     except (struct.error, IndexError):
         return None
+    return None
+
+
+def image_type(data: bytes) -> str | None:
+    """The MIME type of a PNG, JPEG, GIF or WebP by its first bytes."""
+    if data[:8] == b"\x89PNG\r\n\x1a\n":
+        return "image/png"
+    if data[:2] == b"\xff\xd8":
+        return "image/jpeg"
+    if data[:6] in (b"GIF87a", b"GIF89a"):
+        return "image/gif"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
     return None
 
 

@@ -30,7 +30,7 @@ from aiogram.types import (
 )
 
 from bot.demo.clock import DemoClock
-from bot.demo.stage import Stage, StageHint, StagePerson
+from bot.demo.stage import Stage, StageHint, StageLink, StagePerson
 from bot.demo.telegram import MemorySession, Telegram
 
 TOKEN = "4242:demo"
@@ -42,7 +42,7 @@ PEOPLE = (
     StagePerson(DIRECTOR, "Смирнов Павел Андреевич", "директор", "director"),
     StagePerson(DEPUTY, "Белова Марина Юрьевна", "завуч по учебной работе", "deputy head"),
     StagePerson(TEACHER, "Орлова Анна Петровна", "классный руководитель 5А", "class teacher, 5A"),
-    StagePerson(PARENT, "Ершова Ольга", "родитель, 5А", "parent, 5A"),
+    StagePerson(PARENT, "Ершова Ольга", "родитель, 5А", "parent, 5A", is_parent=True),
 )
 
 
@@ -55,6 +55,7 @@ HINTS = (
     StageHint("Пришлите план файлом: скрепка или перетащите в чат", "Send the plan as a file"),
     StageHint("Переведите часы до следующего напоминания", "Move on to the next reminder"),
 )
+LINKS = (StageLink("Плакат в холле", "The poster in the hall", "observe"),)
 
 
 @dataclass(slots=True)
@@ -230,6 +231,7 @@ async def playing(reminders: int = 3) -> AsyncIterator[Play]:
         next_due,
         settle,
         hints=HINTS,
+        links=LINKS,
     )
     dispatcher = Dispatcher()
     dispatcher.include_router(router())

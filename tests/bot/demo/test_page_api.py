@@ -59,6 +59,10 @@ async def test_everyone_stands_on_the_page_before_anything_is_said(site: Site) -
     state = await get(site, "/demo/state")
     assert [one["id"] for one in state["people"]] == [one.user_id for one in PEOPLE]
     assert not any(one["started"] or one["unread"] for one in state["people"])
+    assert [one["id"] for one in state["people"] if one["parent"]] == [PARENT]
+    assert state["links"] == [
+        {"ru": "Плакат в холле", "en": "The poster in the hall", "payload": "observe"}
+    ]
     assert state["zone"] == "Europe/Moscow"
     assert state["next_due"] == 1600059600
     assert state["bot"]["username"] == "vpr_demo_bot"
@@ -148,6 +152,7 @@ async def test_a_picture_goes_up_as_a_photo(site: Site) -> None:
     assert (photo["width"], photo["height"]) == (1, 1)
     async with site.client.get(f"/demo/files/{photo['file']}") as answer:
         assert await answer.read() == pixel
+        assert answer.content_type == "image/png"
 
 
 async def test_a_deep_link_is_opened_by_the_chosen_person(site: Site) -> None:

@@ -19,6 +19,7 @@ from tests.bot.demo.small_bot import COORDINATOR, PARENT, TEACHER, playing
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 WIDE: ViewportSize = {"width": 1280, "height": 800}
+PICTURE = Path(__file__).parents[3] / "docs" / "images" / "reminder.png"
 PHONE: ViewportSize = {"width": 360, "height": 740}
 
 
@@ -202,6 +203,43 @@ async def test_keyboards_links_and_windows(browser: Browser, site: Site) -> None
     watched.assert_kept_to_itself()
 
 
+async def test_a_parent_scans_the_poster_and_opens_links_from_elsewhere(
+    browser: Browser, site: Site
+) -> None:
+    watched = await opened(browser, site)
+    page = watched.page
+    headings = page.locator(".people-heading")
+    await expect(headings).to_have_text(["Сотрудники", "Родители"])
+    # Only parents walk past posters.
+    await expect(page.locator(".about")).to_be_visible()
+    await expect(page.locator("#messages [data-scan]")).to_have_count(0)
+    await watched.person(PARENT).click()
+    await page.locator("#messages [data-scan]", has_text="Плакат в холле").click()
+    await expect(page.locator("article").last).to_contain_text("Приглашение принято: observe")
+
+    async def opens(words: str) -> None:
+        await page.click("#chat-menu-button")
+        await page.get_by_role("menuitem", name="Открыть ссылку…").click()
+        await page.fill("#link-text", words)
+        await page.get_by_role("button", name="Открыть", exact=True).click()
+
+    for words, payload in (
+        ("https://t.me/vpr_demo_bot?start=d-7-123456", "d-7-123456"),
+        ("t.me/vpr_demo_bot?start=c5-410", "c5-410"),
+        (" p-secret_1 ", "p-secret_1"),
+    ):
+        await opens(words)
+        await expect(page.locator("dialog")).to_be_hidden()
+        await expect(page.locator("article").last).to_contain_text(f"принято: {payload}")
+    await opens("https://example.org/?start=x")
+    await expect(page.locator(".toast").last).to_have_text("Это не ссылка на бота")
+    await expect(page.locator("dialog")).to_be_visible()
+    await page.click("dialog [data-scan=observe]")
+    await expect(page.locator("dialog")).to_be_hidden()
+    await expect(page.locator("article").last).to_contain_text("принято: observe")
+    watched.assert_kept_to_itself()
+
+
 async def test_a_text_is_never_code(browser: Browser, site: Site) -> None:
     watched = await opened(browser, site)
     page = watched.page
@@ -289,6 +327,21 @@ async def test_a_phone_has_one_pane_at_a_time_and_no_sideways_scroll(
     await expect(page.locator("article").last).to_be_in_viewport()
     await page.click("#to-people")
     await expect(page.locator("#people")).to_be_visible()
+    watched.assert_kept_to_itself()
+
+
+async def test_a_picture_that_comes_late_stays_in_sight(browser: Browser, site: Site) -> None:
+    watched = await opened(browser, site, PHONE)
+    page = watched.page
+    await watched.person(COORDINATOR).click()
+    await page.click("#start")
+    for words in ("/plan", "/table"):
+        await watched.say(words)
+    await expect(page.locator(".rich-table")).to_be_visible()
+    await page.set_input_files("#file", str(PICTURE))
+    picture = page.locator("article.mine img.photo")
+    await expect(picture).to_be_in_viewport(ratio=0.9)
+    await expect(page.locator("#to-end")).to_be_hidden()
     watched.assert_kept_to_itself()
 
 

@@ -10,13 +10,14 @@ import pytest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.demo.script import ScriptError, parse, play
-from bot.demo.script.parsing import (
+from bot.demo.script.steps import (
     Block,
     Check,
     Claim,
     GoBy,
     GoNext,
     GoTo,
+    Remember,
     Say,
     SendFile,
     SetFault,
@@ -38,6 +39,12 @@ LINES = [
     ("coordinator: [file] a b.pdf | план", SendFile("coordinator", "a b.pdf", "план")),
     ("учитель: [старт]", Start("учитель", "")),
     ("teacher: [start] inv_abc-1", Start("teacher", "inv_abc-1")),
+    ("мама: [ссылка] observe", Start("мама", "observe")),
+    ("мама: [ссылка] https://t.me/vpr_demo_bot?start=c5-410", Start("мама", "c5-410")),
+    ("mother: [link] t.me/bot?start=d-7-{code}", Start("mother", "d-7-{code}")),
+    ("мама: [фото] лист.png | подписан", SendFile("мама", "лист.png", "подписан", as_photo=True)),
+    ("запомнить код координатор: код: (.+)", Remember("координатор", "код", "код: (.+)")),
+    ("remember code VPR coordinator: \\d{6}", Remember("VPR coordinator", "code", "\\d{6}")),
     ("учитель: [заблокировать]", Block("учитель", True)),
     ("teacher: [unblock]", Block("teacher", False)),
     ("часы: +1 день", GoBy(timedelta(days=1))),
@@ -59,6 +66,7 @@ LINES = [
     ("проверить учитель: содержит Пора", Check("учитель", Claim.CONTAINS, "Пора")),
     ("проверить учитель: не содержит «Пора»", Check("учитель", Claim.NOT_CONTAINS, "Пора")),
     ("check teacher: last contains Due", Check("teacher", Claim.LAST_CONTAINS, "Due")),
+    ("проверить учитель: файл Приказ", Check("учитель", Claim.FILE, "Приказ")),
     ("check teacher: button Done", Check("teacher", Claim.BUTTON, "Done")),
     ("проверить учитель: нет кнопки Готово", Check("учитель", Claim.NO_BUTTON, "Готово")),
 ]
@@ -84,6 +92,9 @@ def test_remarks_and_empty_lines_count_but_do_nothing() -> None:
         "часы: до 2021-02-30",
         "часы: до 31.13.2021",
         "координатор: [файл]",
+        "координатор: [фото] | подпись",
+        "координатор: [ссылка] https://example.org/?start=observe",
+        "запомнить код координатор: (\\d",
         "координатор: [полёт] на луну",
         "проверить координатор: красиво",
         "координатор:",
@@ -143,6 +154,46 @@ async def test_english_words_and_a_file(play: Play) -> None:
     assert play.stage.clock.now() >= datetime.fromisoformat("2020-09-18T06:00Z")
     # The reminders on the way came on their own days.
     assert "── Monday, 14 September 2020, 08:00 ──" in told
+
+
+async def test_what_was_remembered_is_said_later(play: Play) -> None:
+    code, told = await played(
+        play,
+        """
+        координатор: [старт]
+        координатор: /link
+        запомнить код координатор: start=(\\w+)
+        классный: [ссылка] {код}
+        проверить классный: последнее содержит Приглашение принято: inv_5a
+        классный: {код} и {прочее}
+        проверить классный: содержит Вы написали: inv_5a и {прочее}
+        """,
+    )
+    assert code == 0, told
+    assert "# код = inv_5a" in told
+
+
+async def test_what_is_not_in_the_chat_cannot_be_remembered(play: Play) -> None:
+    code, told = await played(play, "координатор: [старт]\nзапомнить код координатор: \\d{6}")
+    assert code == 1
+    assert "строка 2: в чате нет ничего похожего на \\d{6}" in told
+
+
+async def test_a_picture_and_the_names_of_files(play: Play) -> None:
+    code, told = await played(
+        play,
+        """
+        координатор: [старт]
+        координатор: [фото] ../../docs/images/demo.png | наш лист
+        координатор: [файл] seed.txt
+        проверить координатор: файл ответ
+        """,
+    )
+    assert code == 0, told
+    assert "[фото]\n    наш лист" in told
+    code, told = await played(play, "проверить координатор: файл акт")
+    assert code == 1
+    assert "файлы: ответ.txt" in told
 
 
 async def test_a_rich_table_is_told_row_by_row(play: Play) -> None:

@@ -1,10 +1,10 @@
 // The demo page: holds what the server last told, and draws the panes from it.
 
 import { $, h, shortName } from "./dom.js";
-import { deepLink } from "./entities.js";
+import { deepLink, payloadOf } from "./entities.js";
 import { follow, get, post } from "./net.js";
 import { lang, setLanguage, t, translatePage } from "./words.js";
-import { alertBox, askPerson, popup, toast, watchDialog } from "./overlay.js";
+import { alertBox, askLink, askPerson, popup, toast, watchDialog } from "./overlay.js";
 import { renderPeople } from "./people.js";
 import { renderHeader, renderIcons, renderMessages, watchScroll } from "./chat.js";
 import { renderComposer, watchComposer } from "./composer.js";
@@ -42,6 +42,9 @@ function drawChat() {
     zone: reader.zone, now: demoNow(), bot: state.bot.username, botName: state.bot.name,
     onCommand: (words) => composer.say(words),
     onDeepLink: openLink,
+    links: reader.parent ? state.links : [],
+    onScan: (payload) => openAs(current, payload),
+    onScanOther: scan,
     onCopy: copy,
     onUnsupported: () => toast(t("unsupported")),
     onEarlier: () => {
@@ -65,14 +68,27 @@ async function copy(text) {
   toast(t("copied"));
 }
 
+async function openAs(id, payload) {
+  try {
+    await post(`/demo/chats/${id}/start`, { payload });
+    choose(id);
+  } catch (error) {
+    toast(t("failed", { why: error.message }), "bad");
+  }
+}
+
 function openLink(payload) {
-  askPerson(state.people, current, async (id) => {
-    try {
-      await post(`/demo/chats/${id}/start`, { payload });
-      choose(id);
-    } catch (error) {
-      toast(t("failed", { why: error.message }), "bad");
-    }
+  askPerson(state.people, current, (id) => openAs(id, payload));
+}
+
+// What a telephone's camera does: the chosen person opens a link from outside the chat.
+function scan() {
+  const id = current;
+  askLink(shortName(person().name), state.links, (words, close) => {
+    const payload = payloadOf(words, state.bot.username);
+    if (payload === null) return toast(t("no_link"), "bad");
+    close();
+    return openAs(id, payload);
   });
 }
 
@@ -182,7 +198,11 @@ function watchPage() {
     });
   popup($("chat-menu-button"), $("chat-menu"), (close) => {
     const reader = person();
-    return [h("button", { type: "button", role: "menuitem", class: reader.blocked ? "" : "danger", data: { block: "" }, onclick: () => {
+    const open = h("button", { type: "button", role: "menuitem", data: { open: "" }, onclick: () => {
+      close();
+      scan();
+    } }, t("scan"));
+    return [open, h("button", { type: "button", role: "menuitem", class: reader.blocked ? "" : "danger", data: { block: "" }, onclick: () => {
       close();
       post(`/demo/chats/${current}/block`, { blocked: !reader.blocked }).catch((error) => toast(t("failed", { why: error.message }), "bad"));
     } }, t(reader.blocked ? "unblock" : "block"))];

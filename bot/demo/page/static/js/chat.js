@@ -7,6 +7,7 @@ import { bubble } from "./bubble.js";
 let shownFor = null; // whose chat stands in the pane
 let wordsIn = ""; // the language it was drawn in
 let newest = 0; // the id of its last message when last drawn
+let sticks = true; // the end of the chat is in sight and stays there
 
 export function renderHeader(state, person) {
   $("bot-name").textContent = state.bot.name;
@@ -42,7 +43,7 @@ export function renderMessages(chat, person, reader) {
   }
   if (!wanted.length && person.started) wanted.push({ key: "empty", stamp: lang(), make: () => h("p", { class: "empty" }, t("empty_chat")) });
   if (!person.started && !chat.messages.length)
-    wanted.push({ key: "about", stamp: lang() + chat.about, make: () => about(chat, reader) });
+    wanted.push({ key: "about", stamp: lang() + chat.about + JSON.stringify(reader.links), make: () => about(chat, reader) });
   reconcile(list, wanted);
   for (const [key, messages] of days) {
     const group = list.querySelector(`[data-key="day-${key}"] > .day-messages`);
@@ -88,7 +89,10 @@ function showSpinners(chat, list) {
 function about(chat, reader) {
   return h("div", { class: "about" },
     h("span", { class: "avatar bot big", "aria-hidden": "true" }, initials(reader.botName)),
-    h("h3", {}, reader.botName), h("p", {}, chat.about || t("bot_about")));
+    h("h3", {}, reader.botName), h("p", {}, chat.about || t("bot_about")),
+    reader.links.length ? h("div", { class: "about-links" },
+      h("button", { type: "button", class: "key", data: { scan: reader.links[0].payload }, onclick: () => reader.onScan(reader.links[0].payload) }, icon("scan"), h("span", {}, reader.links[0][lang()])),
+      h("button", { type: "button", class: "inline-link", onclick: reader.onScanOther }, t("scan"))) : null);
 }
 
 function dayWords(unix, zone, today) {
@@ -99,6 +103,7 @@ function dayWords(unix, zone, today) {
 
 function showEnd() {
   const box = $("scroll");
+  sticks = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
   $("to-end").hidden = box.scrollHeight - box.scrollTop - box.clientHeight < 240;
 }
 
@@ -106,6 +111,11 @@ export function watchScroll() {
   const box = $("scroll");
   box.addEventListener("scroll", showEnd, { passive: true });
   $("to-end").addEventListener("click", () => box.scrollTo({ top: box.scrollHeight, behavior: "smooth" }));
+  // A picture takes its height only when it has come; the event does not bubble.
+  $("messages").addEventListener("load", () => {
+    if (sticks) box.scrollTop = box.scrollHeight;
+    showEnd();
+  }, true);
   // The pane shrinks when a keyboard opens below it: the last message must stay in sight.
   let height = 0;
   new ResizeObserver(() => {

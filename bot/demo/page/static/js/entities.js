@@ -107,6 +107,13 @@ export function deepLink(url, bot) {
   return parsed.searchParams.get("start") ?? "";
 }
 
+// What a person opens: a whole link, or the bare payload that stands in a QR. Null for neither.
+export function payloadOf(words, bot) {
+  const text = words.trim();
+  if (/^[\w-]{1,64}$/.test(text)) return text;
+  return deepLink(/^[a-z]+:/i.test(text) ? text : `https://${text}`, bot);
+}
+
 export function link(url, children, reader, props = {}) {
   const payload = deepLink(url, reader.bot);
   if (payload !== null)

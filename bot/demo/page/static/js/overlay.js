@@ -1,6 +1,6 @@
 // What lies above the page: toasts, alerts, and the question who opens a link.
 
-import { $, h, hue, initials } from "./dom.js";
+import { $, h, hue, icon, initials } from "./dom.js";
 import { lang, t } from "./words.js";
 
 export function toast(text, kind = "") {
@@ -13,7 +13,7 @@ export function toast(text, kind = "") {
 function open(...children) {
   const dialog = $("dialog");
   if (dialog.open) dialog.close();
-  dialog.replaceChildren(...children);
+  dialog.replaceChildren(...children.filter(Boolean));
   dialog.showModal();
   return dialog;
 }
@@ -34,6 +34,24 @@ export function askPerson(people, current, chosen) {
       h("button", { type: "button", data: { openAs: String(person.id) }, onclick: () => { dialog.close(); chosen(person.id); } },
         h("span", { class: `avatar small ${hue(person.id)}`, "aria-hidden": "true" }, initials(person.name)),
         h("span", {}, person.name, h("small", {}, person.title[lang()])))))),
+    h("div", { class: "dialog-actions" }, h("button", { type: "button", class: "link", onclick: () => dialog.close() }, t("cancel"))),
+  );
+}
+
+// Asks which link a person opens: one that hangs on a wall, or one that is pasted in.
+export function askLink(name, links, chosen) {
+  const input = h("input", { type: "text", id: "link-text", "aria-label": t("link"), placeholder: "t.me/…?start=…", autocomplete: "off", spellcheck: "false" });
+  const form = h("form", { class: "dialog-link", onsubmit: (event) => {
+    event.preventDefault();
+    if (input.value.trim()) chosen(input.value, () => dialog.close());
+  } }, input, h("button", { type: "submit", class: "link strong" }, t("open")));
+  const dialog = open(
+    h("h2", { id: "dialog-text" }, t("scan_as", { name })),
+    links.length ? h("p", { class: "note" }, t("scan_hint")) : null,
+    h("ul", { class: "dialog-people" }, links.map((one) => h("li", {},
+      h("button", { type: "button", data: { scan: one.payload }, onclick: () => chosen(one.payload, () => dialog.close()) },
+        icon("scan"), h("span", {}, one[lang()]))))),
+    form,
     h("div", { class: "dialog-actions" }, h("button", { type: "button", class: "link", onclick: () => dialog.close() }, t("cancel"))),
   );
 }

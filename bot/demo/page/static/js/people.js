@@ -3,18 +3,31 @@
 import { $, h, hue, initials, reconcile, shortName } from "./dom.js";
 import { dayKey, hourMinute, lang, shortDay, t } from "./words.js";
 
+const CROWD = 12; // from here on rows are lower, so that more of them are seen at once
+
 export function renderPeople(state, current, choose) {
   const now = Math.floor(state.now / 1000);
-  reconcile($("person-list"), state.people.map((person) => {
+  const rows = state.people.map((person) => {
     const selected = person.id === current;
     // The day decides between a time and a date in the row, so it belongs to the stamp.
     const stamp = JSON.stringify([person, selected, lang(), dayKey(now, person.zone), state.bot.name]);
     return { key: String(person.id), stamp, make: (old) => row(person, selected, now, choose, old) };
-  }));
+  });
+  const first = state.people.findIndex((person) => person.parent);
+  if (first > 0) {
+    rows.splice(first, 0, heading("parents"));
+    rows.unshift(heading("staff"));
+  }
+  $("person-list").classList.toggle("crowd", state.people.length > CROWD);
+  reconcile($("person-list"), rows);
   const unread = state.people.reduce((sum, person) => sum + person.unread, 0);
   $("tab-unread").hidden = unread === 0;
   $("tab-unread").textContent = String(unread);
 }
+
+const heading = (word) => ({
+  key: word, stamp: lang(), make: () => h("li", { class: "people-heading", role: "presentation" }, h("h2", {}, t(word))),
+});
 
 function row(person, selected, now, choose, old) {
   const node = h("li", {}, h("button", {

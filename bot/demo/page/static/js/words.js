@@ -21,7 +21,9 @@ const WORDS = {
     journey_failed: "Время остановилось из-за ошибки: {why}", unread: "непрочитанных: {count}", earlier: "Показать ранние сообщения ({count})", told_nobody: "За это время бот никому не писал", show_more: "Показать всё",
     show_less: "Свернуть", empty_chat: "Здесь пока пусто", bot_about: "Нажмите «Запустить», чтобы открыть чат с ботом.",
     by_fault: "сбой", unsupported: "Эта кнопка в демонстрации не работает", spoiler: "Показать скрытое", bytes: ["Б", "КБ", "МБ"],
-    no_commands: "Бот не задал команд",
+    no_commands: "Бот не задал команд", staff: "Сотрудники", parents: "Родители",
+    scan: "Открыть ссылку…", scan_as: "Какую ссылку открывает {name}?", link: "Ссылка на бота",
+    open: "Открыть", scan_hint: "Как телефон: наведите камеру на QR", no_link: "Это не ссылка на бота",
   },
   en: {
     title: "VPR bot · demo", brand: "VPR bot", brand_note: "A sample school",
@@ -43,7 +45,9 @@ const WORDS = {
     journey_failed: "Time stopped because of an error: {why}", unread: "unread: {count}", earlier: "Show earlier messages ({count})", told_nobody: "The bot wrote to nobody meanwhile", show_more: "Show all",
     show_less: "Show less", empty_chat: "Nothing here yet", bot_about: "Press Start to open the chat with the bot.",
     by_fault: "fault", unsupported: "This button does not work in the demo", spoiler: "Show hidden text", bytes: ["B", "KB", "MB"],
-    no_commands: "The bot has set no commands",
+    no_commands: "The bot has set no commands", staff: "Staff", parents: "Parents",
+    scan: "Open a link…", scan_as: "Which link does {name} open?", link: "A link to the bot",
+    open: "Open", scan_hint: "As a phone does: point the camera at a QR", no_link: "This is no link to the bot",
   },
 };
 

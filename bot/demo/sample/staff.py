@@ -1,24 +1,18 @@
-"""The sample school of the demo: its people, its settings, and the plan that waits for approval."""
+"""The sample school and who works in it."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from pathlib import Path
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from bot.demo.stage import StageHint, StagePerson
+from bot.demo.stage import StagePerson
 from db.engine import Store
-from school.dates.year import SchoolYear
+from school.families.consent import Operator
 from school.people.person import PersonState
 from school.people.roles import Area, Role, RoleName
 from school.profile import SchoolProfile
-from school.vpr.timetable import Exam
-
-PLAN = Path(__file__).parent / "data" / "plan.docx"
-START = datetime(2020, 9, 11, 9, 30, tzinfo=ZoneInfo("Europe/Moscow"))
-YEAR = SchoolYear(2020)
 
 COORDINATOR = 1003
+CLASS_TEACHER_6B = 1007
 STAFF: tuple[tuple[StagePerson, tuple[Role, ...]], ...] = (
     (
         StagePerson(COORDINATOR, "Климова Анна Сергеевна", "координатор ВПР", "VPR coordinator"),
@@ -48,39 +42,28 @@ STAFF: tuple[tuple[StagePerson, tuple[Role, ...]], ...] = (
         ),
     ),
     (
-        StagePerson(1007, "Гущин Пётр Ильич", "кл. рук. 6Б", "class teacher, 6Б"),
+        StagePerson(
+            CLASS_TEACHER_6B,
+            "Гущин Пётр Ильич",
+            "кл. рук. 6Б, папа в 8А",
+            "class teacher, 6Б; father, 8А",
+        ),
         (Role(RoleName.CLASS_TEACHER, grades=(6,)),),
     ),
 )
-PARENTS = (
-    StagePerson(1008, "Лапина Мария", "мама, 5А", "mother, 5А"),
-    StagePerson(1009, "Ким Сергей", "папа, 6Б", "father, 6Б"),
-)
-PEOPLE = (*(person for person, _ in STAFF), *PARENTS)
-HINTS = (
-    StageHint(
-        "Климова: посмотрите план и нажмите «Утвердить»",
-        "Klimova: look at the plan and tap “Approve”",
-        COORDINATOR,
-    ),
-    StageHint("Включите напоминания", "Switch the reminders on", COORDINATOR),
-    StageHint("Часы: до следующего напоминания", "Clock: to the next reminder"),
-    StageHint("Зимина: нажмите «Готово»", "Zimina: tap “Done”", 1002),
-    StageHint("Климова: /plan — как идёт план", "Klimova: /plan — how the plan goes", COORDINATOR),
-)
-EXAMS = (
-    Exam(0, "5А", "математика", date(2021, 3, 18), 2, "12"),
-    Exam(0, "5А", "русский язык", date(2021, 4, 6), 3, "12"),
-    Exam(0, "6Б", "математика", date(2021, 3, 23), 2, "21"),
-    Exam(0, "6Б", "русский язык", date(2021, 4, 13), 3, "21"),
+PEOPLE = tuple(person for person, _ in STAFF)
+OPERATOR = Operator(
+    name="МБОУ СОШ № 107",
+    inn="5000000017",
+    address="143000, Московская область, г. Верхнереченск, ул. Школьная, д. 1",
+    contact="Климова Анна Сергеевна, тел. 8 (000) 000-01-07",
 )
 
 
 async def settle_in(store: Store, now: datetime) -> None:
-    """Writes the school into an empty database. Parents stay strangers: nothing of theirs is
-    stored before they agree."""
     async with store.begin(writes=True) as work:
         await work.profiles.put(SchoolProfile(name="МБОУ СОШ № 107"))
+        await work.operators.put(OPERATOR)
         for person, roles in STAFF:
             kept = await work.people.add(
                 person.name,
@@ -92,8 +75,3 @@ async def settle_in(store: Store, now: datetime) -> None:
             )
             for role in roles:
                 await work.people.bind(kept.id, role)
-        await work.timetables.put_window(
-            YEAR, date(2021, 3, 15), date(2021, 5, 21), date(2021, 6, 10)
-        )
-        for exam in EXAMS:
-            await work.timetables.put_exam(YEAR, exam)

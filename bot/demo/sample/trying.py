@@ -1,0 +1,39 @@
+"""What to try in the demo: the hints beside the clock and the links that hang on the walls."""
+
+from __future__ import annotations
+
+from bot.demo.sample.staff import COORDINATOR
+from bot.demo.stage import StageHint, StageLink
+from handlers.links import OBSERVE, class_link
+
+HINTS = (
+    StageHint(
+        "Климова: посмотрите план и нажмите «Утвердить»",
+        "Klimova: look at the plan and tap “Approve”",
+        COORDINATOR,
+    ),
+    StageHint("Включите напоминания", "Switch the reminders on", COORDINATOR),
+    StageHint("Часы: до следующего напоминания", "Clock: to the next reminder"),
+    StageHint("Зимина: нажмите «Готово»", "Zimina: tap “Done”", 1002),
+    StageHint("Климова: /plan — как идёт план", "Klimova: /plan — how the plan goes", COORDINATOR),
+    StageHint(
+        "Лапина, мама из 5А: откройте плакат в холле и станьте наблюдателем",
+        "Lapina, a mother: open the poster in the hall and become an observer",
+        1008,
+    ),
+    StageHint(
+        "Климова: /observers — одобрите заявки, посмотрите места",
+        "Klimova: /observers — approve who asks, look at the places",
+        COORDINATOR,
+    ),
+    StageHint(
+        "Часы: за день до теста. Наблюдателю — «Приду» или «Не смогу»",
+        "Clock: the day before a test. The observer taps “I'll come” or “I can't”",
+    ),
+)
+LINKS = (
+    StageLink("Плакат в холле (QR)", "The poster in the hall (QR)", OBSERVE),
+    StageLink("Ссылка из чата 5А", "The link in the chat of 5А", class_link("5А")),
+    StageLink("Ссылка из чата 6Б", "The link in the chat of 6Б", class_link("6Б")),
+    StageLink("Ссылка из чата 7А", "The link in the chat of 7А", class_link("7А")),
+)

@@ -1,0 +1,299 @@
+"""A mother on her telephone: from the poster in the hall to the finished act and its answer."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+from playwright.async_api import Locator, Page, async_playwright, expect
+
+from bot.demo.page import attach
+from bot.demo.run import open_demo
+from bot.demo.sample import COORDINATOR, SHEET
+from bot.demo.stage import Stage
+from tests import chromium
+
+pytestmark = pytest.mark.browser
+
+MOTHER = 1008
+# Where screenshots for the documents go, when somebody asks for them.
+PICTURES = os.environ.get("VPR_BOT_PICTURES")
+
+
+class Phone:
+    """The page at the width of a telephone, and the stage behind it."""
+
+    def __init__(self, page: Page, stage: Stage) -> None:
+        self.page = page
+        self.stage = stage
+        self._kept = 0
+
+    async def opens(self, person: int) -> None:
+        await self.page.click('[data-tab="people"]')
+        await self.page.locator(f'[data-person="{person}"]').click()
+        name = self.stage.person(person)
+        assert name is not None
+        surname = name.name.partition(" ")[0]
+        await expect(self.page.locator("#seen-by-short")).to_contain_text(surname)
+
+    def key(self, words: str) -> Locator:
+        """The newest inline button that begins with these words, whatever mark is before them."""
+        begins = re.compile(rf"^\W*?{re.escape(words)}")
+        return self.page.locator("article.theirs button.key", has_text=begins).last
+
+    async def taps(self, *words: str) -> None:
+        for one in words:
+            await self.key(one).click()
+
+    async def sees(self, words: str) -> None:
+        """In a message of the bot, wherever it stands in the chat."""
+        await expect(self.page.locator("article.theirs", has_text=words).last).to_be_visible()
+
+    async def says(self, words: str) -> None:
+        await self.page.fill("#text", words)
+        await self.page.click("#send")
+
+    async def keeps(self, name: str) -> None:
+        if PICTURES:
+            self._kept += 1
+            # Nothing moves any more, and nothing lies over the chat.
+            await expect(self.page.locator(".toast")).to_have_count(0)
+            await self.page.wait_for_timeout(400)
+            path = Path(PICTURES) / f"observers-{self._kept:02}-{name}.png"
+            await self.page.screenshot(path=str(path))
+
+    async def until(self, day: int, hour: int, minute: int) -> None:
+        """The clock of April 2021."""
+        await self.stage.travel(datetime(2021, 4, day, hour, minute, tzinfo=self.stage.zone))
+
+    async def downloads(self, tap: Callable[[], Awaitable[None]], name: str) -> None:
+        """What the bot sends now is a file with this name, and the page can save it."""
+        await tap()
+        file = self.page.locator("article.theirs a.file", has_text=name).last
+        await expect(file).to_be_visible()
+        async with self.page.expect_download() as download:
+            await file.click()
+        saved = await (await download.value).path()
+        assert saved.stat().st_size > 1000
+
+
+async def test_from_the_poster_to_the_answer() -> None:
+    chromium.require()
+    async with open_demo() as stage, async_playwright() as playwright:
+        site = web.Application(client_max_size=25 * 1024 * 1024)
+        attach(site, stage)
+        runner = web.AppRunner(site, access_log=None, shutdown_timeout=0.5)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        browser = await playwright.chromium.launch(
+            executable_path=str(chromium.PATH), args=chromium.ARGS
+        )
+        phone = None
+        try:
+            context = await browser.new_context(
+                viewport={"width": 390, "height": 844},
+                device_scale_factor=2,
+                locale="ru-RU",
+                accept_downloads=True,
+            )
+            page = await context.new_page()
+            page.set_default_timeout(30_000)
+            expect.set_options(timeout=20_000)
+            await page.goto(f"http://127.0.0.1:{runner.addresses[0][1]}")
+            phone = Phone(page, stage)
+            await _joins(phone)
+            await _takes_a_place(phone)
+            code = await _is_approved(phone)
+            await _observes(phone, code)
+            await _writes_the_act(phone)
+            await _is_answered(phone)
+            await _hands_out_papers(phone)
+        except BaseException:
+            if phone:
+                await phone.keeps("where-it-ended")
+            raise
+        finally:
+            await browser.close()
+            await runner.cleanup()
+
+
+async def _joins(phone: Phone) -> None:
+    await phone.keeps("people")
+    await phone.opens(MOTHER)
+    await phone.keeps("stranger")
+    await phone.page.locator("#messages [data-scan=observe]").click()
+    await phone.sees("общественным наблюдателем")
+    await phone.keeps("poster")
+    await phone.taps("Что делает наблюдатель")
+    await phone.sees("Сидите в классе всю работу")
+    await phone.keeps("what")
+    await phone.taps("Когда ВПР")
+    # Both screens have the next button, in different rows.
+    await phone.sees("чт, 18 марта")
+    await phone.keeps("when")
+    await phone.taps("Стать наблюдателем")
+    await phone.sees("Согласие на обработку персональных данных")
+    await phone.keeps("consent")
+    await phone.taps("Согласен")
+    await phone.keeps("name")
+    await phone.taps("Записать: Лапина Мария")
+    await phone.keeps("phone")
+    await phone.says("+7 900 000-10-08")
+    await phone.sees("В каких классах учатся ваши дети?")
+    await phone.taps("5А")
+    await expect(phone.key("✓ 5А")).to_be_visible()
+    await phone.keeps("classes")
+    await phone.taps("Готово")
+    await phone.keeps("relatives")
+    await phone.page.get_by_role("button", name="Нет", exact=True).last.click()
+    await phone.sees("Всё готово")
+    await phone.sees("Согласие на сообщения школы")
+    await phone.keeps("joined")
+    await phone.taps("Нет, спасибо")
+    await phone.keeps("no-news")
+
+
+async def _takes_a_place(phone: Phone) -> None:
+    await phone.taps("Выбрать место")
+    await phone.sees("Выберите день")
+    await phone.keeps("days")
+    await phone.page.get_by_role("button", name="›", exact=True).last.click()
+    await phone.keeps("days-2")
+    await phone.taps("чт, 15 апреля")
+    await phone.keeps("day")
+    await phone.taps("7А · математика")
+    await phone.keeps("place")
+    await phone.taps("Записаться")
+    await phone.sees("Памятка наблюдателя")
+    await phone.keeps("memo")
+    await phone.taps("Прочитал(а), записаться")
+    await phone.sees("Ждём подтверждения координатора")
+    await phone.keeps("asked")
+
+
+async def _is_approved(phone: Phone) -> str:
+    """The coordinator approves, and looks up the code of the door."""
+    await phone.opens(COORDINATOR)
+    await phone.says("/observers")
+    await phone.sees("Наблюдатели ВПР")
+    await phone.keeps("board")
+    await phone.taps("Одобрить всех")
+    await phone.sees("Одобрены")
+    await phone.keeps("approved")
+    await phone.taps("‹ Наблюдатели", "По дням")
+    await phone.sees("Дни проверочных")
+    await phone.keeps("board-days")
+    await phone.page.get_by_role("button", name="›", exact=True).last.click()
+    await phone.taps("чт, 15 апреля")
+    await phone.keeps("board-day")
+    await phone.taps("10:25 7А математика")
+    await phone.keeps("board-place")
+    await phone.taps("Код на двери")
+    shown = phone.page.locator("article.theirs code").last
+    await expect(shown).to_be_visible()
+    await phone.keeps("board-code")
+    code = re.sub(r"\D", "", await shown.inner_text())
+    assert len(code) == 6
+    return code
+
+
+async def _observes(phone: Phone, code: str) -> None:
+    await phone.opens(MOTHER)
+    await phone.sees("Место ваше")
+    await phone.keeps("placed")
+    page = phone.page
+    await page.click('[data-tab="side"]')
+    await page.fill("#until-date", "2021-04-14")
+    await page.click('#until button[type="submit"]')
+    await expect(page.locator("#clock")).to_contain_text("14 апреля 2021", timeout=60_000)
+    await expect(page.locator("#journey")).to_be_hidden()
+    await page.click('[data-tab="chat"]')
+    await phone.sees("Завтра ваше наблюдение")
+    await phone.keeps("reminder")
+    await phone.taps("Приду")
+    await phone.keeps("confirmed")
+    await phone.until(15, 9, 0)
+    await phone.sees("Сегодня ваше наблюдение")
+    await phone.keeps("today")
+    await phone.taps("Мой QR")
+    await expect(page.locator("article.theirs img.photo").last).to_be_visible()
+    await phone.keeps("pass")
+    await phone.until(15, 10, 12)
+    await phone.says("000000" if code != "000000" else "000001")
+    await phone.keeps("wrong-code")
+    await phone.says(code)
+    await phone.sees("Вы отмечены в 10:12")
+    await phone.keeps("came")
+    await phone.until(15, 11, 15)
+    await phone.sees("Работа закончилась")
+    await phone.keeps("over")
+    await phone.taps("Отметить уход")
+    await phone.sees("Уход отмечен")
+    await phone.keeps("left")
+
+
+async def _writes_the_act(phone: Phone) -> None:
+    await phone.taps("Акт")
+    await phone.sees("шаг 1 из 4")
+    await phone.taps("Работа в классе")
+    await phone.keeps("act-stages")
+    await phone.taps("Дальше")
+    await phone.sees("шаг 2 из 4")
+    await phone.taps("2")
+    await expect(phone.key("✓ 2")).to_be_visible()
+    await phone.keeps("act-boxes")
+    await phone.taps("Дальше")
+    await phone.sees("шаг 3 из 4")
+    await phone.keeps("act-remark")
+    await phone.says("Двое вошли после звонка, их усадили за пять минут.")
+    await phone.sees("шаг 4 из 4")
+    await phone.keeps("act-hours")
+    await phone.taps("Дальше")
+    await phone.sees("Проверьте акт")
+    await phone.keeps("act-whole")
+    await phone.taps("Подписать и отправить")
+    await phone.keeps("act-sure")
+    await phone.taps("Да, подписать")
+    await phone.sees("Акт № 1 подписан")
+    await phone.keeps("act-signed")
+    await phone.downloads(lambda: phone.taps("Скачать (.docx)"), "Акт № 1.docx")
+    await phone.keeps("act-paper")
+    await phone.taps("Прислать фото подписанного листа")
+    await phone.sees("Пришлите одно фото")
+    await phone.page.set_input_files("#file", str(SHEET))
+    await phone.sees("Фото листа приложено")
+    await expect(phone.page.locator("article.mine img.photo").last).to_be_visible()
+    await phone.keeps("act-sheet")
+
+
+async def _is_answered(phone: Phone) -> None:
+    await phone.opens(COORDINATOR)
+    await phone.sees("Акт № 1 с замечаниями")
+    await phone.keeps("letter-act")
+    await phone.taps("Ответить")
+    await phone.keeps("ask-measure")
+    await phone.says("С организатором поговорили: после звонка дверь закрыта.")
+    await phone.sees("Ответ отправлен наблюдателю")
+    await phone.keeps("answered")
+    await phone.downloads(lambda: phone.taps("Скачать (.docx)"), "Акт")
+    await phone.opens(MOTHER)
+    await phone.sees("после звонка дверь закрыта")
+    await phone.keeps("measure")
+
+
+async def _hands_out_papers(phone: Phone) -> None:
+    await phone.opens(COORDINATOR)
+    await phone.says("/observers")
+    await phone.taps("Бумаги")
+    await phone.keeps("papers")
+    await phone.downloads(lambda: phone.taps("Список для приказа"), "Список для приказа")
+    await phone.downloads(lambda: phone.taps("Доска покрытия"), "Доска покрытия")
+    await phone.downloads(lambda: phone.taps("Плакат с QR"), "Плакат")
+    await phone.taps("Доска картинкой")
+    await expect(phone.page.locator("article.theirs img.photo").last).to_be_visible()
+    await phone.keeps("board-picture")
