@@ -87,7 +87,7 @@ class App:
             self.clock.start()
 
     async def stop(self) -> None:
-        self.clock.stop()
+        await self.clock.stop()
         await self.inbox.settled()
         await self.sender.stop()
         if self._sending is not None:

@@ -6,6 +6,7 @@ and a tick that comes late finds everything that fell due meanwhile.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 log = logging.getLogger(__name__)
+
+_FAREWELL = 10.0  # seconds that a tick under way gets at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Clock:
     def __init__(self, ticks: Sequence[Tick]) -> None:
         self.ticks = tuple(ticks)
         self.heard: dict[str, float] = {}  # tick → monotonic seconds of its last good run
+        self._running: set[asyncio.Task[object]] = set()
         self._scheduler = AsyncIOScheduler(
             timezone="UTC",
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
@@ -39,19 +43,30 @@ class Clock:
             )
 
     async def _run(self, tick: Tick) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._running.add(task)
         try:
             await tick.ask()
         except Exception:
             log.exception("tick %s failed", tick.name)
         else:
             self.heard[tick.name] = time.monotonic()
+        finally:
+            self._running.discard(task)
 
     def start(self) -> None:
         self._scheduler.start()
 
-    def stop(self) -> None:
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+    async def stop(self) -> None:
+        """Begins no more ticks and lets those under way end; APScheduler would cut them off. Twice
+        is no fault."""
+        if not self._scheduler.running:
+            return
+        self._scheduler.pause()
+        if self._running:
+            await asyncio.wait(self._running, timeout=_FAREWELL)
+        self._scheduler.shutdown(wait=False)
 
     async def run_all(self) -> None:
         """Every tick once, now, in order (for a clock that jumps)."""

@@ -74,7 +74,8 @@ def _another(words: Words) -> list[Button]:
 def approved(values: Values, words: Words) -> Screen:
     head, tail = words("letter-approved"), words("letter-approved-next")
     text = _text(values, words, head, where(values["place"], words), "", tail)
-    return Screen(text, [coming_row(values["entry"], words), [_card(values, words)]])
+    cannot = coming_row(values["entry"], words, confirmed=True)
+    return Screen(text, [cannot, [_card(values, words)]])
 
 
 @letter("place-given")
@@ -135,12 +136,12 @@ def moved(values: Values, words: Words) -> Screen:
 def reminder(values: Values, words: Words) -> Screen:
     entry, rung, confirmed = values["entry"], values["rung"], bool(values["confirmed"])
     tail = words("letter-visit-sure" if confirmed else "letter-visit-ask")
-    lines = [words(f"letter-visit-{rung}"), where(values["place"], words), "", tail]
+    lines = [words(f"letter-visit-{rung}"), where(values["place"], words)]
     rows = [coming_row(entry, words, confirmed=confirmed)]
     if rung in _NEAR:
-        lines.append(words("letter-visit-door"))
+        lines += ["", words("letter-visit-door")]
         rows.append(door_row(entry, words))
-    return Screen(_text(values, words, *lines), rows)
+    return Screen(_text(values, words, *lines, "", tail), rows)
 
 
 @letter("visit-over")
@@ -148,7 +149,7 @@ def over(values: Values, words: Words) -> Screen:
     entry = values["entry"]
     lines = [words("letter-over"), where(values["place"], words), "", words("letter-over-next")]
     rows = [
-        [Button(words.plain("mine-button-act"), ActStep(entry=entry), style="primary")],
+        [Button(words.plain("mine-button-write"), ActStep(entry=entry), style="primary")],
         [Button(words.plain("visit-leave"), Leave(entry=entry))],
     ]
     return Screen(_text(values, words, *lines), rows)

@@ -36,7 +36,16 @@ from school.work import Actor, Office
 
 # What stands against the partner alone: whoever taps has been looked at before.
 _OF_THE_OTHER = frozenset(
-    f"place-{key}" for key in ("own-class", "own-parallel", "relative", "staff", "overlap", "limit")
+    f"place-{key}"
+    for key in (
+        "own-class",
+        "own-parallel",
+        "relative",
+        "staff",
+        "own-pupils",
+        "overlap",
+        "limit",
+    )
 )
 
 

@@ -40,7 +40,7 @@ from locales import Words
 from school.families.registering import see_operator, set_operator
 from school.observers.rules import USUAL_BELLS
 from school.observers.ruling import change_rules, read_bells, see_rules, set_opening
-from school.observers.writing import set_act_template
+from school.observers.writing import has_act_template, set_act_template
 from school.refusal import Refusal
 from school.reports.act_fields import ACT_FIELDS
 from school.vpr.materials import need_no_materials
@@ -104,7 +104,8 @@ def _buttons(routes: Routes) -> None:
             screen = opening_screen(rules, max(rules.opens_on or first, first), first, words)
         elif data.page == "template":
             await ask(state, Ruling.template, office.now())
-            screen = template_screen(ACT_FIELDS, words)
+            own = await office.do(has_act_template, actor)
+            screen = template_screen(ACT_FIELDS, words, own=own)
         elif data.page == "?template":
             screen = usual_template_screen(words)
         elif not data.page:

@@ -211,13 +211,14 @@ def signed_screen(draft: ActDraft, rules: ObservationRules, words: Words, note: 
     entry, act = draft.entry.id, draft.act
     text = [note, ""] if note else []
     text += [words("act-signed", number=str(act.number)), "", act_text(act, words)]
-    if act.photo:
+    if act.photo and not note:
         text += ["", words("act-sheet-there")]
     if act.measure:
         text += ["", words("mine-measure", measure=clip(act.measure, _MEASURE_SAID))]
+    sheet = "act-sheet-again" if act.photo else "act-sheet"
     rows: Rows = [
         [Button(words.plain("act-paper"), ActDo(entry=entry, act="paper"))],
-        [Button(words.plain("act-sheet"), ActDo(entry=entry, act="sheet"))],
+        [Button(words.plain(sheet), ActDo(entry=entry, act="sheet"))],
     ]
     if rules.certificate and draft.entry.left_at is not None:
         rows.append([Button(words.plain("act-thanks"), ActDo(entry=entry, act="thanks"))])

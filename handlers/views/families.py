@@ -14,6 +14,7 @@ from school.families.consent import ConsentKind, ConsentWay, Operator, text_hash
 from school.families.registering import Family
 from school.observers.choosing import OpenDays
 from school.observers.eligibility import same_class
+from school.observers.entry import HOLDING
 from school.observers.mine import MyEntries
 from school.vpr.timetable import Exam
 
@@ -166,7 +167,7 @@ def home_screen(family: Family, mine: MyEntries, words: Words) -> Screen:
     classes = ", ".join(dict.fromkeys(tie.grade_class for tie in family.ties))
     text = [
         words("family-home", name=clip(called(family), 150), classes=classes),
-        words("family-home-places", count=len(mine.live)),
+        words("family-home-places", count=sum(one.entry.state in HOLDING for one in mine.live)),
     ]
     rows = home_rows(words)
     return Screen("\n".join(text), rows[::-1] if mine.live else rows)

@@ -142,7 +142,9 @@ def _rows(mine: MyEntry, now: datetime, words: Words) -> Rows:
     if entry.state is not EntryState.PLACED:
         return []
     if entry.arrived_at is not None:
-        act = Button(words.plain("mine-button-act"), ActStep(entry=entry.id), style="primary")
+        signed = mine.act is not None and mine.act.signed
+        label = words.plain("mine-button-act" if signed else "mine-button-write")
+        act = Button(label, ActStep(entry=entry.id), style=None if signed else "primary")
         leave = Button(words.plain("visit-leave"), Leave(entry=entry.id))
         return [[act]] if entry.left_at else [[act], [leave]]
     rows: Rows = []

@@ -107,7 +107,10 @@ def days_screen(choice: Choice, page: int, words: Words) -> Screen:
     last = [Button(words.plain("family-button-places"), MyPlaces())]
     if not by_day:
         return Screen("\n".join([*text, words("place-none")]), [last])
-    page, pages, shown = part(sorted(by_day), page, _DAYS_A_PAGE)
+    # The days on which there is something for them first; the others stay to be seen.
+    closed = {day for day, offers in by_day.items() if _closed(offers)}
+    days = sorted(by_day, key=lambda day: (day in closed, day))
+    page, pages, shown = part(days, page, _DAYS_A_PAGE)
     text += [words("place-days"), *_opening(choice, words)]
     parent = choice.parent.id
     rows: Rows = []
@@ -119,19 +122,23 @@ def days_screen(choice: Choice, page: int, words: Words) -> Screen:
 
 
 def _opening(choice: Choice, words: Words) -> list[str]:
-    """From when on places may be taken, if that is still to come."""
+    """What stands against every place at once: the day of opening, or that they work here."""
     for offer in choice.offers:
-        if offer.obstacle is not None and offer.obstacle.key == "not-open-yet":
+        if offer.obstacle is not None and offer.obstacle.key in ("not-open-yet", "staff"):
             return [obstacle_words(offer.obstacle, words)]
     return []
+
+
+def _closed(offers: Sequence[Offer]) -> bool:
+    return all(offer.mine is None and offer.obstacle is not None for offer in offers)
 
 
 def _of_day(offers: Sequence[Offer], words: Words) -> str:
     if any(offer.mine is not None for offer in offers):
         return words.plain("place-day-mine")
-    mine = [offer for offer in offers if offer.obstacle is None]
-    if not mine:
+    if _closed(offers):
         return words.plain("place-day-closed")
+    mine = [offer for offer in offers if offer.obstacle is None]
     free = sum(offer.place.free for offer in mine)
     return words.plain("place-day-free", count=free) if free else words.plain("place-day-queue")
 

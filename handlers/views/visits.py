@@ -58,7 +58,7 @@ def came_screen(came: CameIn, zone: ZoneInfo, words: Words, *, two: bool) -> Scr
     if two and entry.pair is not None:
         text.append(words("visit-second"))
     rows = [
-        [Button(words.plain("mine-button-act"), ActStep(entry=entry.id), style="primary")],
+        [Button(words.plain("mine-button-write"), ActStep(entry=entry.id), style="primary")],
         [Button(words.plain("visit-leave"), Leave(entry=entry.id))],
     ]
     return Screen("\n".join(text), rows)

@@ -58,6 +58,7 @@ act-paper = Download (.docx)
 act-file-name = Act № { $number }.docx
 act-file-caption = Act № { $number }. If the school asks, print and sign it.
 act-sheet = Send a photo of the signed sheet
+act-sheet-again = Replace the photo of the sheet
 act-ask-sheet = Send one photo of the signed act № { $number }. No tasks, answers or children may be seen on it: the sheet of the act only.
 act-sheet-back = ‹ Never mind
 act-sheet-kept = 📎 The photo of the sheet is attached.

@@ -28,6 +28,7 @@ from school.work import Actor, Permission, use_case
 
 _AT_ONCE = 50
 _LISTED = 12  # places in one alarm
+_NEAR = timedelta(days=14)
 
 
 @use_case(Permission.SYSTEM)
@@ -112,16 +113,18 @@ async def _say(
 async def _tell_asking(
     work: ObservingWork, asking: Sequence[Entry], profile: SchoolProfile, now: datetime
 ) -> None:
-    """One letter about everybody who waits for approval; again on the next working morning while
-    they wait."""
+    """One letter about everybody who waits for approval; again while they wait, on the next working
+    morning when the test is near and else a week later."""
     year = SchoolYear.of(profile.calendar.local_day(now))
     waiting = [e for e in await work.entries.live(year) if e.state is EntryState.ASKED]
     key = f"observers-asking:{asking[0].id}:{now.isoformat()}"
     await tell_coordinators(work, now, key, "observers-asking", {"count": len(waiting)})
     calendar = profile.calendar
-    tomorrow = calendar.forward(calendar.local_day(now) + timedelta(days=1))
-    again = calendar.after_quiet(calendar.at_morning(tomorrow))
+    today = calendar.local_day(now)
     for entry in asking:
+        pause = 1 if entry.day - today <= _NEAR else 7
+        day = calendar.forward(today + timedelta(days=pause))
+        again = calendar.after_quiet(calendar.at_morning(day))
         await work.entries.save(replace(entry, remind_at=again))
 
 

@@ -203,6 +203,12 @@ async def act_paper(
     return await see_act.body(work, actor, now, act_id), await work.templates.get(ACT)
 
 
+@use_case(Permission.SETTINGS, writes=False)
+async def has_act_template(work: ObservingWork, actor: Actor, now: datetime) -> bool:
+    """Does the school print acts on a form of its own?"""
+    return await work.templates.get(ACT) is not None
+
+
 @use_case(Permission.SETTINGS)
 async def set_act_template(
     work: ObservingWork, actor: Actor, now: datetime, data: bytes | None

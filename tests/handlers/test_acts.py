@@ -45,7 +45,7 @@ async def act_of(someone: Someone) -> Act:
 
 
 async def signs(maria: Someone) -> None:
-    await maria.taps("Акт")
+    await maria.taps("Заполнить акт")
     for button in ("Работа в классе", "Дальше", "Нарушений не", "Без зам", "Дальше", "Подписать"):
         await maria.taps(button)
     await maria.taps("Да, подписать")
@@ -61,7 +61,7 @@ async def words_of(message_bytes: bytes) -> str:
 
 async def test_a_clean_act_to_the_paper(hall: Hall, school: School) -> None:
     maria = await came(hall)
-    await maria.taps("Акт")
+    await maria.taps("Заполнить акт")
     maria.sees("Акт · шаг 1 из 4", "5А, математика — пн, 21 сентября")
     assert "Дальше ›" not in maria.last.buttons
     await maria.taps("Передача в класс")
@@ -81,7 +81,7 @@ async def test_a_clean_act_to_the_paper(hall: Hall, school: School) -> None:
     checked = await maria.taps("Дальше")
     assert "Проверьте акт" in checked.text
     await maria.send("/places")
-    await maria.taps("Акт")
+    await maria.taps("Заполнить акт")
     maria.sees("Проверьте акт", "Наблюдатель: Лапина Мария", "Нарушений не выявлено")
     await maria.taps("Подписать и отправить")
     maria.sees("После этого изменить акт нельзя")
@@ -104,7 +104,7 @@ async def test_a_clean_act_to_the_paper(hall: Hall, school: School) -> None:
 
 async def test_violations_a_remark_and_the_answer_of_the_school(hall: Hall, school: School) -> None:
     maria = await came(hall)
-    await maria.taps("Акт")
+    await maria.taps("Заполнить акт")
     await maria.taps("Работа в классе")
     await maria.taps("Дальше")
     await maria.taps("2")
@@ -134,19 +134,19 @@ async def test_violations_a_remark_and_the_answer_of_the_school(hall: Hall, scho
 
 async def test_it_can_be_left_at_any_step_and_taken_up_again(hall: Hall, school: School) -> None:
     maria = await came(hall)
-    await maria.taps("Акт")
+    await maria.taps("Заполнить акт")
     await maria.taps("Работа в классе")
     await maria.taps("Закончить позже")
     maria.sees("Вы отметились в 09:15")
     await maria.send("/start")
     await maria.send("места")
-    await maria.taps("Акт")
+    await maria.taps("Заполнить акт")
     maria.sees("шаг 2 из 4")
     await maria.taps("4")
     await maria.taps("Дальше")
     await maria.send("мои места")  # a word that the bot knows is no remark
     assert (await act_of(maria)).remark == ""
-    await maria.taps("Акт")
+    await maria.taps("Заполнить акт")
     maria.sees("Проверьте акт", "4. в аудитории были посторонние")
     await maria.taps("Замечания")
     await school.jump(minutes=50)  # the end of the lesson comes before the end of the sentence
@@ -166,7 +166,7 @@ async def test_the_code_of_the_next_door_is_no_remark(hall: Hall, school: School
     await takes(maria, "пн", "6Б")
     await maria.send("/places")
     await maria.taps("1. 5А")
-    await maria.taps("Акт")
+    await maria.taps("Заполнить акт")
     for button in ("Работа в классе", "Дальше", "Нарушений не"):
         await maria.taps(button)
     await school.jump_to(at(MONDAY, "11:20"))
@@ -216,7 +216,7 @@ async def test_one_photo_of_the_sheet_is_taken_and_nothing_else(hall: Hall, scho
 async def test_the_schools_own_violations(hall: Hall, school: School) -> None:
     await hall.boss.does(change_rules, boxes=["Шум в коридоре <>", "Не было часов"])
     maria = await came(hall)
-    await maria.taps("Акт")
+    await maria.taps("Заполнить акт")
     await maria.taps("Работа в классе")
     await maria.taps("Дальше")
     maria.sees("1. Шум в коридоре <>", "2. Не было часов")
@@ -226,7 +226,7 @@ async def test_the_schools_own_violations(hall: Hall, school: School) -> None:
     assert "устарела" in maria.toast
     assert (await act_of(maria)).boxes is None
     await maria.taps("Закончить позже")
-    await maria.taps("Акт")
+    await maria.taps("Заполнить акт")
     await maria.taps("1")
     await hall.boss.does(change_rules, boxes=["Совсем другое", "И ещё"])
     await maria.taps("Дальше")
@@ -236,7 +236,7 @@ async def test_the_schools_own_violations(hall: Hall, school: School) -> None:
 
 async def test_an_act_in_english_is_kept_in_russian(hall: Hall, school: School) -> None:
     anna = await came(hall, "en")
-    await anna.taps("The act")
+    await anna.taps("Fill in the act")
     await anna.taps("The test in the room")
     await anna.taps("Next")
     anna.sees("2. pupils came in after the bell")
@@ -263,7 +263,7 @@ async def test_the_thanks_only_when_the_school_gives_them(hall: Hall, school: Sc
 async def test_the_longest_act_fits_a_message(hall: Hall, school: School) -> None:
     await hall.boss.does(change_rules, boxes=[f"{n} " + "ж" * 190 for n in range(20)])
     maria = await came(hall)
-    await maria.taps("Акт")
+    await maria.taps("Заполнить акт")
     await maria.taps("Работа в классе")
     await maria.taps("Дальше")
     for number in range(1, 21):

@@ -130,7 +130,7 @@ async def test_after_forget_nothing_holds_the_name(school: School, tmp_path: Pat
     await school.jump_to(at(MONDAY, "9:15"))
     await maria.send(await hall.code("5А"))
     maria.sees("Вы отмечены в 09:15")
-    await maria.taps("Акт")
+    await maria.taps("Заполнить акт")
     await maria.taps("Работа в классе")
     await maria.taps("Дальше")
     await maria.taps("Нарушений не выявлено")

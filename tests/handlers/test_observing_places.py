@@ -107,7 +107,9 @@ async def test_with_approval_the_parent_waits_and_is_told(school: School) -> Non
     await hall.boss.does(approve_entry, asked.entry.id)
     await hall.boss.does(reject_entry, other.entry.id, Reason(Why.CONFLICT))
     await school.settle()
-    maria.sees("Координатор подтвердил", "5А, математика", "09:25–10:10", "Придёте?")
+    maria.sees("Координатор подтвердил", "5А, математика", "09:25–10:10", "Напомню за 5 дней")
+    assert maria.last.buttons == ["Не смогу", "Открыть место"]
+    await maria.taps("Открыть место")
     await maria.taps("Приду")
     assert maria.toast == "Спасибо! Ждём вас."
     maria.sees("вы сказали «Приду»")

@@ -41,7 +41,7 @@ async def test_a_code_in_time_by_just_sending_it(school: School) -> None:
     await school.jump_to(at(MONDAY, "9:12"))
     await maria.send(f"{code[:3]} {code[3:]}")
     maria.sees("Вы отмечены в 09:12", "5А, математика — пн, 21 сентября, каб. 12")
-    assert maria.last.buttons == ["Акт", "Отметить уход"]
+    assert maria.last.buttons == ["Заполнить акт", "Отметить уход"]
     entry = await entry_of(maria)
     assert (entry.arrival, entry.arrived_at) == (Arrival.CODE, at(MONDAY, "9:12"))
     await maria.send(code)

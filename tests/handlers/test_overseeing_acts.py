@@ -82,7 +82,7 @@ async def test_acts_that_wait_for_an_answer_come_first(school: School) -> None:
     await _signed(here, vera, entry, ())
     here.boss.sees("✅ Акт № 2 без замечаний")
     await here.boss.taps("Открыть акт")
-    here.boss.sees("Нарушений и замечаний нет", "работа в аудитории")
+    here.boss.sees("Нарушений и замечаний нет", "работа в классе")
     assert not any(text.startswith("Ответить") for text in here.boss.last.buttons)
     await here.boss.send("/observers")
     assert "Акты и замечания (1)" in here.boss.last.buttons
@@ -100,7 +100,7 @@ async def test_an_act_comes_as_a_document_that_opens(school: School) -> None:
     await here.boss.taps("Скачать (.docx)")
     file = here.boss.last.file
     assert file is not None
-    assert file.name == "Акт 1.docx"
+    assert file.name == "Акт № 1.docx"
     document = Document(BytesIO(await bytes_of(here.boss.last, school)))
     text = "\n".join(part.text for part in document.element.body.iter() if part.text)
     assert "МБОУ СОШ № 107" in text

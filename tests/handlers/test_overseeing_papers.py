@@ -74,7 +74,7 @@ async def test_the_board_as_a_workbook_and_as_pictures(here: Overseen) -> None:
     await here.boss.taps("Доска картинкой")
     light = await bytes_of(here.boss.last, here.school)
     assert _size(light)[0] == 1080
-    await here.boss.taps("Тёмная")
+    await here.boss.taps("Доска картинкой, тёмная")
     dark = await bytes_of(here.boss.last, here.school)
     assert _size(dark) == _size(light)
     assert dark != light

@@ -157,7 +157,7 @@ def _screens(words: Words) -> list[Screen]:
         *(rules.choice_screen(name, RULES, words) for name in rules.CHOICES),
         rules.opening_screen(RULES, date(2021, 4, 1), date(2021, 4, 15), words),
         *(rules.typed_screen(name, RULES, words) for name in rules.TYPED),
-        rules.template_screen(ACT_FIELDS, words),
+        rules.template_screen(ACT_FIELDS, words, own=True),
         rules.usual_template_screen(words),
         rules.operator_screen(OPERATOR, words),
         *(rules.field_screen(name, OPERATOR, words) for name in rules.FIELDS),

@@ -127,7 +127,7 @@ async def test_two_parents_and_one_seat(school_on_both: School, language: str) -
 
     # The act with one remark; the coordinator answers it.
     await oleg.someone.send("/places")
-    await oleg.taps("mine-button-act", "act-stage-room", "act-next")
+    await oleg.taps("mine-button-write", "act-stage-room", "act-next")
     await oleg.someone.taps("2")
     await oleg.taps("act-next")
     await oleg.someone.send("Двое вошли после звонка.")

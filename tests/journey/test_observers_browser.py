@@ -162,8 +162,6 @@ async def _takes_a_place(phone: Phone) -> None:
     await phone.taps("Выбрать место")
     await phone.sees("Выберите день")
     await phone.keeps("days")
-    await phone.page.get_by_role("button", name="›", exact=True).last.click()
-    await phone.keeps("days-2")
     await phone.taps("чт, 15 апреля")
     await phone.keeps("day")
     await phone.taps("7А · математика")
@@ -238,7 +236,7 @@ async def _observes(phone: Phone, code: str) -> None:
 
 
 async def _writes_the_act(phone: Phone) -> None:
-    await phone.taps("Акт")
+    await phone.taps("Заполнить акт")
     await phone.sees("шаг 1 из 4")
     await phone.taps("Работа в классе")
     await phone.keeps("act-stages")

@@ -29,8 +29,8 @@ async def test_a_fault_in_one_tick_stops_neither_it_nor_the_others(
     with caplog.at_level(logging.ERROR):
         clock.start()
         await asyncio.wait_for(done.wait(), 5)
-        clock.stop()
-        clock.stop()  # twice is no fault
+        await clock.stop()
+        await clock.stop()  # twice is no fault
     assert "tick broken failed" in caplog.text
     assert set(clock.heard) == {"sound"}
 
@@ -52,7 +52,7 @@ async def test_a_slow_tick_does_not_run_beside_itself() -> None:
     clock = Clock([Tick("slow", 0.01, slow)])
     clock.start()
     await asyncio.wait_for(done.wait(), 5)
-    clock.stop()
+    await clock.stop()
     assert most == 1
 
 
@@ -67,3 +67,26 @@ async def test_a_clock_that_jumps_asks_each_once_in_order() -> None:
 
     await Clock([tick("remind"), tick("expire"), tick("stuck")]).run_all()
     assert asked == ["remind", "expire", "stuck"]
+
+
+async def test_a_tick_under_way_ends_before_the_clock_does(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    begun, go, ended = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def slow() -> None:
+        begun.set()
+        await go.wait()
+        ended.set()
+
+    clock = Clock([Tick("slow", 0.01, slow)])
+    with caplog.at_level(logging.ERROR):
+        clock.start()
+        await asyncio.wait_for(begun.wait(), 5)
+        stopping = asyncio.create_task(clock.stop())
+        await asyncio.sleep(0)
+        assert not stopping.done()
+        go.set()
+        await asyncio.wait_for(stopping, 5)
+    assert ended.is_set()
+    assert not caplog.text

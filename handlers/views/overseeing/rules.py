@@ -26,7 +26,6 @@ FIELDS = ("name", "inn", "address", "contact", "policy")
 _SHOWN_BOX = 110
 _SHOWN = 2500
 _FIELD = 200
-_BELLS = 36
 
 
 def _on(rules: ObservationRules, name: str) -> bool:
@@ -54,7 +53,7 @@ def rules_screen(rules: ObservationRules, operator: Operator, words: Words) -> S
         words("oversee-rule-numbers", seats=rules.seats, limit=rules.limit),
         words("oversee-rule-closes", hours=rules.closes_hours),
         words("oversee-rule-alarm", days=say_days(rules.alarm_days)),
-        words("oversee-rule-bells", minutes=rules.minutes, bells=clip(say_bells(rules), _BELLS)),
+        words("oversee-rule-bells", minutes=rules.minutes, bells=say_bells(rules)),
         words(
             "oversee-rule-papers",
             boxes=len(rules.boxes),
@@ -135,12 +134,15 @@ def typed_screen(name: str, rules: ObservationRules, words: Words) -> Screen:
     return Screen("\n".join(text), [back_row(words)])
 
 
-def template_screen(fields: Mapping[str, str], words: Words) -> Screen:
+def template_screen(fields: Mapping[str, str], words: Words, *, own: bool) -> Screen:
     """How to make a form of one's own: the fields that it may name."""
     text = [words("oversee-template"), ""]
     text += [words("oversee-template-field", name=name, what=said) for name, said in fields.items()]
-    usual = Button(words.plain("oversee-template-usual"), Rules(page="?template"))
-    return Screen("\n".join(text), [[usual], back_row(words)])
+    rows = [back_row(words)]
+    if own:
+        usual = Button(words.plain("oversee-template-usual"), Rules(page="?template"))
+        rows.insert(0, [usual])
+    return Screen("\n".join(text), rows)
 
 
 def usual_template_screen(words: Words) -> Screen:
