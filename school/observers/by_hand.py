@@ -13,6 +13,7 @@ from school.observers.desk import (
     place_of,
     said,
     said_before,
+    say_offer,
     scene_of,
     seat_freed,
     seated,
@@ -124,7 +125,7 @@ async def enter_by_hand(
         await withdraw_letters(work, [held], now)
         for one in await work.entries.party(held):
             if one.id != held.id and one.state in LIVE:
-                await work.entries.save(replace(one, pair=None))
+                await _alone(work, one, place, hours, now)
         alone = replace(held, pair=None, reason=reason.plain)
         entry = seated(alone, place, hours, scene.profile, now)
         await work.entries.save(entry)
@@ -132,6 +133,18 @@ async def enter_by_hand(
     await tell_party(work, now, [entry], "place-given", values)
     await note_change(work, actor, now, "observer-by-hand", entry, reason.why)
     return entry
+
+
+async def _alone(
+    work: ObservingWork, entry: Entry, place: Place, hours: Hours, now: datetime
+) -> None:
+    """The other of a pair stays where they stand; an offer is said to them anew, for the letter to
+    both is gone."""
+    await work.entries.save(replace(entry, pair=None))
+    if entry.state is EntryState.OFFERED and entry.deadline is not None:
+        await withdraw_letters(work, [entry], now)
+        leaves = (await work.profiles.get()).calendar.after_quiet(now)
+        await say_offer(work, now, [entry], place, hours, leaves, entry.deadline)
 
 
 @use_case(Permission.OBSERVERS)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from school.families.consent import ConsentKind
 from school.families.family import Parent
 from school.observers.desk import (
     ObservingWork,
     place_of,
     said,
 )
-from school.observers.eligibility import why_not
+from school.observers.eligibility import standing_at, why_not
 from school.observers.place import Hours, Place
 from school.outbox import Letter
 from school.people.audit import note
-from school.people.person import Person, Reach
+from school.people.person import Person
 from school.refusal import Refusal
 from school.work import Actor, Permission, use_case
 
@@ -32,31 +31,26 @@ class Helper:
     person: Person
 
 
-async def _helpers(work: ObservingWork, exam_id: int, now: datetime) -> list[Helper]:
-    """Parents who agreed, may observe there and are not in its list, the least recently asked
-    first."""
-    found = []
-    everybody = sorted(
-        await work.families.all_parents(),
-        key=lambda one: (one.asked_at is not None, one.asked_at or now, one.id),
-    )
-    for parent in everybody:
+async def _helpers(work: ObservingWork, exam_id: int, now: datetime) -> AsyncIterator[Helper]:
+    """Parents who may observe there, are not in its list and can be written to, the least recently
+    asked first."""
+    everybody = await work.families.all_parents()
+    scene = await work.entries.scene(exam_id, [parent.id for parent in everybody])
+    if scene is None:
+        return
+    hours = Hours.of(scene.rules, scene.profile.tz)
+    fit = [
+        candidate.parent
+        for candidate in scene.candidates
+        if candidate.account is not None
+        and not standing_at(candidate, exam_id)
+        and why_not(candidate, scene.place, scene, hours, now) is None
+    ]
+    fit.sort(key=lambda one: (one.asked_at is not None, one.asked_at or now, one.id))
+    for parent in fit:
         person = await work.people.get(parent.person_id)
-        if person is None or not person.reachable or person.reach is not Reach.FINE:
-            continue
-        agreed = await work.consents.of_person(person.id)
-        if not any(one.kind is ConsentKind.OBSERVING and one.in_force for one in agreed):
-            continue
-        scene = await work.entries.scene(exam_id, [parent.id])
-        if scene is None:
-            continue
-        candidate = scene.candidates[0]
-        hours = Hours.of(scene.rules, scene.profile.tz)
-        if any(e.exam_id == exam_id for e, _ in candidate.held):
-            continue
-        if why_not(candidate, scene.place, scene, hours, now) is None:
-            found.append(Helper(parent, person))
-    return found
+        if person is not None and person.reachable:
+            yield Helper(parent, person)
 
 
 @use_case(Permission.OBSERVERS, writes=False)
@@ -64,7 +58,8 @@ async def see_helpers(
     work: ObservingWork, actor: Actor, now: datetime, exam_id: int
 ) -> tuple[Place, Sequence[Helper]]:
     """Whom «Пригласить ещё» would ask, in this order."""
-    return await place_of(work, exam_id), await _helpers(work, exam_id, now)
+    place = await place_of(work, exam_id)
+    return place, [helper async for helper in _helpers(work, exam_id, now)]
 
 
 @use_case(Permission.OBSERVERS)
@@ -77,7 +72,7 @@ async def call_for_help(work: ObservingWork, actor: Actor, now: datetime, exam_i
     hours = Hours.of(rules, profile.tz)
     start, _ = hours.of_place(place)
     asked: set[int] = set()
-    for helper in await _helpers(work, exam_id, now):
+    async for helper in _helpers(work, exam_id, now):
         if len(asked) == CALL_AT_ONCE:
             break
         await work.families.save_parent(replace(helper.parent, asked_at=now))

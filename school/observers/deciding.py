@@ -1,4 +1,4 @@
-"""What the coordinator does with places: look, approve, move, enter by hand, call for more.
+"""What the coordinator decides about a request or a seat: approve, reject, remove.
 
 Every change by hand carries its reason: a slug in the audit log, the words with the entry and in
 the letter to the parent concerned.

@@ -245,12 +245,25 @@ async def _offer(work: ObservingWork, party: Sequence[Entry], now: datetime) -> 
         await work.entries.save(
             replace(one, state=EntryState.OFFERED, deadline=deadline, changed_at=now)
         )
+    await say_offer(work, now, party, scene.place, hours, leaves, deadline)
+    return True
+
+
+async def say_offer(
+    work: ObservingWork,
+    now: datetime,
+    party: Iterable[Entry],
+    place: Place,
+    hours: Hours,
+    leaves: datetime,
+    deadline: datetime,
+) -> None:
+    """The letter of an offer, to leave at a moment."""
     values: dict[str, Json] = {
-        "place": said(scene.place, hours),
+        "place": said(place, hours),
         "deadline": deadline.astimezone(hours.zone).isoformat(),
     }
     await tell_party(work, now, party, "place-offer", values, due_at=leaves)
-    return True
 
 
 async def seat_freed(work: ObservingWork, exam_id: int, now: datetime) -> None:

@@ -16,6 +16,7 @@ from school.observers.desk import (
     fill,
     said,
     said_before,
+    say_offer,
     seated,
     tell_party,
 )
@@ -95,15 +96,11 @@ async def _moved(
         await work.entries.save(fresh)
     if first.state is EntryState.OFFERED:
         if times is not None:
-            values: dict[str, Json] = {
-                "place": said(place, hours),
-                "deadline": times[1].astimezone(hours.zone).isoformat(),
-            }
-            await tell_party(work, now, party, "place-offer", values, due_at=times[0])
+            await say_offer(work, now, party, place, hours, *times)
         return
     if told == said(place, hours):
         return  # moved there and back before anybody was told
-    values = {
+    values: dict[str, Json] = {
         "was": told,
         "place": said(place, hours),
         "reason": "",

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from school.dates.year import SchoolYear
-from school.observers.board import BoardLine
 from school.observers.desk import (
     ObservingWork,
     end_party,
@@ -20,6 +19,7 @@ from school.observers.entry import Entry, EntryState
 from school.observers.following import offer_unsent
 from school.observers.overview import board_of
 from school.observers.place import Hours, Place
+from school.observers.rules import ObservationRules
 from school.observers.timing import AHEAD, SHORTEST_OFFER, VisitRung, due_rungs, visit_rungs
 from school.outbox import Json
 from school.profile import SchoolProfile
@@ -159,41 +159,48 @@ async def lapse_offers(work: ObservingWork, actor: Actor, now: datetime) -> int:
     return ended
 
 
-def _alarm_moments(line: BoardLine, days: Sequence[int], profile: SchoolProfile) -> list[datetime]:
+def _alarms(place: Place, rules: ObservationRules, profile: SchoolProfile) -> list[datetime]:
+    """The mornings on which this place is looked at."""
     calendar = profile.calendar
     return [
-        calendar.after_quiet(calendar.at_morning(line.place.exam.day - timedelta(days=before)))
-        for before in days
+        calendar.after_quiet(calendar.at_morning(place.exam.day - timedelta(days=before)))
+        for before in rules.alarm_days
     ]
 
 
 @use_case(Permission.SYSTEM)
 async def sound_alarm(work: ObservingWork, actor: Actor, now: datetime) -> bool:
     """On the mornings that the rules name: which places of the coming days are empty or at risk.
-    Once a day; True when it was written now."""
+    Once a day; True when there was something to say."""
     rules, profile = await work.rules.get(), await work.profiles.get()
+    calendar = profile.calendar
+    today = calendar.local_day(now)
+    places = await work.places.of_year(SchoolYear.of(today))
+    if not any(
+        moment <= now and calendar.local_day(moment) == today
+        for place in places
+        if not place.closed
+        for moment in _alarms(place, rules, profile)
+    ):
+        return False
     board, _ = await board_of(work, now)
-    today = profile.calendar.local_day(now)
     horizon = today + timedelta(days=max(rules.alarm_days, default=0))
-    near = [
+    bad = [
         line
         for line in board.lines
-        if line.start > now and line.place.exam.day <= horizon and not line.place.closed
+        if line.start > now
+        and line.place.exam.day <= horizon
+        and not line.place.closed
+        and (not line.covered or line.at_risk)
     ]
-    rings = any(
-        moment <= now and profile.calendar.local_day(moment) == today
-        for line in near
-        for moment in _alarm_moments(line, rules.alarm_days, profile)
-    )
-    bad = [line for line in near if not line.covered or line.at_risk]
-    if not rings or not bad:
+    if not bad:
         return False
     hours = Hours.of(rules, profile.tz)
-    places: list[Json] = [
+    listed: list[Json] = [
         {**said(line.place, hours), "covered": line.covered, "at_risk": line.at_risk}
         for line in bad[:_LISTED]
     ]
-    values: dict[str, Json] = {"places": places, "count": len(bad)}
+    values: dict[str, Json] = {"places": listed, "count": len(bad)}
     await tell_coordinators(work, now, f"observers-alarm:{today}", "observers-alarm", values)
     return True
 
@@ -203,12 +210,11 @@ async def next_alarm(work: ObservingWork, actor: Actor, now: datetime) -> dateti
     """The next morning on which the alarm may ring (a clock that jumps stops there)."""
     rules, profile = await work.rules.get(), await work.profiles.get()
     year = SchoolYear.of(profile.calendar.local_day(now))
-    calendar = profile.calendar
     moments = [
-        calendar.after_quiet(calendar.at_morning(place.exam.day - timedelta(days=before)))
+        moment
         for place in await work.places.of_year(year)
         if not place.closed
-        for before in rules.alarm_days
+        for moment in _alarms(place, rules, profile)
     ]
     return min((moment for moment in moments if moment > now), default=None)
 

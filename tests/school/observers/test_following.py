@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from db.engine import Store
+from school.families.registering import pair_at_home
 from school.observers.by_hand import enter_by_hand, move_entry, set_place
 from school.observers.calling import call_for_help
 from school.observers.deciding import Reason, Why
 from school.observers.entry import EntryState
 from school.observers.overview import see_board
-from school.observers.signing import give_up, sign_up, will_come
+from school.observers.signing import accept_offer, give_up, sign_up, will_come
 from school.outbox import DeliveryState
 from school.refusal import Refusal
 from tests.school.observers.hall import MEMO, Hall, local
@@ -192,3 +193,24 @@ async def test_who_is_silent_is_at_risk(store: Store) -> None:
     board, _ = await hall.does(hall.boss, see_board)
     assert (board.lines[0].unconfirmed, board.lines[0].at_risk) == (0, 0)
     assert board.lines[0].start == local("2021-03-18 09:25")
+
+
+async def test_one_of_an_offered_pair_by_hand_leaves_the_other_their_offer(store: Store) -> None:
+    hall = await Hall(store).open(seats=2)
+    exam = await hall.exam("5Б")
+    maria, first = await hall.parent("Лапина Мария", "7А")
+    entry = (await hall.does(maria, sign_up, exam, first.id, MEMO)).entry
+    home = await hall.account("8А")
+    one, two = await hall.joins(home, "Ким Сергей"), await hall.joins(home, "Ким Ольга")
+    await hall.does(home, pair_at_home)
+    await hall.does(home, sign_up, exam, one.id, MEMO, partner_id=two.id)
+    await hall.does(maria, give_up, entry.id)
+    assert (await hall.states(exam))[1:] == ["offered", "offered"]
+    await hall.does(hall.boss, enter_by_hand, exam, one.id, Reason(Why.ASKED_FOR))
+    assert (await hall.states(exam))[1:] == ["placed", "offered"]
+    sent = await hall.deliver()
+    told = [(row.letter.kind, row.letter.values["who"]) for row in sent if row.person_id == home.id]
+    assert sorted(told) == [("place-given", "Ким Сергей"), ("place-offer", "Ким Ольга")]
+    other = await hall.entry(exam, two)
+    await hall.does(home, accept_offer, other.id)
+    assert (await hall.states(exam))[1:] == ["placed", "placed"]
