@@ -228,6 +228,10 @@ class Outbox(Protocol):
         """Like ``cancel`` for all rows of these topics; the rows that were cancelled."""
         ...
 
+    async def of_person(self, person_id: int, *, staff: bool) -> Sequence[Delivery]:
+        """Every row that ``erase`` would empty, oldest first."""
+        ...
+
     async def erase(self, person_id: int, now: datetime, *, staff: bool) -> int:
         """Withdraws what waits for a person or speaks of them, and empties the values of every
         such row: the ledger keeps that something was sent, not what it said. How many rows.

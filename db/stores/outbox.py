@@ -76,6 +76,10 @@ _to, _speaks_of = (_c[name] == bindparam("of_person") for name in ("person_id", 
 _any_of_theirs = or_(_to, _speaks_of)
 _theirs_as_family = or_(_to & spoken_of(), _speaks_of)
 _ERASE_OPEN, _ERASE_OPEN_OF_STAFF = map(_withdraw.where, (_any_of_theirs, _theirs_as_family))
+_OF_PERSON, _OF_PERSON_OF_STAFF = (
+    select(deliveries).where(theirs).order_by(_c.id)
+    for theirs in (_any_of_theirs, _theirs_as_family)
+)
 _erase = update(deliveries).values({"kind": "erased", "values": literal({}, _c["values"].type)})
 _ERASE, _ERASE_OF_STAFF = map(_erase.where, (_any_of_theirs, _theirs_as_family))
 _EXPIRE = (
@@ -213,6 +217,10 @@ class OutboxStore:
 
     async def withdraw(self, topics: Sequence[str], now: datetime) -> Sequence[Delivery]:
         return await self._ended(_WITHDRAW, topics, now)
+
+    async def of_person(self, person_id: int, *, staff: bool) -> Sequence[Delivery]:
+        statement = _OF_PERSON_OF_STAFF if staff else _OF_PERSON
+        return [_delivery(row) for row in await self._db.rows(statement, {"of_person": person_id})]
 
     async def erase(self, person_id: int, now: datetime, *, staff: bool) -> int:
         params = {"of_person": person_id}

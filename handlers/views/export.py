@@ -12,6 +12,7 @@ from school.observers.act import Act
 from school.observers.entry import Entry
 from school.observers.erasing import MyData
 from school.observers.place import Place
+from school.outbox import Delivery
 
 # The code on the door and the school's own coverage are no data of the parent.
 _OF_EXAM = ("grade_class", "subject", "day", "lesson", "room")
@@ -39,6 +40,19 @@ def _act(act: Act) -> dict[str, Any]:
     return {name: value for name, value in asdict(act).items() if name != "answered_by"}
 
 
+def _message(one: Delivery, person_id: int) -> dict[str, Any]:
+    """What was written to them; of what was written about them, that it was."""
+    mine = one.person_id == person_id
+    return {
+        "kind": one.letter.kind,
+        "to": "you" if mine else "school",
+        "made_at": one.created_at,
+        "state": one.state,
+        "ended_at": one.finished_at,
+        "values": dict(one.letter.values) if mine else {},
+    }
+
+
 def write_export(data: MyData, made_at: datetime) -> bytes:
     """UTF-8 JSON. Times are UTC in ISO 8601; those of an act are the school's own clock."""
     person = data.family.person
@@ -59,5 +73,6 @@ def write_export(data: MyData, made_at: datetime) -> bytes:
         ],
         "entries": [_entry(entry, place) for entry, place in data.entries],
         "acts": [_act(act) for act in data.acts],
+        "messages": [_message(one, person.id) for one in data.letters],
     }
     return json.dumps(_plain(whole), ensure_ascii=False, indent=1).encode()

@@ -13,6 +13,7 @@ from school.observers.act import Act
 from school.observers.desk import ObservingWork, end_party, seat_freed
 from school.observers.entry import LIVE, Entry, EntryState
 from school.observers.place import Place
+from school.outbox import Delivery
 from school.people.audit import note
 from school.people.person import PersonState
 from school.refusal import Refusal
@@ -30,6 +31,7 @@ class MyData:
     acts: tuple[Act, ...]
     texts: dict[str, str]
     operator: Operator
+    letters: tuple[Delivery, ...]  # to them as a parent, and to the school about them
 
 
 @use_case(Permission.FAMILY, writes=False)
@@ -49,7 +51,13 @@ async def see_my_data(work: ObservingWork, actor: Actor, now: datetime) -> MyDat
         for consent in family.consents
     }
     return MyData(
-        family, person.telegram_id, tuple(entries), tuple(acts), texts, await work.operators.get()
+        family,
+        person.telegram_id,
+        tuple(entries),
+        tuple(acts),
+        texts,
+        await work.operators.get(),
+        tuple(await work.outbox.of_person(person.id, staff=person.staff)),
     )
 
 

@@ -53,6 +53,7 @@ async def test_all_of_ones_own_and_then_nothing(store: Store) -> None:
     assert sorted(mine.texts.values()) == ["Новости", "Согласие"]
     assert len(mine.entries) == 2
     assert [act.number for act in mine.acts] == [1]
+    assert [one.letter.kind for one in mine.letters] == ["act-remark"], "the school heard of it"
     theirs = await hall.does(oleg, see_my_data)
     assert "Лапина" not in str(theirs)
 
