@@ -29,6 +29,7 @@ from scheduler.clock import Clock, Tick
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
 from scheduler.watchman import Trouble, Watchman
+from school.observers.erasing import end_terms
 from school.observers.following import follow_timetable
 from school.observers.ticking import (
     lapse_offers,
@@ -205,5 +206,6 @@ def _ticks(office: Office, store: Store, sender: Sender, now: Callable[[], datet
         Tick("ledger", 600, watchman.check),
         Tick("coverage", 3600, asking(watch_coverage)),
         Tick("seats", 600, asking(sound_alarm)),
+        Tick("terms", 3600, until_done(end_terms)),
         Tick("inbox", 24 * 3600, forget_updates),
     ]

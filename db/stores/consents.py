@@ -31,6 +31,13 @@ _WITHDRAW = (
     .returning(*_c)
 )
 _WITHDRAW_KIND = _WITHDRAW.where(_c.kind == bindparam("of_kind"))
+_GIVEN_BEFORE = (
+    select(_c.person_id)
+    .where(_c.person_id.is_not(None), _c.withdrawn_at.is_(None), _c.given_at < bindparam("moment"))
+    .distinct()
+    .order_by(_c.person_id)
+    .limit(bindparam("count"))
+)
 _UNNAME = update(consents).where(_of_person).values(person_id=null(), account=null())
 
 
@@ -84,6 +91,11 @@ class ConsentStore:
         else:
             rows = await self._db.rows(_WITHDRAW_KIND, {**params, "of_kind": kind})
         return sorted(map(_consent, rows), key=lambda one: (one.given_at, one.id))
+
+    async def given_before(self, moment: datetime, count: int) -> Sequence[int]:
+        await self._db.alone()
+        rows = await self._db.rows(_GIVEN_BEFORE, {"moment": moment, "count": count})
+        return [row.person_id for row in rows]
 
     async def unname(self, person_id: int) -> None:
         await self._db.run(_UNNAME, {"of_person": person_id})

@@ -89,6 +89,7 @@ class Leave(CallbackData, prefix="ov"):
     """«Ухожу»."""
 
     entry: int
+    sure: bool = False
 
 
 class Pair(CallbackData, prefix="opa"):

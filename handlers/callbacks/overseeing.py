@@ -50,7 +50,7 @@ class OpenEntry(CallbackData, prefix="ko"):
 
 
 class EntryAct(CallbackData, prefix="ke"):
-    """``act``: "approve", "?reject", "?remove", "?give", "came", "?missed", "missed"."""
+    """``act``: "approve", "rang", "?reject", "?remove", "?give", "came", "?missed", "missed"."""
 
     entry: int
     act: str

@@ -22,13 +22,26 @@ from locales import Words
 from school.families.registering import see_family
 from school.observers.choosing import see_open_days
 from school.observers.mine import my_entries
+from school.observers.ruling import see_rules
 from school.work import Actor, Office, Permission
+
+
+async def barred(office: Office, actor: Actor) -> bool:
+    """Works at a school whose staff do not observe, and is no observer already."""
+    if not actor.may(Permission.OWN) or actor.may(Permission.FAMILY):
+        return False
+    return (await office.do(see_rules, actor)).no_staff
 
 
 async def home(office: Office, actor: Actor, words: Words, grade: str = "") -> Screen:
     """The first screen for whoever asks: a parent's own, or the page for everybody."""
     if not actor.may(Permission.FAMILY):
-        return public_screen(words, grade, staff=actor.may(Permission.OWN))
+        return public_screen(
+            words,
+            grade,
+            staff=actor.may(Permission.OWN),
+            barred=await barred(office, actor),
+        )
     family = await office.do(see_family, actor)
     if not family.registered:
         return unfinished_screen(words, grade)
@@ -38,7 +51,8 @@ async def home(office: Office, actor: Actor, words: Words, grade: str = "") -> S
 async def days_of(
     office: Office, actor: Actor, words: Words, number: int = 0, grade: str = ""
 ) -> Screen:
-    return when_screen(await office.do(see_open_days, actor), number, grade, words)
+    days = await office.do(see_open_days, actor)
+    return when_screen(days, number, grade, words, barred=await barred(office, actor))
 
 
 def register(routes: Routes) -> None:
@@ -53,7 +67,7 @@ def register(routes: Routes) -> None:
     ) -> None:
         match data.page:
             case "what":
-                screen = what_screen(words, data.grade)
+                screen = what_screen(words, data.grade, barred=await barred(office, actor))
             case "when":
                 screen = await days_of(office, actor, words, data.number, data.grade)
             case "staff":

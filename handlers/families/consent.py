@@ -7,6 +7,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
 from handlers.callbacks.families import Agree, AskConsent, Disagree
+from handlers.families.coming import barred
 from handlers.families.registering import go_on
 from handlers.families.saying import rewrite, rewrite_and_go_on
 from handlers.families.texts import ask_consent, text_of
@@ -34,6 +35,8 @@ def register(routes: Routes) -> None:
         query: CallbackQuery, data: AskConsent, actor: Actor, words: Words, office: Office
     ) -> None:
         _need_family(data.kind, actor)
+        if await barred(office, actor):
+            raise Refusal("place-staff")
         await put(query, await ask_consent(office, actor, words, data.kind, data.grade))
 
     @routes.button(Agree)

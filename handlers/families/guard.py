@@ -11,13 +11,14 @@ from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.types import Message
 
 from handlers.families.coming import days_of
-from handlers.families.hearing import carries_file, is_code, refuse_file
+from handlers.families.hearing import almost_code, carries_file, is_code, refuse_file
 from handlers.families.registering import go_on
 from handlers.observing.visiting import try_code
 from handlers.routes import Routes
 from handlers.screen import show
 from locales import Words
 from school.families.registering import see_family
+from school.refusal import Refusal
 from school.work import Actor, Office, Permission
 
 _TIMETABLE = ("впр", "vpr")
@@ -52,6 +53,8 @@ def _rest(routes: Routes, earlier: HandlerObject | None) -> None:
             if is_code(message.text or ""):
                 await try_code(message, message.text or "", 0, **given)
                 return
+            if almost_code(message.text or ""):
+                raise Refusal("code-unclear")
             staff = actor.may(Permission.OWN)
             if not staff and not (await office.do(see_family, actor)).registered:
                 await go_on(message, **given)

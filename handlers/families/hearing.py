@@ -30,6 +30,7 @@ _FILES = (
 )
 _MOST_ALBUMS = 1000
 _CODE = re.compile(r"\s*\d{3}[ -]?\d{3}\s*")
+_DIGITS = re.compile(r"[\d\s-]+")
 
 
 class _Albums:
@@ -54,6 +55,12 @@ _albums = _Albums()
 def is_code(text: str) -> bool:
     """Six digits, as they stand on a door: «123456», «123 456»."""
     return _CODE.fullmatch(text) is not None
+
+
+def almost_code(text: str) -> bool:
+    """Digits and nothing else, but too few, too many or oddly parted: meant as a code."""
+    digits = sum(sign.isdecimal() for sign in text)
+    return _DIGITS.fullmatch(text) is not None and 4 <= digits <= 8 and not is_code(text)
 
 
 def carries_file(message: Message) -> bool:

@@ -138,12 +138,14 @@ def register(routes: Routes) -> None:
     ) -> None:
         kept, waits = await state.get_data(), await state.get_state()
         match data.step:
-            case "name" if waits == Registering.name.state:
+            case "name" if waits == Registering.name.state and kept["why"] == "join":
                 offered = offered_name(query.from_user, actor)
                 screen = await _named(offered, kept, actor, words, office, state)
             case "nophone" if waits == Registering.phone.state:
                 screen = await _phoned("", kept, actor, words, office, state)
             case _:  # also a button whose question was left: what is missing is asked again
+                if data.step != "go" and (await office.do(see_family, actor)).registered:
+                    raise Refusal("button-old")
                 await go_on(query, actor, words, office, state, data.grade)
                 return
         await show(query, screen)

@@ -112,17 +112,39 @@ def lapsed(values: Values, words: Words) -> Screen:
     return Screen(text, [_another(words)])
 
 
+@letter("queue-over")
+def queue_over(values: Values, words: Words) -> Screen:
+    """The test begins soon, and nobody gave their place up: nothing is to be waited for."""
+    head, tail = words("letter-queue-over"), words("letter-queue-over-next")
+    text = _text(values, words, head, where(values["place"], words), "", tail)
+    return Screen(text, [_another(words)])
+
+
+@letter("visit-admitted")
+def admitted(values: Values, words: Words) -> Screen:
+    """The coordinator has let them in, or marked that they came."""
+    head = words("letter-admitted", at=values["at"])
+    text = _text(values, words, head, where(values["place"], words))
+    write = Button(
+        words.plain("mine-button-write"), ActStep(entry=values["entry"]), style="primary"
+    )
+    return Screen(text, [[write]])
+
+
 @letter("place-moved")
 def moved(values: Values, words: Words) -> Screen:
-    """Was and is. ``overlaps``: another place of theirs at the same hour now."""
+    """Was and is. ``overlaps``: another place of theirs at the same hour now. With a reason it
+    was the coordinator, else the timetable."""
     lines = [
-        words("letter-moved"),
+        words("letter-moved-by-hand" if values["reason"] else "letter-moved"),
         words("letter-was"),
         where(values["was"], words),
         words("letter-is"),
         where(values["place"], words),
-        *_reason(values, words),
     ]
+    if values.get("state") == "queued":
+        lines.append(words("letter-moved-queued"))
+    lines += _reason(values, words)
     if values["overlaps"]:
         lines += ["", words("letter-overlaps", other=values["overlaps"])]
     rows = [[_card(values, words)]]

@@ -10,6 +10,7 @@ from handlers.callbacks.overseeing import (
     ActDo,
     ApproveAll,
     OpenAct,
+    OpenEntry,
     OpenPlace,
     Oversee,
     Paper,
@@ -21,6 +22,7 @@ from handlers.views.overseeing.acts import said_boxes
 from locales import Words
 
 _SUBJECT = 60
+_ON_BUTTON = 20  # of a subject, so that the label stays in one line
 _CALLS = 3  # buttons for the nearest empty places
 
 
@@ -57,11 +59,20 @@ def alarm(values: Values, words: Words) -> Screen:
         text.append(words("vpr-objections-more", count=values["count"] - len(places)))
     rows = []
     for place in [place for place in places if not place["covered"]][:_CALLS]:
-        label = words.plain("letter-alarm-call", grade=place["class"])
+        subject = clip(place["subject"], _ON_BUTTON)
+        label = words.plain("letter-alarm-call", grade=place["class"], subject=subject)
         call = PlaceAct(exam=place["exam"], act="?call", new=True)
         rows.append([Button(label, call, style="primary")])
     rows.append([Button(words.plain("letter-alarm-open"), Oversee(new=True))])
     return Screen("\n".join(text), rows)
+
+
+@letter("observer-late")
+def observer_late(values: Values, words: Words) -> Screen:
+    """A quarter of an hour into the test nobody has checked in."""
+    text = words("letter-observer-late", place=_place(values["place"], words))
+    card = Button(words.plain("letter-observer-open"), OpenEntry(entry=values["entry"]))
+    return Screen(text, [[card]])
 
 
 @letter("seat-open")
@@ -104,6 +115,11 @@ def act_clean(values: Values, words: Words) -> Screen:
 @letter("data-destroyed")
 def data_destroyed(values: Values, words: Words) -> Screen:
     """A parent took their consent back; the record has to be kept."""
-    number = values["number"]
-    paper = Button(words.plain("oversee-erased-paper"), Paper(what="erased", value=number))
-    return Screen(words("letter-data-destroyed", number=number), [[paper]])
+    number, last = values["number"], values["last"]
+    key = "letter-data-ended" if values["basis"] == "term" else "letter-data-destroyed"
+    if number == last:
+        paper = Button(words.plain("oversee-erased-paper"), Paper(what="erased", value=number))
+    else:
+        paper = Button(words.plain("oversee-button-erased"), Oversee(page="erased"))
+    numbers = str(number) if number == last else f"{number}–{last}"
+    return Screen(words(key, number=numbers), [[paper]])

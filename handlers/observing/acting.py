@@ -15,6 +15,7 @@ from handlers.asking import ask
 from handlers.callbacks.observing import ActBox, ActDo, ActHour, ActStage, ActStep
 from handlers.families.hearing import heard, is_code
 from handlers.observing import papers
+from handlers.observing.hours import span_named
 from handlers.observing.papers import RenderAct, ask_sheet, send_paper, send_thanks
 from handlers.observing.visiting import try_code
 from handlers.routes import Routes
@@ -45,6 +46,7 @@ _LESSONS = timedelta(hours=12)  # a remark may be written at the end of the test
 
 class Acting(StatesGroup):
     remark = State()
+    hours = State()
 
 
 async def act_screen(
@@ -63,6 +65,8 @@ async def act_screen(
     rules = await office.do(see_rules, actor)
     if step == "remark":
         await ask(state, Acting.remark, office.now(), entry=draft.entry.id)
+    elif step == "hours":
+        await ask(state, Acting.hours, office.now(), entry=draft.entry.id)
     else:
         await state.clear()
     match step:
@@ -109,6 +113,27 @@ def register(routes: Routes) -> None:
             return
         draft = await office.do(write_act, actor, kept["entry"], remark=text)
         await show(message, await act_screen(office, actor, words, state, draft, "hours"))
+
+    @routes.state(Acting.hours)
+    async def hours(
+        message: Message,
+        actor: Actor,
+        words: Words,
+        office: Office,
+        state: FSMContext,
+        **given: Any,
+    ) -> None:
+        given["words"] = words
+        kept = await heard(routes, message, actor, office, state, given, patience=_LESSONS)
+        if kept is None:
+            return
+        text = message.text or ""
+        if is_code(text):
+            await try_code(message, text, 0, actor, words, office, state)
+            return
+        start, end = span_named(text)
+        draft = await office.do(write_act, actor, kept["entry"], start=start, end=end)
+        await show(message, await act_screen(office, actor, words, state, draft, "whole"))
 
 
 def _steps(routes: Routes) -> None:

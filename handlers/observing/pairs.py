@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Bot
@@ -26,6 +27,7 @@ from school.families.registering import (
     join_pair,
     make_pair_link,
     pair_at_home,
+    part_ways,
     see_family,
 )
 from school.observers.ruling import see_rules
@@ -48,6 +50,10 @@ def register(routes: Routes) -> None:
                 else:
                     secret = await office.do(make_pair_link, actor, parent.id)
                     screen = link_screen(await link_of(bot, pair_link(secret)), words)
+            case "part":
+                await office.do(part_ways, actor, data.parent)
+                screen = pair_screen(await office.do(see_family, actor), words)
+                screen = replace(screen, text=f"{words('pair-parted')}\n\n{screen.text}")
             case _:
                 screen = pair_screen(family, words)
         await show(query, screen)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from datetime import time
 from typing import Any
 
@@ -19,6 +18,7 @@ from handlers.families.coming import home
 from handlers.families.hearing import heard
 from handlers.inviting import link_of
 from handlers.links import Link, opens, pass_link
+from handlers.observing.hours import hour_named
 from handlers.observing.mine import all_mine, one_mine
 from handlers.overseeing.deciding import admitted
 from handlers.routes import Routes
@@ -29,6 +29,7 @@ from handlers.views.visits import (
     came_screen,
     code_screen,
     hour_screen,
+    leave_screen,
     left_words,
     type_hour_screen,
     wrong_screen,
@@ -36,28 +37,16 @@ from handlers.views.visits import (
 from locales import Words
 from school.observers.entry import EntryState
 from school.observers.mine import my_entries, see_my_entry
+from school.observers.timing import LATE_CODE
 from school.observers.visiting import CameIn, check_out, enter_code, state_arrival
 from school.refusal import Refusal
 from school.reports.codes import qr_png
 from school.work import Actor, Office, Permission
 
-_HOUR = re.compile(r"\s*(\d{1,2})\s*[:. -]\s*(\d{2})\s*")
-
 
 class Visiting(StatesGroup):
     code = State()
     hour = State()
-
-
-def hour_named(text: str) -> time:
-    """«9:25», «9.25», «09 25». Refusal for anything else."""
-    found = _HOUR.fullmatch(text)
-    if found is None:
-        raise Refusal("hour-unclear")
-    try:
-        return time(int(found[1]), int(found[2]))
-    except ValueError as error:
-        raise Refusal("hour-unclear") from error
 
 
 async def _came(
@@ -129,6 +118,11 @@ def register(routes: Routes) -> None:
     async def leave(
         query: CallbackQuery, data: Leave, actor: Actor, words: Words, office: Office
     ) -> None:
+        one = await office.do(see_my_entry, actor, data.entry)
+        here = one.entry.arrived_at is not None and one.entry.left_at is None
+        if here and not data.sure and one.start <= office.now() < one.end:
+            await show(query, leave_screen(one, words))
+            return
         await office.do(check_out, actor, data.entry)
         mine = await office.do(my_entries, actor)
         one = await office.do(see_my_entry, actor, data.entry)
@@ -156,6 +150,8 @@ def _coding(routes: Routes) -> None:
         one = await office.do(see_my_entry, actor, data.entry)
         if one.entry.state is not EntryState.PLACED:
             raise Refusal("place-not-held")
+        if office.now() > one.end + LATE_CODE:
+            raise Refusal("code-too-late")
         await ask(state, Visiting.code, office.now(), exam=one.place.id)
         await show(query, code_screen(one, words))
 

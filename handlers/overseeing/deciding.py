@@ -44,6 +44,7 @@ from school.observers.deciding import (
     Why,
     approve_all,
     approve_entry,
+    confirmed_by_phone,
     reject_entry,
     remove_entry,
 )
@@ -183,6 +184,10 @@ def _cards(routes: Routes) -> None:
             case "approve":
                 await office.do(approve_entry, actor, data.entry)
                 note = _done("approve", party_of(line, one), words)
+                screen = await entry_card(office, actor, words, data.entry, note)
+            case "rang":
+                await office.do(confirmed_by_phone, actor, data.entry)
+                note = _done("rang", party_of(line, one), words)
                 screen = await entry_card(office, actor, words, data.entry, note)
             case "?reject" | "?remove":
                 deed = data.act[1:]

@@ -27,9 +27,11 @@ def mark_of(text: str) -> str:
     return text_hash(text)[:MARK]
 
 
-def _observe(words: Words, grade: str) -> Button:
+def _observe(words: Words, grade: str, *, barred: bool) -> list[list[Button]]:
+    if barred:
+        return []
     data = AskConsent(kind=ConsentKind.OBSERVING, grade=grade)
-    return Button(words.plain("public-button-observe"), data, style="success")
+    return [[Button(words.plain("public-button-observe"), data, style="success")]]
 
 
 def _page(page: str, words: Words, grade: str) -> Button:
@@ -40,23 +42,29 @@ def _back(words: Words, grade: str) -> list[Button]:
     return [Button(words.plain("public-back"), Public(grade=grade))]
 
 
-def public_screen(words: Words, grade: str = "", *, staff: bool = False) -> Screen:
-    """The first page of a stranger. ``staff``: who works here needs no invitation explained."""
+def public_screen(
+    words: Words, grade: str = "", *, staff: bool = False, barred: bool = False
+) -> Screen:
+    """The first page of a stranger. ``staff``: who works here needs no invitation explained;
+    ``barred``: and by the school's rules does not observe."""
     text = words("public-staff-too") if staff else words("start-stranger")
+    if barred:
+        text = words("public-staff-barred")
     if grade:
         text += "\n\n" + words("public-class", grade=grade)
     rows = [
         [_page("what", words, grade), _page("when", words, grade)],
-        [_observe(words, grade)],
+        *_observe(words, grade, barred=barred),
     ]
     if not staff:
         rows.append([_page("staff", words, grade)])
     return Screen(text, rows)
 
 
-def what_screen(words: Words, grade: str) -> Screen:
+def what_screen(words: Words, grade: str, *, barred: bool = False) -> Screen:
     """What an observer does, may do and must not do."""
-    rows = [[_page("when", words, grade)], [_observe(words, grade)], _back(words, grade)]
+    observe = _observe(words, grade, barred=barred)
+    rows = [[_page("when", words, grade)], *observe, _back(words, grade)]
     return Screen(words("public-what"), rows)
 
 
@@ -64,9 +72,12 @@ def staff_screen(words: Words, grade: str) -> Screen:
     return Screen(words("public-staff"), [_back(words, grade)])
 
 
-def when_screen(days: OpenDays, page: int, grade: str, words: Words) -> Screen:
+def when_screen(
+    days: OpenDays, page: int, grade: str, words: Words, *, barred: bool = False
+) -> Screen:
     """The tests to come, day by day."""
-    rows = [[_page("what", words, grade)], [_observe(words, grade)], _back(words, grade)]
+    observe = _observe(words, grade, barred=barred)
+    rows = [[_page("what", words, grade)], *observe, _back(words, grade)]
     if not days.exams:
         return Screen(words("public-no-days"), rows)
     exams = sorted(days.exams, key=lambda exam: (exam.day, exam.lesson or 0, exam.grade_class))

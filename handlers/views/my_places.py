@@ -24,7 +24,7 @@ from handlers.screen import Button, Screen, clip
 from handlers.views.observing import exam_said, hours_of, room_said
 from handlers.views.pages import part, turning
 from locales import Markup, Words
-from school.observers.entry import Arrival, Entry, EntryState
+from school.observers.entry import Arrival, EntryState
 from school.observers.mine import MyEntries, MyEntry
 from school.observers.timing import LATE_CODE
 
@@ -44,7 +44,7 @@ def _clock(moment: datetime, zone: ZoneInfo) -> str:
     return f"{moment.astimezone(zone):%H:%M}"
 
 
-def state_said(mine: MyEntry, zone: ZoneInfo, words: Words) -> str:
+def state_said(mine: MyEntry, zone: ZoneInfo, now: datetime, words: Words) -> str:
     """What the place is at now; HTML."""
     entry = mine.entry
     if entry.state is EntryState.QUEUED:
@@ -52,11 +52,12 @@ def state_said(mine: MyEntry, zone: ZoneInfo, words: Words) -> str:
     if entry.state is EntryState.OFFERED and entry.deadline is not None:
         return words("mine-offered", until=moment_said(entry.deadline, zone, words))
     if entry.state is EntryState.PLACED:
-        return _placed_said(entry, zone, words)
+        return _placed_said(mine, zone, now, words)
     return words(f"mine-{entry.state.value}")
 
 
-def _placed_said(entry: Entry, zone: ZoneInfo, words: Words) -> str:
+def _placed_said(mine: MyEntry, zone: ZoneInfo, now: datetime, words: Words) -> str:
+    entry = mine.entry
     if entry.arrived_at is not None:
         stated = entry.arrival is Arrival.STATED
         key = "mine-came-stated" if stated else "mine-came"
@@ -64,8 +65,8 @@ def _placed_said(entry: Entry, zone: ZoneInfo, words: Words) -> str:
         if entry.left_at is not None:
             said += " " + words("mine-left", at=_clock(entry.left_at, zone))
         return said
-    if entry.no_show:
-        return words("mine-missed")
+    if entry.no_show or now > mine.end:
+        return words("mine-missed" if now <= mine.end + LATE_CODE else "mine-missed-over")
     return words("mine-confirmed" if entry.confirmed_at else "mine-placed")
 
 
@@ -87,7 +88,7 @@ def list_screen(mine: MyEntries, page: int, words: Words, note: str = "") -> Scr
         line = words("mine-line", number=number, exam=exam_said(exam, words), hours=hours)
         if mine.two:
             line += words("mine-of", name=clip(one.parent.name, 60))
-        text += ["", line, state_said(one, mine.zone, words)]
+        text += ["", line, state_said(one, mine.zone, mine.now, words)]
         label = clip(f"{number}. {exam.grade_class} · {exam.subject}", _LABEL)
         rows.append([Button(label, MyPlace(entry=one.entry.id))])
     rows.append(turning(page, pages, lambda to: MyPlaces(page=to)))
@@ -107,7 +108,7 @@ def mine_screen(one: MyEntry, mine: MyEntries, words: Words, note: str = "") -> 
     ]
     if exam.room:
         text.append(words("place-room", room=room_said(exam.room, words)))
-    text += ["", state_said(one, mine.zone, words)]
+    text += ["", state_said(one, mine.zone, mine.now, words)]
     if one.pair:
         text.append(words("mine-pair"))
     if one.act is not None and one.act.signed:

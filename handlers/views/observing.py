@@ -26,6 +26,7 @@ from school.families.consent import text_hash
 from school.families.family import Parent
 from school.observers.choosing import Choice, Offer
 from school.observers.eligibility import Obstacle
+from school.observers.entry import EntryState
 from school.observers.rules import ObservationRules
 from school.observers.signing import SignedUp
 from school.vpr.timetable import Exam
@@ -133,9 +134,15 @@ def _closed(offers: Sequence[Offer]) -> bool:
     return all(offer.mine is None and offer.obstacle is not None for offer in offers)
 
 
+def _waits(offer: Offer) -> bool:
+    return offer.mine is not None and offer.mine.state is EntryState.QUEUED
+
+
 def _of_day(offers: Sequence[Offer], words: Words) -> str:
-    if any(offer.mine is not None for offer in offers):
-        return words.plain("place-day-mine")
+    held = [offer for offer in offers if offer.mine is not None]
+    if held:
+        waits = all(_waits(offer) for offer in held)
+        return words.plain("place-day-waiting" if waits else "place-day-mine")
     if _closed(offers):
         return words.plain("place-day-closed")
     mine = [offer for offer in offers if offer.obstacle is None]
@@ -174,7 +181,7 @@ def day_screen(choice: Choice, day: date, page: int, words: Words) -> Screen:
 def _seats(offer: Offer, words: Words) -> str:
     """«свободно 1 из 2», «в очереди 3», «вы записаны», or the reason against; plain."""
     if offer.mine is not None:
-        return words.plain("place-mine")
+        return words.plain("place-day-waiting" if _waits(offer) else "place-mine")
     if offer.obstacle is not None:
         return words.plain(f"place-why-{offer.obstacle.key}")
     place = offer.place
@@ -198,7 +205,7 @@ def place_screen(choice: Choice, words: Words, note: str = "") -> Screen:
         text.append(words("place-room", room=room_said(exam.room, words)))
     rows: Rows = []
     if offer.mine is not None:
-        text += ["", words("place-yours")]
+        text += ["", words("place-waiting" if _waits(offer) else "place-yours")]
         open_mine = Button(words.plain("place-open-mine"), MyPlace(entry=offer.mine.id))
         rows.append([open_mine])
     elif offer.obstacle is not None:
@@ -240,7 +247,8 @@ def memo_screen(choice: Choice, pair: bool, words: Words) -> Screen:
     offer, parent = choice.offers[0], choice.parent
     mark = memo_mark(choice.rules)
     take = Take(parent=parent.id, exam=offer.place.id, pair=pair, mark=mark)
-    label = words.plain("memo-read-pair" if pair else "memo-read")
+    alone = "memo-read" if offer.place.free else "memo-read-queue"
+    label = words.plain("memo-read-pair" if pair else alone)
     back = SeePlace(parent=parent.id, exam=offer.place.id)
     rows = [
         [Button(label, take, style="success")],

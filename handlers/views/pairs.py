@@ -31,6 +31,11 @@ def pair_screen(family: Family, words: Words) -> Screen:
         if len(parents) > 1:
             label = f"{label} · {parent.name.split()[-1]}"
         rows.append([Button(clip(label, _LABEL), Pair(act="link", parent=parent.id))])
+    rows += [
+        [Button(words.plain("pair-part"), Pair(act="part", parent=parent.id), style="danger")]
+        for parent in parents[:1]
+        if parent.partner_id is not None
+    ]
     return Screen(words("pair-how"), [*rows, _back(words)])
 
 

@@ -88,6 +88,15 @@ def type_hour_screen(entry_id: int, words: Words) -> Screen:
     return Screen(words("visit-type-hour"), [_to_card(entry_id, words)])
 
 
+def leave_screen(mine: MyEntry, words: Words) -> Screen:
+    """Going before the end is asked once more: the hour stands in the act."""
+    entry = mine.entry.id
+    yes = Button(words.plain("visit-leave-yes"), Leave(entry=entry, sure=True), style="danger")
+    no = Button(words.plain("visit-leave-no"), MyPlace(entry=entry))
+    text = words("visit-leave-sure", exam=exam_said(mine.place.exam, words))
+    return Screen(text, [[yes], [no]])
+
+
 def left_words(mine: MyEntry, zone: ZoneInfo, words: Words) -> str:
     left = mine.entry.left_at
     return words("visit-left", at=f"{left.astimezone(zone):%H:%M}") if left else ""

@@ -70,7 +70,7 @@ command-audit = log of changes
 
 refusal-unknown = That does not work. Open the screen again: /help
 refusal-not-yet = This is not open to you yet. If you have just used an invitation, please wait: the coordinator confirms you, and I will write.
-refusal-stranger = This is for the staff of the school: ask the coordinator for an invitation link and open it. Parents: /observe
+refusal-stranger = Come in first: parents by /observe, the staff of the school by the coordinator's invitation link.
 refusal-no-right = Only somebody to whom the school gave this right can do that.
 refusal-button-old = This button is out of date. Open the screen again: /today or /plan
 

@@ -13,6 +13,7 @@ command-mydata = my data
 
 # Public pages
 public-staff-too = Somebody who works at the school may be a parent as well. Public observers watch how the tests (VPR) are held in other classes.
+public-staff-barred = Public observers watch how the tests (VPR) are held. By the rules of the school its staff do not observe.
 public-class = Your link is for the class <b>{ $grade }</b>.
 public-button-what = What observers do
 public-button-when = When the tests are
@@ -86,7 +87,7 @@ consent-no-news = No, thank you
 consent-changed = The text of the consent has changed. Please read it once more.
 consent-given = ✓ Consent given on { $day }
 consent-refused =
-    All right, that is your decision. I store nothing about you.
+    All right, that is your decision. I store nothing about you as a parent.
 
     All that is public stays open: what observers do, and when the tests are.
 consent-news-on = 🔔 Agreed: I will write about the tests in your children's classes. It can be switched off in /mydata.
@@ -209,7 +210,7 @@ refusal-pair-not-there = The second parent cannot come here, so not as two. Sign
 refusal-pair-link-dead = This link works no more: it is good once, for a week. Ask for a new one.
 refusal-pair-needs-two = Add the second parent first: /mydata
 refusal-nothing-to-forget = Nothing is stored about you.
-refusal-nothing-stored = Nothing is stored about you: you gave no consent. To become an observer: /observe
+refusal-nothing-stored = I store nothing about you as a parent: you gave no consent. To become an observer: /observe
 refusal-button-old-family = This button is out of date. Open the screen again: /start
 refusal-files-not-taken = No files, photos or recordings here: materials of the tests must not pass through messengers (Rosobrnadzor, letter 02-86 of 18.04.2025). I do not open them. Please write in words.
 refusal-file-of-stranger = Thank you! But the plan is sent by the coordinator, and no other files are taken: materials of the tests must not pass through messengers (Rosobrnadzor, letter 02-86 of 18.04.2025). None was opened.

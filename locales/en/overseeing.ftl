@@ -18,6 +18,7 @@ oversee-list-line = • { $what }
 oversee-erased-name = data erased
 oversee-no-number = no number
 oversee-usual = the usual
+oversee-usual-memo = the usual
 
 oversee-title = <b>Observers of the tests { $year }</b>
 oversee-no-places = No tests in the timetable yet. Enter them: /vpr
@@ -117,7 +118,7 @@ oversee-code =
 
     Code on the door: <code>{ $code }</code>
     The observer types it or scans the QR on the sheet.
-oversee-done-seats = Seats now: { $seats }. Free ones are offered to the queue.
+oversee-done-seats = Seats now: { $seats }. If somebody waits and can come, the place has been offered.
 oversee-done-lessons = { $lessons ->
         [1] The test takes one lesson.
        *[other] The test takes two lessons.
@@ -155,6 +156,7 @@ oversee-phone = Phone: { $phone }
 oversee-pair = Together with: { $name } — what you decide holds for both.
 oversee-last-reason = Reason: { $reason }
 oversee-do-approve = Approve
+oversee-do-rang = Confirmed by phone
 oversee-do-reject = Reject
 oversee-do-move = Move
 oversee-do-remove = Remove
@@ -179,6 +181,7 @@ oversee-why-schedule = The school's timetable
 oversee-why-conflict = Conflict of interest
 oversee-why-coverage = Another place would stay empty
 oversee-done-approve = Approved: { $name }.
+oversee-done-rang = Noted: { $name } will come.
 oversee-done-reject = Rejected: { $name }. The place goes on.
 oversee-done-remove = Removed: { $name }. The place goes on.
 oversee-done-move = Moved: { $name }.
@@ -228,7 +231,7 @@ oversee-parent-give = Give a place
 oversee-parent-forget = Erase the data
 oversee-sure-forget = Erase all that is kept of the family of <b>{ $name }</b>? Only on a written demand. Places become free, acts stay without a name, and nothing can be brought back.
 oversee-yes-forget = Yes, erase for good
-oversee-forgotten = The data are erased. Record No. { $number } was made: print it, write the name in, keep it for three years.
+oversee-forgotten = The data are erased. Record No. { $number } was made: print it and keep it for three years.
 oversee-new-name = A new parent. Send surname and name.
 oversee-new-phone = A phone number, for the day of the test. It may be left out.
 oversee-no-phone = No phone
@@ -437,20 +440,24 @@ letter-observers-alarm = { $count ->
     }
 letter-alarm-empty = • { $place }: empty
 letter-alarm-risk = • { $place }: { $count } at risk
-letter-alarm-call = Invite more ({ $grade })
+letter-alarm-call = Invite more ({ $grade }, { $subject })
 letter-alarm-open = Open the board
+letter-observer-late = ⏰ The observer has not checked in yet: { $place }. If they are there, mark it on the card.
+letter-observer-open = Open the card
 letter-seat-open = 🔴 A place came free and nobody waits for it: { $place }
 letter-act-remark =
     ❗ <b>Act No. { $number } with remarks</b>
     { $place }, { $day }
 letter-act-clean = ✅ Act No. { $number } without remarks: { $place }, { $day }
 letter-act-open = Open the act
-letter-data-destroyed = A family took its consent back, its data are erased. Record No. { $number } was made: print it, write the name in, keep it for three years.
+letter-data-destroyed = A family took its consent back, its data are erased. Record No. { $number } was made: print it and keep it for three years.
+letter-data-ended = The school year has ended, and the families' consents with it: their data were destroyed. Records № { $number }: print them and keep them for three years.
 
 audit-of-entry = entry No. { $number }
 audit-of-act = act No. { $number }
 audit-of-destruction = erasure No. { $number }
 audit-observer-approved = observer approved
+audit-observer-confirmed = observer confirmed by phone
 audit-observer-rejected = observer rejected
 audit-observer-removed = observer removed
 audit-observer-moved = observer moved
@@ -476,7 +483,7 @@ refusal-test-begun = The test has begun: no more places are given.
 refusal-test-not-begun = Arrivals can be marked once the test begins.
 refusal-place-full = No free seats here. Add one: “+ seat”.
 refusal-seats-taken = Seats taken: { $taken }. Remove or move somebody first.
-refusal-hand-own-class = { $name }: an own child is in { $grade }. That is closed to everybody, always.
+refusal-hand-own-class = { $name }: an own child is in { $grade }, so that class is closed to them.
 refusal-hand-overlap = { $name } observes elsewhere at that time: { $other }.
 refusal-hand-too-late = { $name }: the test has begun.
 refusal-hand-there-already = { $name } is in the list of this place already. Take that entry out first.
@@ -505,3 +512,5 @@ refusal-template-unfit = The form does not fit: { $why ->
         [no-number] the act's number (number) is not in it
        *[other] it cannot be filled in
     }. Correct it and send it again.
+refusal-bells-overlap = A lesson of { $minutes } minutes is longer than the gap between bells. Please change the bells or the length.
+refusal-entry-not-placed = The place is not given yet: there is nothing to confirm.

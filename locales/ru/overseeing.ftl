@@ -18,6 +18,7 @@ oversee-list-line = • { $what }
 oversee-erased-name = сведения удалены
 oversee-no-number = номера нет
 oversee-usual = обычные
+oversee-usual-memo = обычная
 
 oversee-title = <b>Наблюдатели ВПР { $year }</b>
 oversee-no-places = Проверочных в расписании пока нет. Внесите их: /vpr
@@ -120,7 +121,7 @@ oversee-code =
 
     Код на двери: <code>{ $code }</code>
     Наблюдатель вводит его или наводит камеру на QR с листа.
-oversee-done-seats = Теперь мест: { $seats }. Свободные предложены очереди.
+oversee-done-seats = Теперь мест: { $seats }. Если кто-то ждёт и может прийти, место предложено.
 oversee-done-lessons = { $lessons ->
         [1] Проверочная идёт один урок.
        *[other] Проверочная идёт два урока.
@@ -160,6 +161,7 @@ oversee-phone = Тел.: { $phone }
 oversee-pair = Вместе с: { $name } — решение коснётся обоих.
 oversee-last-reason = Причина: { $reason }
 oversee-do-approve = Одобрить
+oversee-do-rang = Подтвердил(а) по телефону
 oversee-do-reject = Отклонить
 oversee-do-move = Переставить
 oversee-do-remove = Снять
@@ -184,6 +186,7 @@ oversee-why-schedule = Расписание школы
 oversee-why-conflict = Конфликт интересов
 oversee-why-coverage = Другое место пустовало бы
 oversee-done-approve = Одобрено: { $name }.
+oversee-done-rang = Записано: { $name } придёт.
 oversee-done-reject = Отклонено: { $name }. Место идёт дальше.
 oversee-done-remove = Снято: { $name }. Место идёт дальше.
 oversee-done-move = Переставлено: { $name }.
@@ -237,7 +240,7 @@ oversee-parent-give = Записать на место
 oversee-parent-forget = Удалить данные
 oversee-sure-forget = Удалить всё, что хранится о семье: <b>{ $name }</b>? Только по письменному требованию. Места освободятся, акты останутся без имени, вернуть будет нельзя.
 oversee-yes-forget = Да, удалить навсегда
-oversee-forgotten = Данные уничтожены. Составлен акт № { $number }: распечатайте, впишите имя и храните три года.
+oversee-forgotten = Данные уничтожены. Составлен акт № { $number }: распечатайте и храните три года.
 oversee-new-name = Новый родитель. Пришлите фамилию и имя.
 oversee-new-phone = Телефон — на день проверочной. Можно без него.
 oversee-no-phone = Без телефона
@@ -449,20 +452,24 @@ letter-observers-alarm = { $count ->
     }
 letter-alarm-empty = • { $place }: пусто
 letter-alarm-risk = • { $place }: под риском { $count }
-letter-alarm-call = Пригласить ещё ({ $grade })
+letter-alarm-call = Пригласить ещё ({ $grade }, { $subject })
 letter-alarm-open = Открыть доску
+letter-observer-late = ⏰ Наблюдатель ещё не отметился: { $place }. Если он на месте, отметьте в карточке.
+letter-observer-open = Открыть карточку
 letter-seat-open = 🔴 Освободилось место, в очереди никого: { $place }
 letter-act-remark =
     ❗ <b>Акт № { $number } с замечаниями</b>
     { $place }, { $day }
 letter-act-clean = ✅ Акт № { $number } без замечаний: { $place }, { $day }
 letter-act-open = Открыть акт
-letter-data-destroyed = Семья отозвала согласие, её данные уничтожены. Составлен акт № { $number }: распечатайте, впишите имя и храните три года.
+letter-data-destroyed = Семья отозвала согласие, её данные уничтожены. Составлен акт № { $number }: распечатайте и храните три года.
+letter-data-ended = Учебный год закончился, а с ним и согласия семей: данные уничтожены. Составлены акты № { $number }: распечатайте и храните три года.
 
 audit-of-entry = запись № { $number }
 audit-of-act = акт № { $number }
 audit-of-destruction = уничтожение № { $number }
 audit-observer-approved = заявка наблюдателя одобрена
+audit-observer-confirmed = наблюдатель подтвердил по телефону
 audit-observer-rejected = заявка наблюдателя отклонена
 audit-observer-removed = наблюдатель снят
 audit-observer-moved = наблюдатель переставлен
@@ -488,7 +495,7 @@ refusal-test-begun = Проверочная уже началась: места 
 refusal-test-not-begun = Отметить приход можно, когда проверочная начнётся.
 refusal-place-full = Свободных мест здесь нет. Добавьте место: «+ место».
 refusal-seats-taken = Занято мест: { $taken }. Сначала снимите или переставьте кого-то.
-refusal-hand-own-class = { $name }: в { $grade } учится свой ребёнок. Туда нельзя никому и никогда.
+refusal-hand-own-class = { $name }: в { $grade } учится свой ребёнок, в этот класс поставить нельзя.
 refusal-hand-overlap = { $name } в это время уже наблюдает: { $other }.
 refusal-hand-too-late = { $name }: проверочная уже началась.
 refusal-hand-there-already = { $name } уже в списке этого места. Сначала уберите ту запись.
@@ -517,3 +524,5 @@ refusal-template-unfit = Бланк не подошёл: { $why ->
         [no-number] в нём нет номера акта (number)
        *[other] он не заполняется
     }. Исправьте и пришлите ещё раз.
+refusal-bells-overlap = Урок в { $minutes } минут длиннее, чем промежуток между звонками. Поправьте звонки или длину урока.
+refusal-entry-not-placed = Место ещё не дано: подтверждать нечего.

@@ -83,6 +83,10 @@ class Consents(Protocol):
         """Ends those in force (of one kind, or all); the ended ones."""
         ...
 
+    async def given_before(self, moment: datetime, count: int) -> Sequence[int]:
+        """Accounts with a consent in force that was given before a moment, by id."""
+        ...
+
     async def unname(self, person_id: int) -> None:
         """Takes person and account out of every consent of theirs."""
         ...

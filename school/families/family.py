@@ -96,7 +96,7 @@ class Destruction:
 
     number: int
     at: datetime
-    basis: str  # "withdrawal"
+    basis: str  # "withdrawal", or "term": the school year of the consent has ended
     counts: dict[str, int]
     consents: tuple[str, ...]
 

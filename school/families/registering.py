@@ -20,7 +20,7 @@ from school.families.family import Families, PairLink, Parent, Tie, TieKind
 from school.outbox import Letter, Outbox
 from school.people.audit import Audit, note
 from school.people.invitation import secret_hash
-from school.people.joining import clean_name, new_secret
+from school.people.joining import new_secret
 from school.people.person import People, Person, PersonState, Reach
 from school.refusal import Refusal
 from school.vpr.cells import classes_named
@@ -30,6 +30,8 @@ MOST_PARENTS = 2  # of one account: a telephone that two share
 MOST_CLASSES = 10
 PAIR_LINK_LIFE = timedelta(days=7)
 _LONGEST_FIELD = 200
+_LONGEST_NAME = 80
+_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?: [^\W\d_][^\W\d_'’.-]*)+")
 _PHONE = re.compile(r"[+\d][\d\s()\-–.]{5,25}")
 
 
@@ -170,8 +172,8 @@ async def stop_news(work: FamilyWork, actor: Actor, now: datetime) -> Family:
 
 def parent_named(name: str) -> str:
     """«Лапина Мария»: at least surname and name."""
-    name = clean_name(name)
-    if " " not in name or any(sign.isdigit() for sign in name):
+    name = " ".join(name.split())
+    if len(name) > _LONGEST_NAME or not _NAME.fullmatch(name):
         raise Refusal("parent-name-unclear")
     return name
 
@@ -282,6 +284,20 @@ async def pair_at_home(work: FamilyWork, actor: Actor, now: datetime) -> Sequenc
         raise Refusal("pair-needs-two")
     await couple(work, held[0], held[1])
     return await work.families.of_account(actor.id)
+
+
+@use_case(Permission.FAMILY)
+async def part_ways(work: FamilyWork, actor: Actor, now: datetime, parent_id: int) -> Parent:
+    """Nobody signs up for both any more; what they hold together they keep."""
+    parent = await own_parent(work, actor, parent_id)
+    partner = None
+    if parent.partner_id is not None:
+        partner = await work.families.parent(parent.partner_id)
+    if partner is not None:
+        await work.families.save_parent(replace(partner, partner_id=None))
+    parent = replace(parent, partner_id=None)
+    await work.families.save_parent(parent)
+    return parent
 
 
 async def couple(work: FamilyWork, first: Parent, second: Parent) -> None:

@@ -124,8 +124,10 @@ def make_board(
     def risk(entry: Entry) -> bool:
         if entry.state is not EntryState.PLACED or entry.arrived_at or entry.no_show:
             return False
-        silent = entry.confirmed_at is None and entry.rung in _AFTER
-        return silent or entry.person_id in unreachable or entry.parent_id in failed
+        if entry.parent_id in failed:
+            return True
+        unheard = entry.rung in _AFTER or entry.person_id in unreachable
+        return entry.confirmed_at is None and unheard
 
     def attendance(entry: Entry) -> Attendance:
         parent = parents.get(entry.parent_id)
@@ -156,8 +158,8 @@ def make_board(
                 count(EntryState.ASKED),
                 count(EntryState.OFFERED),
                 count(EntryState.QUEUED),
-                sum(entry.confirmed_at is None and not entry.arrived_at for entry in placed),
-                sum(risk(entry) for entry in placed),
+                sum(entry.confirmed_at is None for entry in placed) if now < start else 0,
+                sum(risk(entry) for entry in placed) if now < start else 0,
                 sum(entry.arrived_at is not None for entry in placed),
                 tuple(attendance(entry) for entry in here if entry.state in LIVE),
             )
@@ -165,7 +167,7 @@ def make_board(
     return Board(year, school, hours.zone.key, now, tuple(lines))
 
 
-_AFTER = frozenset({CONFIRM_BY, "24h", "day", "end", "close"})
+_AFTER = frozenset({CONFIRM_BY, "24h", "day", "late", "end", "close"})
 
 
 def summarise(board: Board) -> Summary:

@@ -64,6 +64,7 @@ async def move_entry(
         "was": was,
         "place": said(place, hours),
         "reason": reason.plain,
+        "state": EntryState.PLACED.value,
         "confirm": True,
         "overlaps": "",
     }

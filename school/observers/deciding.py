@@ -121,6 +121,20 @@ async def approve_all(work: ObservingWork, actor: Actor, now: datetime) -> int:
 
 
 @use_case(Permission.OBSERVERS)
+async def confirmed_by_phone(
+    work: ObservingWork, actor: Actor, now: datetime, entry_id: int
+) -> Entry:
+    """The coordinator rang, and they will come; a pair answers for both. Twice is once."""
+    entry, _, party = await open_party(work, entry_id)
+    if entry.state is not EntryState.PLACED:
+        raise Refusal("entry-not-placed")
+    for one in party:
+        await work.entries.save(replace(one, confirmed_at=one.confirmed_at or now))
+    await note(work, actor, now, "observer-confirmed", f"entry:{entry.id}", exam=entry.exam_id)
+    return replace(entry, confirmed_at=entry.confirmed_at or now)
+
+
+@use_case(Permission.OBSERVERS)
 async def reject_entry(
     work: ObservingWork, actor: Actor, now: datetime, entry_id: int, reason: Reason
 ) -> Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from school.families.family import Destructions
@@ -14,7 +14,7 @@ from school.observers.act import Acts, Templates
 from school.observers.eligibility import why_not
 from school.observers.entry import HOLDING, LIVE, Entries, Entry, EntryState, Scene
 from school.observers.place import Hours, Place, Places
-from school.observers.rules import RulesBook
+from school.observers.rules import ObservationRules, RulesBook
 from school.observers.timing import due_rungs, offer_times, visit_rungs
 from school.outbox import Json, Letter
 from school.profile import Profiles, SchoolProfile
@@ -161,6 +161,12 @@ async def withdraw_letters(work: ObservingWork, party: Iterable[Entry], now: dat
     await work.outbox.withdraw([entry.topic for entry in party], now)
 
 
+def closing(place: Place, hours: Hours, rules: ObservationRules) -> datetime:
+    """From when on nothing is given away: the queue is over then."""
+    start, _ = hours.of_place(place)
+    return start - timedelta(hours=rules.closes_hours)
+
+
 def seated(
     entry: Entry, place: Place, hours: Hours, profile: SchoolProfile, now: datetime
 ) -> Entry:
@@ -243,7 +249,9 @@ async def _offer(work: ObservingWork, party: Sequence[Entry], now: datetime) -> 
         return True
     for one in party:
         await work.entries.save(
-            replace(one, state=EntryState.OFFERED, deadline=deadline, changed_at=now)
+            replace(
+                one, state=EntryState.OFFERED, deadline=deadline, remind_at=None, changed_at=now
+            )
         )
     await say_offer(work, now, party, scene.place, hours, leaves, deadline)
     return True

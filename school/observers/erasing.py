@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 
+from school.dates.year import SchoolYear
 from school.families.consent import Consent, Operator
 from school.families.family import Destruction
 from school.families.registering import Family, family_of
@@ -13,12 +14,14 @@ from school.observers.act import Act
 from school.observers.desk import ObservingWork, end_party, seat_freed
 from school.observers.entry import LIVE, Entry, EntryState
 from school.observers.place import Place
-from school.outbox import Delivery
+from school.outbox import Delivery, Json
 from school.people.audit import note
 from school.people.person import PersonState
 from school.refusal import Refusal
 from school.telling import tell_coordinators
 from school.work import Actor, Permission, use_case
+
+_AT_ONCE = 20  # accounts in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ async def see_my_data(work: ObservingWork, actor: Actor, now: datetime) -> MyDat
 async def forget_me(work: ObservingWork, actor: Actor, now: datetime) -> Destruction:
     """Withdraws every consent and destroys what was kept on their ground. Places go on to the next;
     signed acts stay without the observer's name; somebody on the staff stays on the staff."""
-    return await _destroy(work, actor, now, actor.id)
+    record = await _destroy(work, actor, now, actor.id, "withdrawal")
+    await _tell_destroyed(work, now, record, record)
+    return record
 
 
 @use_case(Permission.OBSERVERS)
@@ -76,10 +81,42 @@ async def forget_parent(
     parent = next(iter(await work.families.parents([parent_id])), None)
     if parent is None:
         raise Refusal("parent-gone")
-    return await _destroy(work, actor, now, parent.person_id)
+    record = await _destroy(work, actor, now, parent.person_id, "withdrawal")
+    await _tell_destroyed(work, now, record, record)
+    return record
 
 
-async def _destroy(work: ObservingWork, actor: Actor, now: datetime, person_id: int) -> Destruction:
+@use_case(Permission.SYSTEM)
+async def end_terms(work: ObservingWork, actor: Actor, now: datetime) -> int:
+    """From 1 September on: consents of an earlier school year have ended, as their text says, and
+    what was kept on their ground is destroyed; how many accounts. Call it until it gives 0."""
+    profile = await work.profiles.get()
+    year = SchoolYear.of(profile.calendar.local_day(now))
+    since = datetime.combine(year.start, time(0), profile.tz)
+    records = [
+        await _destroy(work, actor, now, person_id, "term")
+        for person_id in await work.consents.given_before(since, _AT_ONCE)
+    ]
+    if records:
+        await _tell_destroyed(work, now, records[0], records[-1])
+    return len(records)
+
+
+async def _tell_destroyed(
+    work: ObservingWork, now: datetime, first: Destruction, last: Destruction
+) -> None:
+    """One letter to each coordinator about one record or several in a row."""
+    values: dict[str, Json] = {
+        "number": first.number,
+        "last": last.number,
+        "basis": first.basis,
+    }
+    await tell_coordinators(work, now, f"destroyed:{first.number}", "data-destroyed", values)
+
+
+async def _destroy(
+    work: ObservingWork, actor: Actor, now: datetime, person_id: int, basis: str
+) -> Destruction:
     # Before the person: an offer under way to them takes the two in this order.
     standing = [one for one in await work.entries.of_account(person_id) if one.state in LIVE]
     person = await work.people.get(person_id)
@@ -118,10 +155,8 @@ async def _destroy(work: ObservingWork, actor: Actor, now: datetime, person_id: 
         await work.people.save(gone)
     for exam in exams:
         await seat_freed(work, exam, now)
-    record = await work.destructions.add(now, "withdrawal", counts, _numbered(ended))
+    record = await work.destructions.add(now, basis, counts, _numbered(ended))
     await note(work, actor, now, "data-destroyed", f"destruction:{record.number}")
-    key = f"destroyed:{record.number}"
-    await tell_coordinators(work, now, key, "data-destroyed", {"number": record.number})
     return record
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from school.observers.desk import (
     ObservingWork,
+    closing,
     end_party,
     fill,
     said,
@@ -93,6 +94,8 @@ async def _moved(
             fresh = replace(fresh, rung="", remind_at=now)  # said anew, with the room as it is
         elif entry.state is EntryState.OFFERED:
             fresh = replace(fresh, deadline=times[1] if times else now)
+        elif entry.state is EntryState.QUEUED:
+            fresh = replace(fresh, remind_at=closing(place, hours, await work.rules.get()))
         await work.entries.save(fresh)
     if first.state is EntryState.OFFERED:
         if times is not None:
@@ -104,6 +107,7 @@ async def _moved(
         "was": told,
         "place": said(place, hours),
         "reason": "",
+        "state": first.state.value,
         "confirm": first.state is EntryState.PLACED and moved,
         "overlaps": await _overlaps(work, party, place, hours) if moved else "",
     }

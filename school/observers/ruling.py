@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from school.dates.year import SchoolYear
@@ -67,6 +67,9 @@ async def change_rules(
         rules = replace(rules, alarm_days=_alarm(alarm_days))
     if bells is not None:
         rules = replace(rules, bells=_bells(bells))
+    gap = timedelta(minutes=rules.minutes)
+    if any(_on_a_day(second) - _on_a_day(first) < gap for first, second in pairwise(rules.bells)):
+        raise Refusal("bells-overlap", minutes=rules.minutes)
     if boxes is not None:
         rules = replace(rules, boxes=_boxes(boxes))
     if memo is not None:
@@ -110,6 +113,10 @@ def _bells(bells: Sequence[time]) -> tuple[time, ...]:
     if not 1 <= len(bells) <= LESSONS or not in_order:
         raise Refusal("bells-unclear")
     return tuple(bells)
+
+
+def _on_a_day(bell: time) -> timedelta:
+    return timedelta(hours=bell.hour, minutes=bell.minute)
 
 
 def _boxes(boxes: Sequence[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from school.families.registering import (
 )
 from school.observers.desk import (
     ObservingWork,
+    closing,
     end_party,
     own_entry,
     said,
@@ -111,7 +112,7 @@ async def enter(work: ObservingWork, now: datetime, scene: Scene, memo: str) -> 
             now,
             secrets.token_urlsafe(9),
             pair,
-            remind_at=now if state is EntryState.ASKED else None,
+            remind_at=now if state is EntryState.ASKED else closing(place, hours, scene.rules),
             changed_at=now,
         )
         for candidate in scene.candidates

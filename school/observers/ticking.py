@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from school.dates.year import SchoolYear
 from school.observers.desk import (
     ObservingWork,
+    closing,
     end_party,
     hours_of,
     said,
@@ -52,10 +53,22 @@ async def remind_observers(work: ObservingWork, actor: Actor, now: datetime) -> 
         elif entry.state is EntryState.ASKED:
             asking.append(entry)
         else:
-            await work.entries.save(replace(entry, remind_at=None))
+            await _queue_over(work, entry, place, hours, now)
     if asking:
         await _tell_asking(work, asking, profile, now)
     return len(due)
+
+
+async def _queue_over(
+    work: ObservingWork, entry: Entry, place: Place, hours: Hours, now: datetime
+) -> None:
+    """Nothing is given away any more: who still waits is told that they need not."""
+    closes = closing(place, hours, await work.rules.get())
+    if now < closes:  # the test has moved, or the rules
+        await work.entries.save(replace(entry, remind_at=closes))
+        return
+    party = await end_party(work, entry, EntryState.REMOVED, now, "queue-over")
+    await tell_party(work, now, party, "queue-over", {"place": said(place, hours)})
 
 
 async def _remind(
@@ -102,6 +115,10 @@ async def _say(
                 due_at=rung.moment,
                 expires_at=start,
             )
+    elif rung.name == "late" and entry.arrived_at is None:
+        key = f"observer-late:{entry.id}:{start.isoformat()}"
+        late: dict[str, Json] = {"place": said(place, hours), "entry": entry.id}
+        await tell_coordinators(work, now, key, "observer-late", late)
     elif rung.name == "end":
         act = await work.acts.of_entry(entry.id)
         if act is None or not act.signed:

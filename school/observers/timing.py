@@ -11,17 +11,18 @@ LONGEST_OFFER = timedelta(hours=24)
 SHORTEST_OFFER = timedelta(minutes=30)
 _BREAKFAST = timedelta(hours=1)  # an offer that would end at night stands until then
 _BEFORE_DAY = timedelta(hours=2)
+IN_TIME = timedelta(minutes=15)  # after the start a code still counts as the hour of the tap
 LATE_CODE = timedelta(hours=24)  # so long after the end a code may still be entered
 
 AHEAD = ("5d", "48h", "24h", "day")
-_ORDER = ("", *AHEAD, "end", "close")
+_ORDER = ("", *AHEAD, "late", "end", "close")
 _BEFORE = {"5d": timedelta(days=5), "48h": timedelta(hours=48), "24h": timedelta(hours=24)}
 
 
 @dataclass(frozen=True, slots=True)
 class VisitRung:
-    """``name``: 5d, 48h, 24h, day (shortly before), end, close (who has not come by then has not
-    come)."""
+    """``name``: 5d, 48h, 24h, day (shortly before), late (whoever has not come by then is missed),
+    end, close (who has not come by then has not come)."""
 
     name: str
     moment: datetime
@@ -34,7 +35,8 @@ def visit_rungs(start: datetime, end: datetime, calendar: Calendar) -> list[Visi
     ]
     ladder.append(VisitRung("day", calendar.after_quiet(start - _BEFORE_DAY)))
     ladder = [rung for rung in ladder if rung.moment < start]
-    return [*ladder, VisitRung("end", end), VisitRung("close", end + LATE_CODE)]
+    after = (("late", start + IN_TIME), ("end", end), ("close", end + LATE_CODE))
+    return [*ladder, *(VisitRung(name, moment) for name, moment in after)]
 
 
 def due_rungs(

@@ -16,17 +16,18 @@ from school.observers.desk import (
     entry_with_place,
     hours_of,
     own_entry,
+    said,
+    tell_party,
     withdraw_letters,
 )
 from school.observers.entry import Arrival, Entry, EntryState
 from school.observers.place import Hours, Place
-from school.observers.timing import LATE_CODE
+from school.observers.timing import IN_TIME, LATE_CODE
 from school.people.audit import note
 from school.refusal import Refusal
 from school.work import Actor, Permission, use_case
 
 OPENS = timedelta(minutes=60)  # before the start the code is not taken yet
-IN_TIME = timedelta(minutes=15)  # after the start it still counts as the hour of the tap
 MOST_TRIES = 6  # wrong codes for one visit; then the coordinator lets in
 
 
@@ -164,8 +165,18 @@ async def admit(work: ObservingWork, actor: Actor, now: datetime, token: str) ->
     if now < start - OPENS or now > end:
         raise Refusal("pass-wrong-hour")
     entry = await _arrive(work, entry, now, now, Arrival.COORDINATOR)
+    await _tell_admitted(work, entry, place, hours, now)
     await note(work, actor, now, "observer-admitted", f"entry:{entry.id}")
     return await _visit(work, entry, place, hours, late=False, again=False)
+
+
+async def _tell_admitted(
+    work: ObservingWork, entry: Entry, place: Place, hours: Hours, now: datetime
+) -> None:
+    """The observer did not do it themselves: they hear of it, and that the act waits for them."""
+    assert entry.arrived_at is not None
+    at = f"{entry.arrived_at.astimezone(hours.zone):%H:%M}"
+    await tell_party(work, now, [entry], "visit-admitted", {"place": said(place, hours), "at": at})
 
 
 @use_case(Permission.OBSERVERS)
@@ -174,11 +185,13 @@ async def mark_visit(
 ) -> Entry:
     """The coordinator's own mark, once the test has begun: came, or did not."""
     entry, place = await entry_with_place(work, entry_id)
-    start, _ = (await hours_of(work)).of_place(place)
+    hours = await hours_of(work)
+    start, _ = hours.of_place(place)
     if entry.state is not EntryState.PLACED or now < start:
         raise Refusal("test-not-begun")
     if came:
         entry = await _arrive(work, entry, now, start, Arrival.COORDINATOR)
+        await _tell_admitted(work, entry, place, hours, now)
     else:
         entry = replace(
             entry, arrived_at=None, arrival=None, left_at=None, no_show=True, changed_at=now
@@ -190,10 +203,13 @@ async def mark_visit(
 
 @use_case(Permission.FAMILY)
 async def check_out(work: ObservingWork, actor: Actor, now: datetime, entry_id: int) -> Entry:
-    """«Ухожу». Twice is once."""
-    entry, _ = await own_entry(work, actor, entry_id)
+    """«Ухожу», once the test has begun. Twice is once."""
+    entry, place = await own_entry(work, actor, entry_id)
     if entry.arrived_at is None:
         raise Refusal("visit-not-begun")
+    start, _ = (await hours_of(work)).of_place(place)
+    if now < start:
+        raise Refusal("leaving-too-early")
     if entry.left_at is None:
         entry = replace(entry, left_at=max(now, entry.arrived_at))
         await work.entries.save(entry)

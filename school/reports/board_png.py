@@ -20,7 +20,7 @@ def draw_board(board: Board, *, dark: bool = False) -> list[bytes]:
     lines = sorted(board.lines, key=lambda line: (line.start, line.place.id))
     parts = [lines[at : at + ON_ONE] for at in range(0, len(lines), ON_ONE)] or [[]]
     made = board.made_at.astimezone(zone)
-    note = f"на {day_named(made)}, {clock(made, zone)}"
+    note = f"состояние: {day_named(made)}, {clock(made, zone)}"
     sheets: list[Value] = [
         {
             "note": note if len(parts) == 1 else f"{note} · часть {number} из {len(parts)}",

@@ -40,7 +40,7 @@ _PEOPLE: Sequence[_Column] = (
     ("Класс", 7),
     ("Предмет", 28),
     ("Кабинет", 9),
-    ("Наблюдатель", 32),
+    ("Наблюдатель", 40),
     ("Телефон", 17),
     ("Состояние", 30),
     ("Под риском", 8),
@@ -195,7 +195,7 @@ def _sheet(
     sheet = book.add_worksheet(name)
     edge = {"border": 1, "border_color": "#B8C0C8", "valign": "vcenter"}
     head = book.add_format({**edge, "bold": True, "bg_color": "#E8EEF4", "text_wrap": True})
-    text = book.add_format({**edge, "num_format": "@"})
+    text = book.add_format({**edge, "num_format": "@", "text_wrap": True})
     number = book.add_format({**edge, "align": "center"})
     share = book.add_format({**edge, "align": "center", "num_format": "0%"})
     for column, (words, width) in enumerate(columns):

@@ -12,9 +12,11 @@ from school.reports.words import BLANK, clock, day_long
 _BASES = {
     "withdrawal": "отзыв субъектом персональных данных согласия на их обработку "
     "(часть 5 статьи 21 Федерального закона от 27.07.2006 № 152-ФЗ)",
+    "term": "достижение цели обработки: закончился учебный год, на который дано согласие "
+    "(часть 4 статьи 21 Федерального закона от 27.07.2006 № 152-ФЗ)",
 }
 _CATEGORIES = {
-    "names": "фамилия, имя, отчество",
+    "names": "фамилия, имя",
     "phones": "номер телефона",
     "classes": "классы, в которых учатся дети и родственники",
     "acts": "имя наблюдателя и снимок листа в актах общественного наблюдения",
@@ -26,7 +28,8 @@ _LINE = "_" * 50
 
 
 def write_destruction(record: Destruction, operator: Operator, zone: tzinfo = UTC) -> bytes:
-    """The subject's name is left blank: the program knows it no longer."""
+    """The subject is told by the numbers of the consents, as the order allows: the program
+    knows no name any longer."""
     title = f"Акт об уничтожении персональных данных № {record.number}"
     at = record.at.astimezone(zone)
     shift = f"{at:%z}"
@@ -49,14 +52,12 @@ def write_destruction(record: Destruction, operator: Operator, zone: tzinfo = UT
             ("ИНН", operator.inn or BLANK),
             ("Адрес оператора", operator.address or BLANK),
             (
-                "Субъект персональных данных (вписывается от руки: программа сведений о нём "
-                "больше не хранит)",
-                "\n\n",
+                "Сведения о субъекте (иная информация, относящаяся к нему)",
+                _subject(record),
             ),
             ("Причина уничтожения", _BASES.get(record.basis, record.basis)),
             ("Способ уничтожения", "стирание в базе данных бота средствами программы"),
             ("Информационная система", "vpr-bot"),
-            ("Прекращённые согласия", "\n".join(record.consents) or "нет"),
             (
                 "Дата и время уничтожения",
                 f"{day_long(at)}, {clock(at, zone)} (UTC{shift[:3]}:{shift[3:]})",
@@ -81,3 +82,9 @@ def write_destruction(record: Destruction, operator: Operator, zone: tzinfo = UT
         say(sheet, "(должность, фамилия и инициалы, подпись)", size=9, align="center")
     say(sheet, "Акт хранится три года со дня уничтожения персональных данных.", size=10, before=14)
     return to_bytes(sheet)
+
+
+def _subject(record: Destruction) -> str:
+    if not record.consents:
+        return "\n\n"
+    return "\n".join(("Прекращённые согласия на обработку персональных данных:", *record.consents))

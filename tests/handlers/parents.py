@@ -82,8 +82,8 @@ async def takes(someone: Someone, day: str, place: str, *, wait: bool = False) -
     await someone.taps(day)
     await someone.taps(place)
     shown = await someone.taps("Встать в очередь" if wait else "Записаться")
-    if "Прочитал(а), записаться" in shown.buttons:
-        await someone.taps("Прочитал(а), записаться")
+    if any(text.startswith("Прочитал(а)") for text in shown.buttons):
+        await someone.taps("Прочитал(а)")
 
 
 async def mine(someone: Someone) -> MyEntries:

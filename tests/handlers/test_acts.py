@@ -102,6 +102,31 @@ async def test_a_clean_act_to_the_paper(hall: Hall, school: School) -> None:
     assert (await bytes_of(maria.last, school)).startswith(b"%PDF")
 
 
+async def test_the_hours_may_be_typed(hall: Hall, school: School) -> None:
+    maria = await came(hall)
+    await maria.taps("Заполнить акт")
+    for button in ("Работа в классе", "Дальше", "Нарушений не", "Без замечаний"):
+        await maria.taps(button)
+    maria.sees("шаг 4 из 4", "пришлите время, например: 9:25–10:10")
+    for text in ("с утра", "9:25", "25:10-26:00"):
+        await maria.send(text)
+        maria.sees("Не понял время", "9:25–10:10")
+    await maria.send("10:10-9:25")
+    maria.sees("Конец раньше начала")
+    await maria.send("9.25 – 10.10")
+    maria.sees("Проверьте акт", "09:25 – 10:10")
+    await maria.taps("Время")
+    await maria.taps("Конец −5")
+    maria.sees("09:25 – 10:05")
+    await maria.send("9:20 10:10")
+    maria.sees("Проверьте акт", "09:20 – 10:10")
+    await maria.taps("Время")
+    await maria.send("места")  # a word that the bot knows is no hour
+    maria.sees("5А, математика")
+    act = await act_of(maria)
+    assert [f"{hour:%H:%M}" for hour in (act.start, act.end) if hour] == ["09:20", "10:10"]
+
+
 async def test_violations_a_remark_and_the_answer_of_the_school(hall: Hall, school: School) -> None:
     maria = await came(hall)
     await maria.taps("Заполнить акт")

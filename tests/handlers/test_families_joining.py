@@ -9,6 +9,7 @@ from handlers.callbacks.families import Agree
 from school.families.consent import ConsentKind, Operator, text_hash
 from school.families.family import TieKind
 from school.families.registering import Family, see_family, set_operator
+from school.observers.ruling import change_rules
 from school.people.roles import Role, RoleName
 from tests.chat import School, Someone
 from tests.handlers.parents import hall_of, mine, parent
@@ -55,7 +56,7 @@ async def test_a_stranger_reads_everything_public_and_is_not_stored(school: Scho
     maria.sees("Родителям")
     for text in ("/mydata", "/forget"):
         await maria.send(text)
-        maria.sees("О вас ничего не хранится")
+        maria.sees("Как о родителе я о вас ничего не храню")
     assert await stored(maria) is None
     async with school.store.begin(writes=False) as work:
         assert await work.conversations.get(maria.id, maria.id) == (None, {})
@@ -141,7 +142,7 @@ async def test_who_does_not_agree_keeps_everything_public(school: School) -> Non
     await oleg.send("/start")
     await oleg.taps("Стать наблюдателем")
     await oleg.taps("Не согласен")
-    oleg.sees("Хорошо, это ваше право", "ничего о вас не храню")
+    oleg.sees("Хорошо, это ваше право", "Как о родителе я о вас ничего не храню")
     await oleg.taps("Когда ВПР")
     oleg.sees("7А, биология")
     assert await stored(oleg) is None
@@ -243,7 +244,8 @@ async def test_a_class_is_needed(school: School) -> None:
 
 
 async def test_a_member_of_staff_may_be_a_parent_too(school: School) -> None:
-    await hall_of(school)
+    hall = await hall_of(school)
+    await hall.boss.does(change_rules, no_staff=False)
     teacher = await school.member("Ершова Дарья Юрьевна", Role(RoleName.CLASS_TEACHER, grades=(5,)))
     await teacher.send("/observe")
     teacher.sees("Сотрудник школы тоже может быть родителем")
@@ -260,6 +262,7 @@ async def test_a_member_of_staff_may_be_a_parent_too(school: School) -> None:
     await teacher.send("/start")
     teacher.sees("Здравствуйте, Ершова Дарья Юрьевна!", "/today")
     assert "Выбрать место" in teacher.last.buttons
+    await hall.boss.does(change_rules, no_staff=True)
     await teacher.taps("Выбрать место")
     teacher.sees("Выберите день")
     await teacher.taps("пн")
@@ -269,8 +272,55 @@ async def test_a_member_of_staff_may_be_a_parent_too(school: School) -> None:
     assert (await mine(teacher)).live == ()
 
 
-async def test_an_unfinished_parent_of_the_staff_is_not_nagged(school: School) -> None:
+async def test_staff_are_told_that_here_they_do_not_observe(school: School) -> None:
+    hall = await hall_of(school)
+    await hall.boss.does(change_rules, no_staff=False)
+    teacher = await school.member("Ершова Дарья Юрьевна", Role(RoleName.CLASS_TEACHER, grades=(5,)))
+    await teacher.send("/observe")
+    shown = teacher.last
+    assert "Стать наблюдателем" in shown.buttons
+    await hall.boss.does(change_rules, no_staff=True)
+    await teacher.taps("Стать наблюдателем", on=shown)
+    assert "её сотрудники не наблюдают" in teacher.toast
+    await teacher.send("/observe")
+    teacher.sees("По правилам школы её сотрудники сами не наблюдают")
+    for page in ("Что делает", "Когда ВПР"):
+        screen = await teacher.taps(page)
+        assert "Стать наблюдателем" not in screen.buttons
+        await teacher.taps("‹ Назад")
+    oleg = school.stranger("Олег")
+    await oleg.send("/observe")
+    assert "Стать наблюдателем" in oleg.last.buttons
+
+
+async def test_the_offered_name_is_taken_only_while_it_is_asked(school: School) -> None:
     await hall_of(school)
+    maria = school.stranger("Мария Лапина")
+    await maria.send("/observe")
+    await maria.taps("Стать наблюдателем")
+    await maria.taps("Согласен")
+    asked = maria.last
+    await maria.send("Лапина Анна")
+    await maria.taps("Записать:", on=asked)
+    maria.sees("В каких классах учатся ваши дети?")
+    await maria.send("7А")
+    await maria.taps("Готово")
+    await maria.taps("Нет")
+    await maria.taps("Нет, спасибо")
+    await maria.send("/mydata")
+    await maria.taps("+ Второй родитель")
+    await maria.taps("Записать:", on=asked)
+    assert "Эта кнопка устарела" in maria.toast
+    family = await stored(maria)
+    assert family is not None
+    assert [parent.name for parent in family.parents] == ["Лапина Анна"]
+    await maria.send("Лапин Пётр")
+    maria.sees("Лапин Пётр, оставите телефон?")
+
+
+async def test_an_unfinished_parent_of_the_staff_is_not_nagged(school: School) -> None:
+    hall = await hall_of(school)
+    await hall.boss.does(change_rules, no_staff=False)
     teacher = await school.member("Ершова Дарья Юрьевна", Role(RoleName.CLASS_TEACHER, grades=(5,)))
     await teacher.send("/observe")
     await teacher.taps("Стать наблюдателем")

@@ -43,7 +43,7 @@ BUTTONS: tuple[CallbackData, ...] = (
     observing.EnterCode(entry=1),
     observing.ShowPass(entry=1),
     *(observing.StateHour(entry=1, hour=hour, code="1") for hour in (925, 9960, 9999, -1)),
-    observing.Leave(entry=1),
+    *(observing.Leave(entry=1, sure=sure) for sure in (False, True)),
     *(observing.Pair(act=act, parent=99) for act in ("ask", "home", "link", "x")),
     observing.JoinPair(parent=99, secret="a" * 22),
     *(

@@ -71,6 +71,21 @@ def test_a_test_without_a_lesson_names_no_hour(language: str) -> None:
     assert Words(language).plain("place-no-lesson") in screen.text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_move_says_who_moved_and_whether_to_come(language: str) -> None:
+    words = Words(language)
+    values = {"entry": 3, "who": "", "place": PLACE, "was": OPEN, "confirm": False, "overlaps": ""}
+    by_hand, queued = words("letter-moved-by-hand"), words("letter-moved-queued")
+    text = drawn("place-moved", {**values, "reason": ""}, language).text
+    assert text.startswith(words("letter-moved"))
+    assert queued not in text
+    text = drawn("place-moved", {**values, "reason": "asked-for", "state": "placed"}, language).text
+    assert text.startswith(by_hand)
+    assert queued not in text
+    text = drawn("place-moved", {**values, "reason": "", "state": "queued"}, language).text
+    assert text.index(words("letter-is")) < text.index(queued)
+
+
 def test_an_offer_says_until_when_in_the_schools_clock() -> None:
     values = {"entry": 3, "who": "", "place": PLACE, "deadline": "2020-09-16T18:30:00+03:00"}
     screen = drawn("place-offer", values, "ru")

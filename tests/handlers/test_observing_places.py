@@ -84,8 +84,18 @@ async def test_two_race_for_the_last_seat_and_one_waits(school: School) -> None:
     waits = next(rival for rival in rivals if "Все места заняты" in rival.last.text)
     waits.sees("Вы 1-й в очереди", "5А, математика")
     third = await parent(hall, "Третий Василий", "9А")
-    await takes(third, "пн", "5А", wait=True)
+    await third.send("записаться")
+    for button in ("пн", "5А", "Встать в очередь"):
+        shown = await third.taps(button)
+    assert "Прочитал(а), встать в очередь" in shown.buttons
+    await third.taps("Прочитал(а), встать")
     third.sees("Вы 2-й в очереди")
+    await third.taps("Ещё место")
+    assert "пн, 21 сентября · ✓ вы в очереди" in third.last.buttons
+    await third.taps("пн")
+    third.sees("✓ вы в очереди")
+    await third.taps("5А")
+    third.sees("Вы здесь в очереди")
     await third.send("/places")
     third.sees("В очереди, вы 2-й", "5А, математика")
     await third.taps("Выйти из очереди")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from handlers.links import door_link
 from school.observers.entry import Arrival, Entry
 from school.observers.visiting import MOST_TRIES
@@ -48,8 +50,15 @@ async def test_a_code_in_time_by_just_sending_it(school: School) -> None:
     maria.sees("Вы уже отмечены", "09:12")
     await maria.send("/places")
     assert "Ввести код" not in maria.last.buttons
+    await maria.taps("Отметить уход")
+    assert "Работа ещё не началась" in maria.toast
     await school.jump_to(at(MONDAY, "10:05"))
     await maria.taps("Отметить уход")
+    maria.sees("5А, математика", "Работа ещё идёт. Точно уходите?")
+    await maria.taps("Остаюсь")
+    assert (await entry_of(maria)).left_at is None
+    await maria.taps("Отметить уход")
+    await maria.taps("Да, ухожу")
     maria.sees("Уход отмечен: 10:05")
     assert "Отметить уход" not in maria.last.buttons
     await school.jump_to(at(MONDAY, "10:10"))
@@ -145,7 +154,41 @@ async def test_a_code_long_after_is_refused_kindly(school: School) -> None:
     await maria.send(await hall.code("5А"))
     maria.sees("Этот код больше не действует")
     await maria.send("/places")
-    maria.sees("Отметки о приходе нет")
+    maria.sees("Отметки о приходе нет.")
+    assert "введите код" not in maria.last.text
+    await maria.taps("Ввести код", on=next(m for m in maria.heard if "Ввести код" in m.buttons))
+    assert "прошли сутки" in maria.toast
+
+
+async def test_after_the_end_nobody_is_called_absent_who_may_still_send_the_code(
+    school: School,
+) -> None:
+    hall = await hall_of(school)
+    maria = await observer(hall)
+    await school.jump_to(at(MONDAY, "10:30"))
+    await maria.send("/places")
+    maria.sees("Отметки о приходе нет. Если вы были, введите код с двери.")
+    assert "Ввести код" in maria.last.buttons
+
+
+async def test_who_leaves_after_the_end_is_not_asked_twice(school: School) -> None:
+    hall = await hall_of(school)
+    maria = await observer(hall)
+    await school.jump_to(at(MONDAY, "9:20"))
+    await maria.send(await hall.code("5А"))
+    await school.jump_to(at(MONDAY, "10:10"))
+    await maria.taps("Отметить уход")
+    maria.sees("Уход отмечен: 10:10")
+
+
+@pytest.mark.parametrize("text", ["1234", "12345", "1234567", "12 34 56", "2020-09-21"])
+async def test_digits_that_are_no_code_are_told_what_a_code_is(school: School, text: str) -> None:
+    hall = await hall_of(school)
+    maria = await observer(hall)
+    await maria.send(text)
+    maria.sees("Код — шесть цифр с листа на двери")
+    await maria.send("123")
+    maria.sees("Не понял")
 
 
 async def test_six_digits_of_somebody_else_are_just_not_understood(school: School) -> None:
@@ -171,7 +214,7 @@ async def test_leaving_before_coming_is_nothing(school: School) -> None:
     hall = await hall_of(school)
     maria = await observer(hall)
     entry = await entry_of(maria)
-    await press(maria, f"ov:{entry.id}")
+    await press(maria, f"ov:{entry.id}:0")
     assert "Сначала отметьте приход" in maria.toast
     await press(maria, f"oas:{entry.id}:")
     assert "Сначала отметьте приход" in maria.toast

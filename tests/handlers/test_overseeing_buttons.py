@@ -35,7 +35,17 @@ BUTTONS: tuple[CallbackData, ...] = (
     overseeing.OpenEntry(entry=1),
     *(
         overseeing.EntryAct(entry=1, act=act)
-        for act in ("approve", "?reject", "?remove", "?give", "came", "?missed", "missed", "nosuch")
+        for act in (
+            "approve",
+            "rang",
+            "?reject",
+            "?remove",
+            "?give",
+            "came",
+            "?missed",
+            "missed",
+            "nosuch",
+        )
     ),
     *(
         overseeing.Seat(deed=deed, subject=1, day=day, exam=exam)
@@ -134,7 +144,7 @@ async def _nosy(school: School, here: Overseen, who: str) -> Someone:
         ("teacher", "Это может сделать только тот, кому школа"),
         ("deputy", "Это может сделать только тот, кому школа"),
         ("parent", "Это может сделать только тот, кому школа"),
-        ("stranger", "Это для сотрудников школы"),
+        ("stranger", "Сначала войдите"),
     ],
 )
 async def test_who_must_not_is_refused_and_nothing_changes(

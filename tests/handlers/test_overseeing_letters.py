@@ -54,7 +54,7 @@ async def test_empty_places_of_the_coming_days_are_said_a_week_before(school: Sc
     await school.jump_to(at(MONDAY, "8:00").replace(day=14))
     here.boss.sees("1 место требует внимания", "6Б, русский язык — пн, 21 сентября")
     letter = here.boss.last
-    screen = await here.boss.taps("Пригласить ещё (6Б)", on=letter)
+    screen = await here.boss.taps("Пригласить ещё (6Б, русский язык)", on=letter)
     assert screen.text == letter.text
     here.boss.sees("1. Лапина Мария")
     await here.boss.taps("Открыть доску", on=letter)
@@ -111,7 +111,8 @@ async def test_a_seat_that_came_free_near_the_test(school: School) -> None:
                 "remark": _LONG[:2000],
             },
         ),
-        Letter("data-destroyed", {"number": 3}),
+        Letter("data-destroyed", {"number": 3, "last": 3, "basis": "withdrawal"}),
+        Letter("data-destroyed", {"number": 3, "last": 9, "basis": "term"}),
     ],
     ids=lambda letter: letter.kind,
 )

@@ -10,6 +10,7 @@ from docx import Document
 from handlers.views.overseeing.rules import CHOICES, TOGGLES
 from school.families.consent import Operator
 from school.observers.rules import USUAL_BELLS, ObservationRules
+from school.observers.ruling import change_rules
 from tests.chat import School, Someone
 from tests.handlers.overseen import OPERATOR, overseen
 from tests.handlers.test_admin_buttons_forged import press
@@ -73,6 +74,7 @@ async def test_numbers_are_chosen_by_buttons(school: School) -> None:
 
 async def test_every_choice_is_accepted_by_the_rules(school: School) -> None:
     boss = await _open(school)
+    await boss.does(change_rules, bells=[time(8), time(9, 30)])  # room for the longest lesson
     for name, values in CHOICES.items():
         for value in values:
             await press(boss, f"kt:{name}:{value}")
@@ -108,7 +110,8 @@ async def test_bells_violations_and_memo_are_typed(school: School) -> None:
     await boss.taps("Нарушения")
     boss.sees("Посторонние в кабинете\nТелефоны на столах")
     await boss.send("обычные")
-    await boss.taps("Памятка")
+    shown = await boss.taps("Памятка")
+    assert "Сейчас:\nобычная" in shown.text
     await boss.send("Сидите <тихо>.\nНе помогайте детям.")
     boss.sees("памятка: своя")
     assert (await rules_of(school)).memo == "Сидите <тихо>.\nНе помогайте детям."

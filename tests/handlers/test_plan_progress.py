@@ -78,7 +78,7 @@ async def test_strangers_see_no_plan(school: School) -> None:
     somebody = school.stranger()
     await somebody.send("/start")
     await somebody.send("план")
-    somebody.sees("для сотрудников школы")
+    somebody.sees("Сначала войдите")
 
 
 def test_the_bar_is_full_only_when_all_is_done() -> None:

@@ -218,7 +218,7 @@ async def test_who_left_has_no_rights_at_the_next_tap(school: School) -> None:
     assert await menu_of(anna) == ["start", "help", "language"]
     for label, message in (("Попов", old), ("Добавить", old), ("Включить", settings)):
         await anna.taps(label, on=message)
-        assert "для сотрудников школы" in anna.toast
+        assert "Сначала войдите" in anna.toast
     person = await person_of(anna)
     assert permissions(person) == {Permission.PUBLIC}
 

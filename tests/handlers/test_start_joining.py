@@ -105,7 +105,7 @@ async def test_a_rejected_newcomer_is_a_stranger_again(school: School) -> None:
     assert person.state is PersonState.LEFT
     assert not person.roles
     await odd.send("/today")
-    odd.sees("для сотрудников школы", "ссылку-приглашение")
+    odd.sees("родители — /observe", "ссылке-приглашению")
     again = await boss.does(invite, TEACHER)
     await odd.opens(again.secret)
     assert (await person_of(odd)).state is PersonState.WAITING
@@ -226,7 +226,7 @@ async def test_a_lost_phone_moves_everything_to_the_new_account(school: School) 
     screen = await boss.taps("Да, дать новую ссылку")
     secret = link_in(screen.text)
     await old.send("/today")
-    old.sees("для сотрудников школы", "ссылку-приглашение")
+    old.sees("родители — /observe", "ссылке-приглашению")
     assert await menu_of(old) == []
     new = school.stranger("Дарья")
     await new.opens(secret)
@@ -304,4 +304,4 @@ async def test_the_door_is_described_to_who_knocks_without_a_link(school: School
     nobody = school.stranger("Прохожий")
     for text in ("/staff", "/invite", "/settings", "/vpr", "/audit", "сотрудники"):
         await nobody.send(text)
-        nobody.sees("для сотрудников школы", "ссылку-приглашение")
+        nobody.sees("родители — /observe", "ссылке-приглашению")

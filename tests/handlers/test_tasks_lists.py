@@ -153,7 +153,7 @@ async def test_control_is_not_for_everybody(school: School, people: dict[str, So
     stranger = school.stranger("Чужой")
     for command in ("/today", "/my", "/control"):
         await stranger.send(command)
-        stranger.sees("для сотрудников школы")
+        stranger.sees("Сначала войдите")
 
 
 async def test_the_same_in_english(school: School, people: dict[str, Someone]) -> None:

@@ -122,7 +122,10 @@ def _ahead(one: Attendance, words: Words) -> list[list[Button]]:
             no = _do(one, "?reject", words, "danger")
             return [[_do(one, "approve", words, "success"), no], [move]]
         case EntryState.PLACED:
-            return [[move, _do(one, "?remove", words, "danger")]]
+            rows = [[move, _do(one, "?remove", words, "danger")]]
+            if one.entry.confirmed_at is None:
+                rows.insert(0, [_do(one, "rang", words, "success")])
+            return rows
         case _:
             unqueue = _do(one, "?remove", words, "danger", key="unqueue")
             return [[_do(one, "?give", words, "success"), unqueue], [move]]

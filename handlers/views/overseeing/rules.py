@@ -129,7 +129,8 @@ def typed_screen(name: str, rules: ObservationRules, words: Words) -> Screen:
         "boxes": "\n".join(clip(box, _SHOWN_BOX) for box in rules.boxes),
         "memo": rules.memo,
     }[name]
-    held = quoted(now or words.plain("oversee-usual"), _SHOWN)
+    usual = words.plain("oversee-usual-memo" if name == "memo" else "oversee-usual")
+    held = quoted(now or usual, _SHOWN)
     text = [words(f"oversee-type-{name}"), "", words("oversee-now"), held]
     return Screen("\n".join(text), [back_row(words)])
 

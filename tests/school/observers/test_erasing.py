@@ -10,13 +10,14 @@ from db.tables import metadata
 from school.families.consent import ConsentKind
 from school.families.registering import agree, name_parent, see_family, set_phone, stop_news
 from school.observers.act import Stage
-from school.observers.erasing import forget_me, see_destructions, see_my_data
+from school.observers.erasing import end_terms, forget_me, see_destructions, see_my_data
 from school.observers.overview import see_acts
 from school.observers.signing import sign_up
 from school.observers.visiting import enter_code
 from school.observers.writing import open_act, sign_act, write_act
 from school.outbox import DeliveryState
 from school.refusal import Refusal
+from school.work import SYSTEM
 from tests.school.observers.hall import MEMO, Hall
 
 
@@ -77,6 +78,26 @@ async def test_all_of_ones_own_and_then_nothing(store: Store) -> None:
     with pytest.raises(Refusal, match="no-right"):
         await hall.does(maria, see_my_data)
     assert await hall.letters(maria, DeliveryState.WAITING) == []
+
+
+async def test_consents_end_with_their_school_year(store: Store) -> None:
+    hall = await Hall(store).open()
+    await hall.parent("Лапина Мария", "7А")
+    await hall.account(kind=ConsentKind.NEWS)
+    hall.at("2021-08-31 23:30")
+    assert await hall.office.do(end_terms, SYSTEM) == 0
+    hall.at("2021-09-01 00:30")
+    oleg, _ = await hall.parent("Ким Олег", "8А")
+    assert await hall.office.do(end_terms, SYSTEM) == 2
+    assert await hall.office.do(end_terms, SYSTEM) == 0
+    kept = await everything(store)
+    assert "Лапина" not in kept
+    assert (await hall.does(oleg, see_my_data)).family.agreed(ConsentKind.OBSERVING)
+    records, _ = await hall.does(hall.boss, see_destructions)
+    assert [(one.number, one.basis) for one in records] == [(2, "term"), (1, "term")]
+    sent = await hall.jump("2021-09-01 12:00")
+    told = [one.letter for one in sent if one.letter.kind == "data-destroyed"]
+    assert [(one.values["number"], one.values["last"]) for one in told] == [(1, 2)], "one letter"
 
 
 async def test_consent_to_news_is_its_own(store: Store) -> None:

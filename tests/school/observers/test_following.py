@@ -10,7 +10,7 @@ from db.engine import Store
 from school.families.registering import pair_at_home
 from school.observers.by_hand import enter_by_hand, move_entry, set_place
 from school.observers.calling import call_for_help
-from school.observers.deciding import Reason, Why
+from school.observers.deciding import Reason, Why, confirmed_by_phone
 from school.observers.entry import EntryState
 from school.observers.overview import see_board
 from school.observers.signing import accept_offer, give_up, sign_up, will_come
@@ -189,7 +189,7 @@ async def test_who_is_silent_is_at_risk(store: Store) -> None:
     board, summary = await hall.does(hall.boss, see_board)
     assert (board.lines[0].unconfirmed, board.lines[0].at_risk) == (1, 1)
     assert (summary.total.places, summary.total.covered) == (1, 1)
-    await hall.does(maria, will_come, entry.id)
+    await hall.does(hall.boss, confirmed_by_phone, entry.id)
     board, _ = await hall.does(hall.boss, see_board)
     assert (board.lines[0].unconfirmed, board.lines[0].at_risk) == (0, 0)
     assert board.lines[0].start == local("2021-03-18 09:25")

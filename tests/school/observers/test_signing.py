@@ -106,6 +106,24 @@ async def test_an_offer_that_could_not_be_sent_keeps_its_time(store: Store) -> N
     await hall.does(oleg, accept_offer, mine.id)
 
 
+async def test_the_queue_ends_when_nothing_is_given_any_more(store: Store) -> None:
+    hall = await Hall(store).open()
+    exam = await hall.exam("5Б")
+    maria, first = await hall.parent("Лапина Мария", "7А")
+    oleg, second = await hall.parent("Ким Олег", "8А")
+    await hall.does(maria, sign_up, exam, first.id, MEMO)
+    await hall.does(oleg, sign_up, exam, second.id, MEMO)
+    await hall.exam("5Б", day="2021-03-19")
+    sent = await hall.jump("2021-03-18 12:00")
+    told = [one.letter for one in sent if one.person_id == oleg.id]
+    assert [(one.kind, one.values["state"]) for one in told] == [("place-moved", "queued")]
+    sent = await hall.jump("2021-03-19 12:00")
+    assert [one.letter.kind for one in sent if one.person_id == oleg.id] == ["queue-over"]
+    assert await hall.states(exam) == ["placed", "removed"]
+    mine = await hall.does(oleg, my_entries)
+    assert (mine.live, mine.past) == ((), ()), "nobody waits for what is over"
+
+
 async def test_giving_up_kills_every_letter(store: Store) -> None:
     hall = await Hall(store).open()
     exam = await hall.exam("5Б")

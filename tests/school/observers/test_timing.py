@@ -35,6 +35,7 @@ def test_the_ladder_of_a_second_lesson() -> None:
         ("48h", at(16, 9, 25)),
         ("24h", at(17, 9, 25)),
         ("day", at(18, 8)),
+        ("late", at(18, 9, 40)),
         ("end", at(18, 10, 10)),
         ("close", at(19, 10, 10)),
     ]
@@ -42,7 +43,7 @@ def test_the_ladder_of_a_second_lesson() -> None:
 
 def test_before_breakfast_nobody_is_woken() -> None:
     ladder = visit_rungs(at(18, 7, 30), at(18, 8, 15), CALENDAR)
-    assert [rung.name for rung in ladder] == ["5d", "48h", "24h", "end", "close"]
+    assert [rung.name for rung in ladder] == ["5d", "48h", "24h", "late", "end", "close"]
     assert ladder[1].moment.astimezone(MOSCOW) == at(16, 8)
 
 

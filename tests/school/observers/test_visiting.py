@@ -42,6 +42,8 @@ async def test_the_code_on_the_door(store: Store) -> None:
     came = await hall.does(maria, enter_code, f"{code[:3]} {code[3:]}")
     assert (came.entry.arrived_at, came.entry.arrival) == (hall.moment, Arrival.CODE)
     assert (await hall.does(maria, enter_code, code, exam)).again
+    with pytest.raises(Refusal, match="leaving-too-early"):
+        await hall.does(maria, check_out, came.entry.id)
     hall.at("2021-03-18 10:15")
     left = await hall.does(maria, check_out, came.entry.id)
     assert left.left_at == hall.moment
@@ -61,6 +63,27 @@ async def test_an_hour_without_a_network(store: Store) -> None:
     came = await hall.does(maria, state_arrival, came.entry.id, code, time(9, 20))
     assert came.entry.arrival is Arrival.STATED
     assert came.entry.arrived_at == local("2021-03-18 09:20")
+
+
+async def test_the_coordinator_hears_who_is_missed(store: Store) -> None:
+    hall, exam, maria, _, _ = await visitor(store)
+    sent = await hall.jump("2021-03-18 09:40")
+    late = [one.letter for one in sent if one.letter.kind == "observer-late"]
+    assert [one.values["place"]["class"] for one in late] == ["5Б"]  # type: ignore[index, call-overload]
+    entry = (await hall.entries(exam))[0]
+    await hall.does(hall.boss, mark_visit, entry.id, came=True)
+    sent = await hall.deliver()
+    assert [(one.letter.kind, one.person_id) for one in sent] == [("visit-admitted", maria.id)]
+    sent = await hall.jump("2021-03-20 12:00")
+    assert "visit-missed" not in [one.letter.kind for one in sent]
+
+
+async def test_who_comes_in_time_is_not_missed(store: Store) -> None:
+    hall, _, maria, _, code = await visitor(store)
+    hall.at("2021-03-18 09:20")
+    await hall.does(maria, enter_code, code)
+    sent = await hall.jump("2021-03-20 12:00")
+    assert "observer-late" not in [one.letter.kind for one in sent]
 
 
 async def test_guessing_ends_soon(store: Store) -> None:

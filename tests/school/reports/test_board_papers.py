@@ -34,6 +34,7 @@ def test_strangers_names_stay_text() -> None:
     sheet = load_workbook(io.BytesIO(made))["Наблюдатели"]
     column = next(cell.column for cell in sheet[1] if cell.value == "Наблюдатель")
     cells = [sheet.cell(row, column) for row in range(2, sheet.max_row + 1)]
+    assert all(cell.alignment.wrap_text for cell in cells), "a long name is read to its end"
     assert {cell.value for cell in cells} == {*HOSTILE, "Лапина Мария"}
     assert {cell.data_type for cell in cells} == {"s"}
     assert not any(cell.hyperlink for row in sheet for cell in row)
