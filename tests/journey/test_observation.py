@@ -57,7 +57,7 @@ class Reader:
         day = self.words.day(DAY, weekday=True)
         await self.someone.taps(day)
         await self.someone.taps(label)
-        await self.taps(key, "memo-read")
+        await self.taps(key, "memo-read" if key == "place-take" else "memo-read-queue")
 
     def heard(self) -> str:
         return "\n".join(message.text for message in self.someone.heard)
