@@ -42,6 +42,7 @@ class Inbox:
         self._held: set[int] = set()
         self._ended: set[int] = set()  # handled, but the database could not be told
         self._ending = False
+        self._stored = asyncio.Condition()
         self._chats: dict[int, asyncio.Task[None]] = {}
         self._gate = asyncio.Semaphore(_AT_ONCE)
 
@@ -122,17 +123,28 @@ class Inbox:
             await self._sleep(pause)
 
     async def _end(self, update_id: int) -> None:
-        """Ends that come while one is being stored are stored together by whoever is storing: a
-        transaction for each would cost more than handling does."""
+        """Returns when the end is stored, so that the chat's next update is not handled before: a
+        crash would have both handled over, and the first may undo the second. Ends that come while
+        some are being stored are stored together by whoever is storing: a transaction for each
+        would cost more than handling does."""
         self._ended.add(update_id)
         if self._ending:
+            async with self._stored:
+                await self._stored.wait_for(
+                    lambda: update_id not in self._ended or not self._ending
+                )
             return
         self._ending = True
         try:
             while self._ended and await self._store_ends():
-                pass
+                await self._tell_stored()
         finally:
             self._ending = False
+            await self._tell_stored()
+
+    async def _tell_stored(self) -> None:
+        async with self._stored:
+            self._stored.notify_all()
 
     async def _store_ends(self) -> bool:
         """Should the database not hear of them, the next end takes them along; False then."""

@@ -136,8 +136,9 @@ def build(
     messenger = TelegramMessenger(bot)
 
     async def blocked(person_id: int) -> None:
-        await office.do(mark_unreachable, SYSTEM, person_id)
+        # In this order: killed between the two, the 403 comes again and both are asked again.
         await office.do(pass_over, SYSTEM, person_id)
+        await office.do(mark_unreachable, SYSTEM, person_id)
 
     pace = Pace(limits or Limits(), monotonic)
     sender = Sender(store.begin, messenger, pace, now, blocked)

@@ -203,6 +203,7 @@ letter-who = { $who }:
 letter-reason = Reason: { $reason }
 letter-reason-own-class = it is your child's class
 letter-reason-exam-removed = the test was taken off the timetable
+letter-reason-not-decided = the coordinator had not approved it in time
 letter-reason-queue-over = no place became free
 letter-reason-asked-for = at your request
 letter-reason-illness = illness

@@ -205,6 +205,7 @@ letter-who = { $who }:
 letter-reason = Причина: { $reason }
 letter-reason-own-class = это класс вашего ребёнка
 letter-reason-exam-removed = проверочную сняли с расписания
+letter-reason-not-decided = координатор не успел подтвердить запись
 letter-reason-queue-over = место не освободилось
 letter-reason-asked-for = по вашей просьбе
 letter-reason-illness = болезнь

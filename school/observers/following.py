@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 
 from school.observers.desk import (
     ObservingWork,
@@ -26,6 +27,8 @@ from school.observers.entry import LIVE, Entry, EntryState
 from school.observers.place import Hours, Place
 from school.observers.timing import offer_times
 from school.outbox import DeliveryState, Json
+
+_OFFER = "place-offer"
 
 
 async def follow_timetable(work: ObservingWork, now: datetime) -> None:
@@ -130,11 +133,23 @@ async def _overlaps(work: ObservingWork, party: Sequence[Entry], place: Place, h
     return ""
 
 
-async def offer_unsent(work: ObservingWork, entry: Entry) -> bool:
-    """Does the letter with the offer still wait to be sent (an outage)? Then its time has not
-    begun."""
-    return any(
-        row.letter.kind == "place-offer"
-        and row.state in (DeliveryState.WAITING, DeliveryState.SENDING)
-        for row in await work.outbox.on(entry.topic)
-    )
+class Heard(StrEnum):
+    """What became of the letter of an offer."""
+
+    NOT_YET = "not-yet"  # it still waits to be sent (an outage): its time has not begun
+    YES = "yes"  # it arrived, or may have
+    NEVER = "never"  # Telegram refused it: nobody can answer
+
+
+async def offer_heard(work: ObservingWork, party: Sequence[Entry]) -> Heard:
+    """Of the newest letter to each account; one who heard of it is enough."""
+    newest = []
+    for entry in party:
+        rows = [row for row in await work.outbox.on(entry.topic) if row.letter.kind == _OFFER]
+        newest += rows[-1:]
+    states = {row.state for row in newest}
+    if states & {DeliveryState.WAITING, DeliveryState.SENDING}:
+        return Heard.NOT_YET
+    if states & {DeliveryState.SENT, DeliveryState.UNCERTAIN}:
+        return Heard.YES
+    return Heard.NEVER

@@ -17,7 +17,7 @@ from school.observers.desk import (
     tell_party,
 )
 from school.observers.entry import Entry, EntryState
-from school.observers.following import offer_unsent
+from school.observers.following import Heard, offer_heard
 from school.observers.overview import board_of
 from school.observers.place import Hours, Place
 from school.observers.rules import ObservationRules
@@ -42,7 +42,7 @@ async def remind_observers(work: ObservingWork, actor: Actor, now: datetime) -> 
     profile, hours = await work.profiles.get(), await hours_of(work)
     exams = sorted({entry.exam_id for entry in due})
     places = {exam: await work.places.get(exam) for exam in exams}
-    asking = []
+    asking: list[tuple[Entry, datetime]] = []
     for seen in due:
         entry = await work.entries.get(seen.id)
         place = places[seen.exam_id]
@@ -50,13 +50,28 @@ async def remind_observers(work: ObservingWork, actor: Actor, now: datetime) -> 
             continue  # somebody was quicker; the place is locked now
         if entry.state is EntryState.PLACED:
             await _remind(work, entry, place, hours, profile, now)
+        elif entry.state is EntryState.ASKED and now >= hours.of_place(place)[0]:
+            await _never_decided(work, entry, place, hours, now)
         elif entry.state is EntryState.ASKED:
-            asking.append(entry)
+            asking.append((entry, hours.of_place(place)[0]))
         else:
             await _queue_over(work, entry, place, hours, now)
     if asking:
         await _tell_asking(work, asking, profile, now)
     return len(due)
+
+
+async def _never_decided(
+    work: ObservingWork, entry: Entry, place: Place, hours: Hours, now: datetime
+) -> None:
+    """The test has begun, and nobody has approved: there is nothing left to decide."""
+    party = await end_party(work, entry, EntryState.REMOVED, now, "not-decided")
+    values: dict[str, Json] = {
+        "place": said(place, hours),
+        "reason": "not-decided",
+        "state": EntryState.REMOVED.value,
+    }
+    await tell_party(work, now, party, "place-taken-away", values)
 
 
 async def _queue_over(
@@ -128,27 +143,30 @@ async def _say(
 
 
 async def _tell_asking(
-    work: ObservingWork, asking: Sequence[Entry], profile: SchoolProfile, now: datetime
+    work: ObservingWork,
+    asking: Sequence[tuple[Entry, datetime]],
+    profile: SchoolProfile,
+    now: datetime,
 ) -> None:
     """One letter about everybody who waits for approval; again while they wait, on the next working
     morning when the test is near and else a week later."""
     year = SchoolYear.of(profile.calendar.local_day(now))
     waiting = [e for e in await work.entries.live(year) if e.state is EntryState.ASKED]
-    key = f"observers-asking:{asking[0].id}:{now.isoformat()}"
+    key = f"observers-asking:{asking[0][0].id}:{now.isoformat()}"
     await tell_coordinators(work, now, key, "observers-asking", {"count": len(waiting)})
     calendar = profile.calendar
     today = calendar.local_day(now)
-    for entry in asking:
+    for entry, start in asking:
         pause = 1 if entry.day - today <= _NEAR else 7
         day = calendar.forward(today + timedelta(days=pause))
         again = calendar.after_quiet(calendar.at_morning(day))
-        await work.entries.save(replace(entry, remind_at=again))
+        await work.entries.save(replace(entry, remind_at=min(again, start)))
 
 
 @use_case(Permission.SYSTEM)
 async def lapse_offers(work: ObservingWork, actor: Actor, now: datetime) -> int:
     """Ends offers whose time is over and goes on to the next; how many. An offer that could not
-    even be sent yet keeps its time."""
+    even be sent yet keeps its time; one that Telegram refused to carry goes to the coordinator."""
     ended = 0
     for lapsed in await work.entries.lapsed(now, _AT_ONCE):
         place = await work.places.get(lapsed.exam_id)
@@ -163,12 +181,16 @@ async def lapse_offers(work: ObservingWork, actor: Actor, now: datetime) -> int:
             continue
         ended += 1
         hours = await hours_of(work)
-        start, _ = hours.of_place(place)
-        closes = start - timedelta(hours=(await work.rules.get()).closes_hours)
-        if now < closes and await offer_unsent(work, entry):
-            for one in await work.entries.party(entry):
-                later = min(now + SHORTEST_OFFER, closes)
-                await work.entries.save(replace(one, deadline=later))
+        closes = closing(place, hours, await work.rules.get())
+        party = await work.entries.party(entry)
+        heard = await offer_heard(work, party)
+        if now < closes and heard is not Heard.YES:
+            for one in party:
+                if heard is Heard.NOT_YET:
+                    fresh = replace(one, deadline=min(now + SHORTEST_OFFER, closes))
+                else:
+                    fresh = _asked(one, now)
+                await work.entries.save(fresh)
             continue
         party = await end_party(work, entry, EntryState.EXPIRED, now)
         await tell_party(work, now, party, "offer-lapsed", {"place": said(place, hours)})
@@ -243,7 +265,10 @@ async def pass_over(work: ObservingWork, actor: Actor, now: datetime, person_id:
     held = [e for e in await work.entries.of_account(person_id) if e.state is EntryState.OFFERED]
     for entry in held:
         for one in await work.entries.party(entry):
-            await work.entries.save(
-                replace(one, state=EntryState.ASKED, deadline=None, remind_at=now, changed_at=now)
-            )
+            await work.entries.save(_asked(one, now))
     return len(held)
+
+
+def _asked(entry: Entry, now: datetime) -> Entry:
+    """The seat is kept, and the coordinator decides by phone."""
+    return replace(entry, state=EntryState.ASKED, deadline=None, remind_at=now, changed_at=now)
