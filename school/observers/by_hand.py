@@ -70,7 +70,7 @@ async def move_entry(
     }
     await tell_party(work, now, party, "place-moved", values)
     await note_change(work, actor, now, "observer-moved", entry, reason.why)
-    await seat_freed(work, before.id, now)
+    await seat_freed(work, before.id, now, party)
     return replace(entry, exam_id=exam_id, state=EntryState.PLACED)
 
 

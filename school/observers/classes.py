@@ -51,7 +51,7 @@ async def set_classes(
         if tied(held, place, rules) is not None:
             party = await end_party(work, entry, EntryState.REMOVED, now, "own-class")
             await tell_other_half(work, now, actor, party, place)
-            await seat_freed(work, entry.exam_id, now)
+            await seat_freed(work, entry.exam_id, now, party)
             lost.append(place)
     person = await work.people.get(actor.id)
     assert person is not None

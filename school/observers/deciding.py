@@ -174,5 +174,5 @@ async def _end(
     }
     await tell_party(work, now, party, "place-taken-away", values)
     await note_change(work, actor, now, f"observer-{state.value}", entry, reason.why)
-    await seat_freed(work, place.id, now)
+    await seat_freed(work, place.id, now, party)
     return replace(entry, state=state)

@@ -274,10 +274,21 @@ async def say_offer(
     await tell_party(work, now, party, "place-offer", values, due_at=leaves)
 
 
-async def seat_freed(work: ObservingWork, exam_id: int, now: datetime) -> None:
+async def seat_freed(
+    work: ObservingWork, exam_id: int, now: datetime, left: Iterable[Entry] = ()
+) -> None:
     """Fills a freed seat from the queue; tells the coordinators when it stays empty and the test
-    is near."""
+    is near. ``left``: who went; what they hold no longer may have barred them elsewhere."""
     await fill(work, exam_id, now)
+    waiting = {
+        other.exam_id
+        for entry in left
+        if entry.parent_id
+        for other in await work.entries.of_parent(entry.parent_id)
+        if other.state is EntryState.QUEUED
+    }
+    for other_exam in sorted(waiting - {exam_id}):
+        await fill(work, other_exam, now)
     place = await work.places.get(exam_id)
     if place is None or place.gone or not place.free:
         return

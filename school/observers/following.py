@@ -6,7 +6,7 @@ after any change at all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -29,6 +29,8 @@ from school.observers.timing import offer_times
 from school.outbox import DeliveryState, Json
 
 _OFFER = "place-offer"
+# News that a move must not swallow: with the place as it is now.
+_SAID_ANEW = frozenset({"place-approved", "place-given", "pair-signed-up"})
 
 
 async def follow_timetable(work: ObservingWork, now: datetime) -> None:
@@ -81,11 +83,14 @@ async def _moved(
     profile = await work.profiles.get()
     was = said_before(first, place, hours)
     told, reminded = was, False
+    unsaid: dict[str, Mapping[str, Json]] = {}
     for letter in await work.outbox.withdraw([one.topic for one in party], now):
         before = letter.letter.values.get("was")
         if letter.letter.kind == "place-moved" and isinstance(before, dict):
             told = before  # they have not heard of the move before this one
         reminded = reminded or letter.letter.kind == "visit-reminder"
+        if letter.letter.kind in _SAID_ANEW:
+            unsaid[letter.letter.kind] = letter.letter.values
     moved = (first.day, first.lesson) != (place.exam.day, place.exam.lesson)
     start, _ = hours.of_place(place)
     times = offer_times(start, now, (await work.rules.get()).closes_hours, profile.calendar)
@@ -104,9 +109,11 @@ async def _moved(
         if times is not None:
             await say_offer(work, now, party, place, hours, *times)
         return
+    for kind, values in unsaid.items():
+        await tell_party(work, now, party, kind, {**values, "place": said(place, hours)})
     if told == said(place, hours):
         return  # moved there and back before anybody was told
-    values: dict[str, Json] = {
+    news: dict[str, Json] = {
         "was": told,
         "place": said(place, hours),
         "reason": "",
@@ -114,7 +121,7 @@ async def _moved(
         "confirm": first.state is EntryState.PLACED and moved,
         "overlaps": await _overlaps(work, party, place, hours) if moved else "",
     }
-    await tell_party(work, now, party, "place-moved", values)
+    await tell_party(work, now, party, "place-moved", news)
 
 
 async def _overlaps(work: ObservingWork, party: Sequence[Entry], place: Place, hours: Hours) -> str:
@@ -141,15 +148,16 @@ class Heard(StrEnum):
     NEVER = "never"  # Telegram refused it: nobody can answer
 
 
-async def offer_heard(work: ObservingWork, party: Sequence[Entry]) -> Heard:
-    """Of the newest letter to each account; one who heard of it is enough."""
+async def offer_heard(work: ObservingWork, party: Sequence[Entry]) -> tuple[Heard, datetime | None]:
+    """Of the newest letter to each account, and when it was sent; one who heard of it is enough."""
     newest = []
     for entry in party:
         rows = [row for row in await work.outbox.on(entry.topic) if row.letter.kind == _OFFER]
         newest += rows[-1:]
     states = {row.state for row in newest}
-    if states & {DeliveryState.WAITING, DeliveryState.SENDING}:
-        return Heard.NOT_YET
-    if states & {DeliveryState.SENT, DeliveryState.UNCERTAIN}:
-        return Heard.YES
-    return Heard.NEVER
+    if states & {DeliveryState.SENT, DeliveryState.UNCERTAIN, DeliveryState.SENDING}:
+        ended = [row.finished_at for row in newest if row.finished_at is not None]
+        return Heard.YES, max(ended, default=None)
+    if DeliveryState.WAITING in states:
+        return Heard.NOT_YET, None
+    return Heard.NEVER, None

@@ -79,8 +79,7 @@ async def change_rules(
         rules = replace(rules, memo=memo)
     await work.rules.put(rules)
     await note(work, actor, now, "observation-rules-changed")
-    if seats is not None:
-        await _more_seats(work, now)
+    await _more_seats(work, now)
     return rules
 
 

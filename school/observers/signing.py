@@ -14,6 +14,7 @@ from school.observers.desk import (
     ObservingWork,
     closing,
     end_party,
+    fill,
     own_entry,
     said,
     scene_of,
@@ -93,8 +94,12 @@ async def enter(work: ObservingWork, now: datetime, scene: Scene, memo: str) -> 
             raise Refusal("memo-first", name=candidate.parent.name)
     if size > place.seats:
         raise Refusal("place-no-pair")
-    before_us = scene.single_waits or (scene.pair_waits and place.free > 1)
-    seat = size <= place.free and not before_us
+    seat = size <= place.free
+    if seat and (scene.single_waits or scene.pair_waits):
+        # Whoever waits comes first; what is still free then, nobody there can take.
+        await fill(work, place.id, now)
+        place = (await scene_of(work, place.id, [own.parent.id for own in scene.candidates])).place
+        seat = size <= place.free
     state = EntryState.QUEUED
     if seat:
         state = EntryState.ASKED if scene.rules.approval else EntryState.PLACED
@@ -144,7 +149,7 @@ async def give_up(work: ObservingWork, actor: Actor, now: datetime, entry_id: in
         raise Refusal("visit-begun")
     party = await end_party(work, entry, EntryState.CANCELLED, now)
     await tell_other_half(work, now, actor, party, place)
-    await seat_freed(work, entry.exam_id, now)
+    await seat_freed(work, entry.exam_id, now, party)
     return replace(entry, state=EntryState.CANCELLED)
 
 
@@ -182,7 +187,7 @@ async def decline_offer(work: ObservingWork, actor: Actor, now: datetime, entry_
         raise Refusal("offer-over")
     party = await end_party(work, entry, EntryState.DECLINED, now)
     await tell_other_half(work, now, actor, party, place)
-    await seat_freed(work, entry.exam_id, now)
+    await seat_freed(work, entry.exam_id, now, party)
     return replace(entry, state=EntryState.DECLINED)
 
 

@@ -13,8 +13,10 @@ from school.observers.desk import (
     end_party,
     hours_of,
     said,
+    say_offer,
     seat_freed,
     tell_party,
+    withdraw_letters,
 )
 from school.observers.entry import Entry, EntryState
 from school.observers.following import Heard, offer_heard
@@ -59,6 +61,32 @@ async def remind_observers(work: ObservingWork, actor: Actor, now: datetime) -> 
     if asking:
         await _tell_asking(work, asking, profile, now)
     return len(due)
+
+
+async def _keeps_its_time(
+    work: ObservingWork,
+    party: Sequence[Entry],
+    place: Place,
+    hours: Hours,
+    closes: datetime,
+    now: datetime,
+) -> bool:
+    """An offer has half an hour from when it was sent, at least. One that waits to be sent is said
+    anew with the time that it really has; one that cannot be sent goes to the coordinator."""
+    heard, at = await offer_heard(work, party)
+    if heard is Heard.NEVER:
+        await _to_coordinator(work, party, now)
+        return True
+    until = min((now if at is None else at) + SHORTEST_OFFER, closes)
+    if until <= now:
+        return False
+    for one in party:
+        await work.entries.save(replace(one, deadline=until))
+    if heard is Heard.NOT_YET:
+        await withdraw_letters(work, party, now)
+        leaves = (await work.profiles.get()).calendar.after_quiet(now)
+        await say_offer(work, now, party, place, hours, leaves, until)
+    return True
 
 
 async def _never_decided(
@@ -183,18 +211,11 @@ async def lapse_offers(work: ObservingWork, actor: Actor, now: datetime) -> int:
         hours = await hours_of(work)
         closes = closing(place, hours, await work.rules.get())
         party = await work.entries.party(entry)
-        heard = await offer_heard(work, party)
-        if now < closes and heard is not Heard.YES:
-            for one in party:
-                if heard is Heard.NOT_YET:
-                    fresh = replace(one, deadline=min(now + SHORTEST_OFFER, closes))
-                else:
-                    fresh = _asked(one, now)
-                await work.entries.save(fresh)
+        if now < closes and await _keeps_its_time(work, party, place, hours, closes, now):
             continue
         party = await end_party(work, entry, EntryState.EXPIRED, now)
         await tell_party(work, now, party, "offer-lapsed", {"place": said(place, hours)})
-        await seat_freed(work, place.id, now)
+        await seat_freed(work, place.id, now, party)
     return ended
 
 
@@ -264,11 +285,14 @@ async def pass_over(work: ObservingWork, actor: Actor, now: datetime, person_id:
     nobody, so the coordinator decides about it by phone; how many."""
     held = [e for e in await work.entries.of_account(person_id) if e.state is EntryState.OFFERED]
     for entry in held:
-        for one in await work.entries.party(entry):
-            await work.entries.save(_asked(one, now))
+        await _to_coordinator(work, await work.entries.party(entry), now)
     return len(held)
 
 
-def _asked(entry: Entry, now: datetime) -> Entry:
-    """The seat is kept, and the coordinator decides by phone."""
-    return replace(entry, state=EntryState.ASKED, deadline=None, remind_at=now, changed_at=now)
+async def _to_coordinator(work: ObservingWork, party: Sequence[Entry], now: datetime) -> None:
+    """The seat is kept, the offer is not sent any more, and the coordinator decides by phone."""
+    for one in party:
+        await work.entries.save(
+            replace(one, state=EntryState.ASKED, deadline=None, remind_at=now, changed_at=now)
+        )
+    await withdraw_letters(work, party, now)

@@ -8,8 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+
 from bot.wiring import relay
 from db.engine import Store
+from db.tables.outbox import deliveries
 from school.dates.year import SchoolYear
 from school.families.consent import ConsentKind, Operator
 from school.families.family import Parent, TieKind
@@ -164,9 +167,8 @@ class Hall:
     async def letters(self, person: Person, *states: DeliveryState) -> list[str]:
         """The kinds of a person's letters, oldest first."""
         async with self.store.begin(writes=False) as work:
-            rows = [
-                await work.outbox.get(n) for n in range(1, (await work.outbox.counts()).created + 1)
-            ]
+            found = await work._transaction.rows(select(deliveries.c.id).order_by(deliveries.c.id))
+            rows = [await work.outbox.get(row.id) for row in found]
         return [
             row.letter.kind
             for row in rows
