@@ -108,6 +108,7 @@ async def test_who_comes_back_is_offered_nothing_that_is_decided_by_phone(store:
     _, oleg, _ = await offered(hall)
     await hall.office.do(pass_over, SYSTEM, oleg.id)
     await hall.office.do(mark_unreachable, SYSTEM, oleg.id)
+    assert oleg.telegram_id is not None
     await hall.office.do(heard_again, SYSTEM, oleg.telegram_id)
     sent = await hall.jump("2021-03-02 08:01")
     assert "place-offer" not in [one.letter.kind for one in sent]
