@@ -34,6 +34,12 @@ _ROWS = [
         SELECT '', '', i, 'ru', 'active', 'fine', false, :far, false, true FROM n""",
     ),
     (
+        8000,
+        """INSERT INTO bindings (person_id, role)
+        SELECT 1 + i % 4000, '{"area"' || ':' || 'null,"grades"' || ':' || '[' || i || '],"name"'
+            || ':' || '"class_teacher","subject"' || ':' || 'null}' FROM n""",
+    ),
+    (
         4000,
         """INSERT INTO parents (person_id, name, folded, phone, memo)
         SELECT i, 'Лапина Мария', 'лапина мария', '', '' FROM n""",

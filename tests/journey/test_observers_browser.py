@@ -177,6 +177,7 @@ async def _takes_a_place(phone: Phone) -> None:
 async def _is_approved(phone: Phone) -> str:
     """The coordinator approves, and looks up the code of the door."""
     await phone.opens(COORDINATOR)
+    await phone.sees("Черновик плана")  # their chat is there; before, words go astray
     await phone.says("/observers")
     await phone.sees("Наблюдатели ВПР")
     await phone.keeps("board")
@@ -286,6 +287,7 @@ async def _is_answered(phone: Phone) -> None:
 
 async def _hands_out_papers(phone: Phone) -> None:
     await phone.opens(COORDINATOR)
+    await phone.sees("Ответ отправлен наблюдателю")  # their chat is there; before, words go astray
     await phone.says("/observers")
     await phone.taps("Бумаги")
     await phone.keeps("papers")
