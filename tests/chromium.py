@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-import pytest
+from tests.needs import need
 
 PATH = Path("/usr/bin/chromium")
 ARGS = [
@@ -21,10 +20,4 @@ ARGS = [
 
 def require() -> None:
     """Without Chromium the test is skipped, and in CI (CI=true) it fails."""
-    if PATH.exists():
-        return
-    words = f"no {PATH} on this machine"
-    if os.environ.get("CI") == "true":
-        pytest.fail(words)
-    # `make test` promises to run where only Python, make and git are; CI installs the browser.
-    pytest.skip(words)
+    need(PATH.exists(), str(PATH))

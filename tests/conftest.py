@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
 import threading
 from collections.abc import AsyncIterator, Iterator
@@ -16,6 +15,7 @@ from db.engine import Store, open_store
 from db.upkeep import migrate
 from tests import postgres
 from tests.chat import MOSCOW, School, open_school
+from tests.needs import need
 
 _BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
@@ -23,12 +23,7 @@ _BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[postgres.Postgres]:
     """Skipped without binaries; in CI (CI=true) that is a failure."""
-    if postgres.binaries() is None:
-        words = "no PostgreSQL binaries on this machine"
-        if os.environ.get("CI") == "true":
-            pytest.fail(words)
-        # `make test` promises to run where only Python, make and git are; CI installs the server.
-        pytest.skip(words)
+    need(postgres.binaries() is not None, "PostgreSQL binaries")
     with postgres.server() as running:
         yield running
 

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import io
-import os
 import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 import pdfplumber
-import pytest
+
+from tests.needs import need
 
 _SECONDS = 120
 
 
 def require() -> None:
     """Without LibreOffice the test is skipped, and in CI (CI=true) it fails."""
-    if shutil.which("soffice"):
-        return
-    words = "no soffice on this machine"
-    if os.environ.get("CI") == "true":
-        pytest.fail(words)
-    # `make test` promises to run where only Python, make and git are; CI installs the office.
-    pytest.skip(words)
+    need(shutil.which("soffice") is not None, "soffice")
 
 
 def printed(files: Mapping[str, bytes], folder: Path) -> dict[str, list[str]]:
