@@ -32,6 +32,10 @@ class Permission(StrEnum):
     OVERSEE = "oversee"  # the audit log, the ledger's health
     FAMILY = "family"  # parents who agreed: their own data, places and acts
     OBSERVERS = "observers"  # the board of places, approvals, moves, answers to remarks
+    INFORM = "inform"  # pages of information and resources for preparation
+    COMPOSE = "compose"  # write announcements, see one's own and their figures
+    BROADCAST = "broadcast"  # send, approve, pause, correct, withdraw announcements
+    STOP = "stop"  # stop all sending and let it go on
     SYSTEM = "system"  # ticks of the clock
 
 

@@ -10,13 +10,16 @@ from school.people.roles import RoleName
 from school.work import Actor, Permission
 
 _EVERY_MEMBER_OF_STAFF = frozenset({Permission.OWN, Permission.SEE_PLAN})
-_HEADS = _EVERY_MEMBER_OF_STAFF | {Permission.CONTROL}
+_AUTHORS = _EVERY_MEMBER_OF_STAFF | {Permission.COMPOSE}
+_HEADS = _AUTHORS | {Permission.CONTROL, Permission.BROADCAST}
 _COORDINATORS = _HEADS | {
     Permission.EDIT_PLAN,
     Permission.STAFF,
     Permission.SETTINGS,
     Permission.OVERSEE,
     Permission.OBSERVERS,
+    Permission.INFORM,
+    Permission.STOP,
 }
 
 _OUTSIDERS = frozenset({RoleName.PARENT, RoleName.PUPIL, RoleName.EXTERNAL})
@@ -26,6 +29,10 @@ GRANTS: dict[RoleName, frozenset[Permission]] = {
 }
 GRANTS[RoleName.DIRECTOR] = GRANTS[RoleName.COORDINATOR] = _COORDINATORS
 GRANTS[RoleName.DEPUTY] = _HEADS
+GRANTS[RoleName.CLASS_TEACHER] = GRANTS[RoleName.METHODICAL_HEAD] = _AUTHORS
+GRANTS[RoleName.ORGANIZER] = _AUTHORS
+GRANTS[RoleName.SITE_ADMIN] = _AUTHORS | {Permission.INFORM}
+GRANTS[RoleName.LIBRARIAN] = _EVERY_MEMBER_OF_STAFF | {Permission.INFORM}
 
 STRANGER = frozenset({Permission.PUBLIC})
 
