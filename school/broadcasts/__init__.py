@@ -1,0 +1,1 @@
+"""Announcements: to whom, what, when, and who has read them."""

@@ -1,0 +1,141 @@
+"""What became of announcements, in figures; the school's rules for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from school.broadcasts.announcement import (
+    EDIT,
+    GONE,
+    LETTER,
+    RUNNING,
+    Ack,
+    Announcement,
+    Figures,
+)
+from school.broadcasts.audience import ClassReach, Recipient
+from school.broadcasts.desk import BroadcastWork, grade_of, seen_by
+from school.broadcasts.rules import BroadcastRules
+from school.outbox import Delivery, DeliveryState
+from school.people.audit import note
+from school.people.roles import RoleName
+from school.refusal import Refusal
+from school.work import Actor, Permission, use_case
+
+PAGE = 8
+SILENCE_SPAN = timedelta(days=60)
+_LARGEST_CLASS = 60
+_ROWS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One announcement with its figures. ``edited``/``removed``: rows of the last correction or
+    the withdrawal, by state."""
+
+    announcement: Announcement
+    figures: Figures
+    author: str
+    edited: Mapping[DeliveryState, int]
+    removed: Mapping[DeliveryState, int]
+
+
+async def seen_of(work: BroadcastWork, announcement: Announcement) -> Seen:
+    figures = await work.announcements.figures(announcement.id)
+    rows = await work.outbox.figures(announcement.topic)
+    author = await work.people.get(announcement.author_id)
+
+    def of(kind: str) -> dict[DeliveryState, int]:
+        return {state: count for (what, state), count in rows.items() if what == kind}
+
+    return Seen(announcement, figures, author.name if author else "", of(EDIT), of(GONE))
+
+
+@use_case(Permission.COMPOSE, writes=False)
+async def see_announcement(
+    work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int
+) -> Seen:
+    return await seen_of(work, await seen_by(work, actor, announcement_id))
+
+
+@use_case(Permission.SYSTEM, writes=False)
+async def see_progress(work: BroadcastWork, actor: Actor, now: datetime) -> Sequence[Seen]:
+    """Those under way whose author watches a message that edits itself."""
+    running = await work.announcements.in_states(RUNNING)
+    return [await seen_of(work, one) for one in running if one.progress_message is not None]
+
+
+@use_case(Permission.COMPOSE, writes=False)
+async def list_announcements(
+    work: BroadcastWork, actor: Actor, now: datetime, before: int | None = None
+) -> tuple[Sequence[Announcement], bool]:
+    """Newest first: one's own, or everybody's for whoever may send; and whether more follow."""
+    author = None if actor.may(Permission.BROADCAST) else actor.id
+    page = await work.announcements.page(before, PAGE + 1, author)
+    return page[:PAGE], len(page) > PAGE
+
+
+@use_case(Permission.COMPOSE, writes=False)
+async def see_receipts(
+    work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int
+) -> tuple[Seen, Sequence[tuple[Recipient, Delivery, Ack | None]]]:
+    """Every recipient with what became of their row, for the table."""
+    announcement = await seen_by(work, actor, announcement_id)
+    lines: list[tuple[Recipient, Delivery, Ack | None]] = []
+    after = 0
+    while True:
+        page = await work.outbox.page(announcement.topic, LETTER, after, _ROWS)
+        rows = {row.person_id: row for row in page}
+        acks = await work.announcements.acks(announcement_id, rows)
+        lines += [
+            (one, rows[one.person_id], acks.get(one.person_id))
+            for one in await work.audiences.some(rows)
+        ]
+        if len(page) < _ROWS:
+            return await seen_of(work, announcement), lines
+        after = page[-1].id
+
+
+@use_case(Permission.COMPOSE, writes=False)
+async def see_reach(
+    work: BroadcastWork, actor: Actor, now: datetime
+) -> tuple[Sequence[ClassReach], BroadcastRules]:
+    """The map of who can be reached, by class: everybody's for whoever may send, a class
+    teacher's own."""
+    reach = await work.audiences.reach(now - SILENCE_SPAN)
+    rules = await work.broadcast_rules.get()
+    known = {one.grade_class for one in reach}
+    reach = [*reach, *(ClassReach(one) for one in rules.class_sizes if one not in known)]
+    if not actor.may(Permission.BROADCAST):
+        person = await work.people.get(actor.id)
+        grades: set[int] = set()
+        for binding in person.roles if person else ():
+            if binding.role.name is RoleName.CLASS_TEACHER:
+                grades |= set(binding.role.grades or range(1, 12))
+        reach = [one for one in reach if grade_of(one.grade_class) in grades]
+    return sorted(reach, key=lambda one: (grade_of(one.grade_class), one.grade_class)), rules
+
+
+@use_case(Permission.COMPOSE, writes=False)
+async def see_broadcast_rules(
+    work: BroadcastWork, actor: Actor, now: datetime
+) -> BroadcastRules:
+    return await work.broadcast_rules.get()
+
+
+@use_case(Permission.SETTINGS)
+async def change_broadcast_rules(
+    work: BroadcastWork, actor: Actor, now: datetime, **changes: Any
+) -> BroadcastRules:
+    """``four_eyes``, ``chase_hours`` (1–168), ``class_sizes`` (class → pupils)."""
+    rules = replace(await work.broadcast_rules.get(), **changes)
+    if not 1 <= rules.chase_hours <= 168:
+        raise Refusal("chase-hours-unclear")
+    if any(not 0 < size <= _LARGEST_CLASS for size in rules.class_sizes.values()):
+        raise Refusal("class-sizes-unclear")
+    await work.broadcast_rules.put(rules)
+    await note(work, actor, now, "broadcast-rules-changed")
+    return rules

@@ -1,0 +1,65 @@
+"""The big red button: nothing leaves any more, and every member of staff knows it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from school.outbox import Json, Letter, Outbox, Stop, Stops
+from school.people.audit import Audit, note
+from school.people.person import People
+from school.refusal import Refusal
+from school.work import Actor, Permission, use_case
+
+
+class StoppingWork(Protocol):
+    @property
+    def stops(self) -> Stops: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def audit(self) -> Audit: ...
+
+
+@use_case(Permission.OWN, writes=False)
+async def see_stop(work: StoppingWork, actor: Actor, now: datetime) -> tuple[Stop, str] | None:
+    """The stop that stands, and who made it; None while everything runs."""
+    stop = await work.stops.get()
+    if stop is None:
+        return None
+    person = await work.people.get(stop.by)
+    return stop, person.name if person else ""
+
+
+@use_case(Permission.STOP)
+async def stop_sending(work: StoppingWork, actor: Actor, now: datetime) -> Stop:
+    """Everything waits: reminders, announcements, offers. Answers to taps go on. Twice is once."""
+    standing = await work.stops.get()
+    if standing is not None:
+        return standing
+    stop = Stop(actor.id, now)
+    await work.stops.put(stop)
+    await note(work, actor, now, "sending-stopped")
+    await _tell_staff(work, actor, now, "sending-stopped")
+    return stop
+
+
+@use_case(Permission.STOP)
+async def resume_sending(work: StoppingWork, actor: Actor, now: datetime) -> None:
+    """What waited leaves now; what has expired meanwhile does not."""
+    if await work.stops.get() is None:
+        raise Refusal("not-stopped")
+    await work.stops.put(None)
+    await note(work, actor, now, "sending-resumed")
+    await _tell_staff(work, actor, now, "sending-resumed")
+
+
+async def _tell_staff(work: StoppingWork, actor: Actor, now: datetime, kind: str) -> None:
+    """At once, whatever the hour: somebody may be waiting for a message that does not come."""
+    values: dict[str, Json] = {"name": actor.name}
+    for person in await work.people.all():
+        if person.id != actor.id and person.reachable:
+            key = f"{kind}:{now.isoformat()}:{person.id}"
+            await work.outbox.add(key, person.id, Letter(kind, values), now, urgent=True)
