@@ -9,13 +9,13 @@ from db.codec import Plain
 from school.broadcasts.audience import Audience, Segment, SegmentKind
 from school.broadcasts.content import Content, Media, MediaKind, Part, Poll
 from school.broadcasts.rules import BroadcastRules
-from school.rich import RichText
+from school.rich import from_plain, to_plain
 
 
 def content_out(content: Content) -> list[Plain]:
     return [
         {
-            "text": part.text.to_plain(),
+            "text": to_plain(part.text),
             "media": [[one.kind.value, one.file_id, one.name] for one in part.media],
             "poll": part.poll and [part.poll.chat_id, part.poll.message_id, part.poll.question],
             "album": part.album,
@@ -27,7 +27,7 @@ def content_out(content: Content) -> list[Plain]:
 def content_in(plain: Sequence[Mapping[str, Any]]) -> Content:
     return tuple(
         Part(
-            text=RichText.from_plain(part["text"]),
+            text=from_plain(part["text"]),
             media=tuple(Media(MediaKind(kind), file, name) for kind, file, name in part["media"]),
             poll=part["poll"] and Poll(*part["poll"]),
             album=part["album"],

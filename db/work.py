@@ -6,6 +6,8 @@ from functools import cached_property
 
 from db.connection import Transaction
 from db.stores.acts import ActStore
+from db.stores.announcements import AnnouncementStore
+from db.stores.audiences import AudienceStore
 from db.stores.audit import AuditStore
 from db.stores.cards import CardStore, UnfoundStore
 from db.stores.consents import ConsentStore
@@ -22,7 +24,7 @@ from db.stores.places import PlaceStore
 from db.stores.plans import PlanStore
 from db.stores.profiles import ProfileStore
 from db.stores.reminders import ReminderStore
-from db.stores.settings import OperatorStore, RulesStore
+from db.stores.settings import BroadcastRulesStore, OperatorStore, RulesStore
 from db.stores.tasks import TaskStore
 from db.stores.templates import TemplateStore
 from db.stores.timetables import TimetableStore
@@ -117,6 +119,18 @@ class Work:
     @cached_property
     def unfound(self) -> UnfoundStore:
         return UnfoundStore(self._transaction)
+
+    @cached_property
+    def announcements(self) -> AnnouncementStore:
+        return AnnouncementStore(self._transaction)
+
+    @cached_property
+    def audiences(self) -> AudienceStore:
+        return AudienceStore(self._transaction)
+
+    @cached_property
+    def broadcast_rules(self) -> BroadcastRulesStore:
+        return BroadcastRulesStore(self._transaction)
 
     @cached_property
     def conversations(self) -> ConversationStore:

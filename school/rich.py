@@ -170,6 +170,11 @@ def fill(rich: RichText, values: Mapping[str, str]) -> RichText:
     return RichText("".join([*pieces, rich.text[done:]]), tuple(entities))
 
 
+def placeholders(rich: RichText) -> list[str]:
+    """What stands in braces, folded, in order, as often as it does."""
+    return [_folded(found[1]) for found in _PLACEHOLDER.finditer(rich.text)]
+
+
 def _folded(name: str) -> str:
     return name.strip().casefold().replace("ё", "е")
 

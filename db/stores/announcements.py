@@ -47,9 +47,7 @@ _WALKING = (
     .order_by(_c.urgent.desc(), _c.id)
 )
 _TO_CHASE = (
-    select(announcements)
-    .where(_c.chase_at <= bindparam("now"))
-    .order_by(_c.chase_at, _c.id)
+    select(announcements).where(_c.chase_at <= bindparam("now")).order_by(_c.chase_at, _c.id)
 )
 _NEXT_PLANNED = select(func.min(_c.at).label("at")).where(_c.state == State.PLANNED.value)
 _NEXT_CHASE = select(func.min(_c.chase_at).label("at")).where(_c.chase_at.is_not(None))
@@ -98,7 +96,9 @@ _SILENT = (
     .order_by(_d.person_id)
     .limit(bindparam("count"))
 )
-_SILENT_IN = _SILENT.where(exists().where(_child, _t.grade_class.in_(bindparam("classes", expanding=True))))
+_SILENT_IN = _SILENT.where(
+    exists().where(_child, _t.grade_class.in_(bindparam("classes", expanding=True)))
+)
 _SILENT_BY_CLASS = (
     select(func.coalesce(_t.grade_class, "").label("grade_class"), func.count().label("people"))
     .select_from(deliveries.outerjoin(ties, _child))
@@ -201,9 +201,7 @@ class AnnouncementStore:
             acknowledged=acked.rows if acked else 0,
         )
 
-    async def acks(
-        self, announcement_id: int, person_ids: Collection[int]
-    ) -> Mapping[int, Ack]:
+    async def acks(self, announcement_id: int, person_ids: Collection[int]) -> Mapping[int, Ack]:
         rows = await self._db.by_ids(_ACKS, person_ids, id=announcement_id)
         return {row.person_id: _ack(row) for row in rows}
 
@@ -240,4 +238,6 @@ class AnnouncementStore:
 
     async def silent_by_class(self, announcement_id: int) -> Mapping[str, int]:
         params = {"id": announcement_id, "topic": topic_of(announcement_id)}
-        return {row.grade_class: row.people for row in await self._db.rows(_SILENT_BY_CLASS, params)}
+        return {
+            row.grade_class: row.people for row in await self._db.rows(_SILENT_BY_CLASS, params)
+        }

@@ -167,10 +167,7 @@ class AudienceStore:
 
     async def page(self, reached: Reached, after: int, count: int) -> Sequence[Recipient]:
         rows = await self._db.rows(
-            select(*_COLUMNS)
-            .where(_belongs(reached), _p.id > after)
-            .order_by(_p.id)
-            .limit(count)
+            select(*_COLUMNS).where(_belongs(reached), _p.id > after).order_by(_p.id).limit(count)
         )
         return await self._recipients(rows)
 

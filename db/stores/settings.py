@@ -7,13 +7,16 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from db.codec import operator_in, operator_out, rules_in, rules_out
+from db.codec_broadcasts import broadcast_rules_in, broadcast_rules_out
 from db.connection import Transaction, upsert
 from db.tables.school import settings as table
+from school.broadcasts.rules import BroadcastRules
 from school.families.consent import Operator
 from school.observers.rules import ObservationRules
 
 OBSERVATION = "observation"
 _OPERATOR = "operator"
+_BROADCASTS = "broadcasts"
 
 _c = table.c
 _GET = select(_c.value).where(_c.name == bindparam("name"))
@@ -63,3 +66,14 @@ class OperatorStore(_Setting):
 
     async def put(self, operator: Operator) -> None:
         await self._keep(_OPERATOR, operator_out(operator))
+
+
+class BroadcastRulesStore(_Setting):
+    """school.broadcasts.rules.BroadcastBook."""
+
+    async def get(self) -> BroadcastRules:
+        plain = await self._plain(_BROADCASTS)
+        return BroadcastRules() if plain is None else broadcast_rules_in(plain)
+
+    async def put(self, rules: BroadcastRules) -> None:
+        await self._keep(_BROADCASTS, broadcast_rules_out(rules))

@@ -14,6 +14,7 @@ from db.tables import (
 from db.tables.base import metadata
 
 __all__ = [
+    "broadcasts",
     "families",
     "metadata",
     "observers",

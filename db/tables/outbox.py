@@ -16,12 +16,14 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    literal_column,
     true,
 )
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from db.tables.base import about, metadata, one_of, partial, word, words
 from db.types import Json, UtcDateTime
+from school.broadcasts.announcement import LETTER
 from school.outbox import AfterDoubt, DeliveryState
 
 deliveries = Table(
@@ -82,6 +84,13 @@ def spoken_of(columns: Columns = deliveries.c) -> ColumnElement[bool]:
     return condition
 
 
+def announced(columns: Columns = deliveries.c) -> ColumnElement[bool]:
+    """The row of one recipient of an announcement."""
+    kind = literal_column(f"'{LETTER}'", String)
+    condition: ColumnElement[bool] = columns.kind == kind
+    return condition
+
+
 def troubled(columns: Columns = deliveries.c) -> ColumnElement[bool]:
     condition: ColumnElement[bool] = columns.state.in_(words(TROUBLES))
     return condition
@@ -101,3 +110,4 @@ partial(
 partial("uq_deliveries_sending_person", _c.person_id, where=sending(), unique=True)
 partial("ix_deliveries_troubled", _c.id, where=troubled())
 partial("ix_deliveries_topic", _c.topic, _c.id, where=spoken_of())
+partial("ix_deliveries_announced", _c.topic, _c.person_id, where=announced())

@@ -50,9 +50,7 @@ async def acknowledge(
     return held[actor.id]
 
 
-async def _spare(
-    work: BroadcastWork, announcement_id: int, person_id: int, now: datetime
-) -> None:
+async def _spare(work: BroadcastWork, announcement_id: int, person_id: int, now: datetime) -> None:
     """A reminder that still waits is not needed any more."""
     again = await work.outbox.row_of(topic_of(announcement_id), person_id, AGAIN)
     if again is not None:
@@ -184,7 +182,9 @@ async def see_silent(
     classes = [grade_class] if grade_class else None
     ids = await work.announcements.silent(announcement_id, after, PAGE + 1, classes)
     people = await work.audiences.some(ids[:PAGE])
-    by_class = {} if grade_class else dict(await work.announcements.silent_by_class(announcement_id))
+    by_class = (
+        {} if grade_class else dict(await work.announcements.silent_by_class(announcement_id))
+    )
     return SilentPage(announcement, grade_class, tuple(people), by_class, len(ids) > PAGE)
 
 

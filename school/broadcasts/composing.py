@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from school.broadcasts.announcement import OPEN, Announcement, State
 from school.broadcasts.audience import Head, Load, Recipient, Segment, SegmentKind
@@ -105,17 +104,44 @@ async def choose_segment(
 
 
 @use_case(Permission.COMPOSE)
-async def set_options(
+async def set_flags(
     work: BroadcastWork,
     actor: Actor,
     now: datetime,
     announcement_id: int,
-    **options: Any,
+    *,
+    urgent: bool | None = None,
+    ack: bool | None = None,
 ) -> Announcement:
-    """``urgent`` and ``ack`` (bool), ``at`` and ``expires_at`` (a moment or None): what is given
-    changes, the rest stays. Refusal for moments in the past or out of order."""
+    """What is given changes, the rest stays."""
     draft = await own_draft(work, actor, announcement_id)
-    draft = replace(draft, **options)
+    if urgent is not None:
+        draft = replace(draft, urgent=urgent)
+    if ack is not None:
+        draft = replace(draft, ack=ack)
+    return await kept(work, draft)
+
+
+@use_case(Permission.COMPOSE)
+async def set_departure(
+    work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int, at: datetime | None
+) -> Announcement:
+    """When it leaves; None: as soon as it is sent."""
+    draft = replace(await own_draft(work, actor, announcement_id), at=at)
+    need_times(draft, now)
+    return await kept(work, draft)
+
+
+@use_case(Permission.COMPOSE)
+async def set_expiry(
+    work: BroadcastWork,
+    actor: Actor,
+    now: datetime,
+    announcement_id: int,
+    expires_at: datetime | None,
+) -> Announcement:
+    """Not delivered by then: not sent at all, and the author hears of it. None: never."""
+    draft = replace(await own_draft(work, actor, announcement_id), expires_at=expires_at)
     need_times(draft, now)
     return await kept(work, draft)
 
@@ -169,7 +195,8 @@ async def see_draft(
     """For its author, and for whoever decides."""
     announcement = await seen_by(work, actor, announcement_id)
     reached = await resolve(work, announcement.audience, now)
-    head, load = Head(), ()
+    head = Head()
+    load: tuple[Load, ...] = ()
     if not reached.nobody:
         head = await work.audiences.head(reached)
         load = tuple(await work.audiences.load(head.by_class, now - LOAD_SPAN))

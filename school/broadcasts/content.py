@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from school.rich import RichText, split, utf16_length
+from school import rich
+from school.rich import RichText
 
 TEXT_LIMIT = 4096  # of a message, in UTF-16 units as Telegram counts
 CAPTION_LIMIT = 1024
@@ -31,6 +32,7 @@ class MediaKind(StrEnum):
     VIDEO_NOTE = "video_note"
 
 
+NO_TEXT = RichText("")
 CAPTIONLESS = frozenset({MediaKind.VIDEO_NOTE})
 
 
@@ -58,7 +60,7 @@ class Part:
     """One message, or one album. Exactly one of these: text alone; media (one, or an album of
     2–10) with ``text`` as its caption; a poll. ``album``: Telegram's id while it still arrives."""
 
-    text: RichText = RichText("")
+    text: RichText = NO_TEXT
     media: tuple[Media, ...] = ()
     poll: Poll | None = None
     album: str = ""
@@ -94,11 +96,8 @@ SPELLINGS: dict[str, Placeholder] = {
 
 def placeholders(content: Iterable[Part]) -> frozenset[Placeholder]:
     """Which of them a text uses: nothing else of a reader is put into their row."""
-    found = set()
-    for part in content:
-        folded = part.text.text.casefold()
-        found |= {what for word, what in SPELLINGS.items() if f"{{{word}}}" in folded}
-    return frozenset(found)
+    named = (name for part in content for name in rich.placeholders(part.text))
+    return frozenset(SPELLINGS[name] for name in named if name in SPELLINGS)
 
 
 def add_part(content: Content, part: Part) -> Content:
@@ -126,7 +125,7 @@ def compiled(content: Content, *, ask: bool = False) -> Content:
             words += _pieces(part.text)
         elif part.poll is None and _caption_leaves(part):
             words += _pieces(part.text)
-            rest.append(replace(part, text=RichText(""), album=""))
+            rest.append(replace(part, text=NO_TEXT, album=""))
         else:
             rest.append(replace(part, album=""))
     whole = (*words, *rest)
@@ -169,16 +168,15 @@ def _caption_leaves(part: Part) -> bool:
 
 def _pieces(text: RichText) -> list[Part]:
     """The limit leaves room for what placeholders may grow to."""
-    grows = _room(text) - utf16_length(text.text)
+    grows = _room(text) - text.length
     if _room(text) <= TEXT_LIMIT:
         return [Part(text)]
-    return [Part(piece) for piece in split(text, TEXT_LIMIT - grows)]
+    return [Part(piece) for piece in rich.split(text, TEXT_LIMIT - grows)]
 
 
 def _room(text: RichText) -> int:
-    folded = text.text.casefold()
-    fills = sum(folded.count(f"{{{word}}}") for word in SPELLINGS)
-    return utf16_length(text.text) + fills * PLACEHOLDER_ROOM
+    fills = sum(name in SPELLINGS for name in rich.placeholders(text))
+    return text.length + fills * PLACEHOLDER_ROOM
 
 
 def bearer(content: Sequence[Part]) -> int:

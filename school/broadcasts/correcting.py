@@ -72,7 +72,7 @@ async def withdraw(
     announcement = await seen_by(work, actor, announcement_id)
     if announcement.state not in OUT:
         raise Refusal("announcement-not-out")
-    await work.outbox.withdraw([announcement.topic], now)
+    await work.outbox.call_off(announcement.topic, now)
     await note(work, actor, now, "announcement-withdrawn", f"announcement:{announcement.id}")
     return await kept(
         work,

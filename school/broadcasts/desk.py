@@ -20,9 +20,7 @@ from school.refusal import Refusal
 from school.vpr.timetable import Timetables
 from school.work import Actor, Permission
 
-_OF_A_SUBJECT = frozenset(
-    {RoleName.TEACHER, RoleName.METHODICAL_HEAD, RoleName.METHODICAL_GROUP}
-)
+_OF_A_SUBJECT = frozenset({RoleName.TEACHER, RoleName.METHODICAL_HEAD, RoleName.METHODICAL_GROUP})
 
 
 class BroadcastWork(Protocol):
@@ -132,7 +130,5 @@ async def _observing(work: BroadcastWork, day: str, now: datetime) -> set[int]:
     return {
         entry.person_id
         for entry in await work.entries.live(year)
-        if entry.person_id
-        and entry.state in HOLDING
-        and entry.day.isoformat() == day
+        if entry.person_id and entry.state in HOLDING and entry.day.isoformat() == day
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from school.broadcasts.announcement import (
     EDIT,
@@ -28,6 +27,7 @@ from school.work import Actor, Permission, use_case
 PAGE = 8
 SILENCE_SPAN = timedelta(days=60)
 _LARGEST_CLASS = 60
+_LONGEST_CHASE = 168  # hours: a week
 _ROWS = 500
 
 
@@ -120,22 +120,32 @@ async def see_reach(
 
 
 @use_case(Permission.COMPOSE, writes=False)
-async def see_broadcast_rules(
-    work: BroadcastWork, actor: Actor, now: datetime
-) -> BroadcastRules:
+async def see_broadcast_rules(work: BroadcastWork, actor: Actor, now: datetime) -> BroadcastRules:
     return await work.broadcast_rules.get()
 
 
 @use_case(Permission.SETTINGS)
 async def change_broadcast_rules(
-    work: BroadcastWork, actor: Actor, now: datetime, **changes: Any
+    work: BroadcastWork,
+    actor: Actor,
+    now: datetime,
+    *,
+    four_eyes: bool | None = None,
+    chase_hours: int | None = None,
+    class_sizes: Mapping[str, int] | None = None,
 ) -> BroadcastRules:
-    """``four_eyes``, ``chase_hours`` (1–168), ``class_sizes`` (class → pupils)."""
-    rules = replace(await work.broadcast_rules.get(), **changes)
-    if not 1 <= rules.chase_hours <= 168:
-        raise Refusal("chase-hours-unclear")
-    if any(not 0 < size <= _LARGEST_CLASS for size in rules.class_sizes.values()):
-        raise Refusal("class-sizes-unclear")
+    """Changes what is given: ``chase_hours`` 1–168, ``class_sizes`` class → pupils."""
+    rules = await work.broadcast_rules.get()
+    if four_eyes is not None:
+        rules = replace(rules, four_eyes=four_eyes)
+    if chase_hours is not None:
+        if not 1 <= chase_hours <= _LONGEST_CHASE:
+            raise Refusal("chase-hours-unclear")
+        rules = replace(rules, chase_hours=chase_hours)
+    if class_sizes is not None:
+        if any(not 0 < size <= _LARGEST_CLASS for size in class_sizes.values()):
+            raise Refusal("class-sizes-unclear")
+        rules = replace(rules, class_sizes=dict(class_sizes))
     await work.broadcast_rules.put(rules)
     await note(work, actor, now, "broadcast-rules-changed")
     return rules

@@ -104,8 +104,10 @@ def edit_row(announcement: Announcement, row: Delivery, due_at: datetime) -> New
     when nothing of it is there."""
     light = _is_light(row)
     now = messages_of(announcement, light=light)
-    before = words_only(announcement.before) if light else compiled(
-        announcement.before, ask=announcement.ack
+    before = (
+        words_only(announcement.before)
+        if light
+        else compiled(announcement.before, ask=announcement.ack)
     )
     starts = _first_messages(now)
     edits: list[Json] = [

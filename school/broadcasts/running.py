@@ -77,7 +77,7 @@ async def cancel(
     announcement = await seen_by(work, actor, announcement_id)
     if announcement.state not in RUNNING | {State.PLANNED}:
         raise Refusal("announcement-left")
-    await work.outbox.withdraw([announcement.topic], now)
+    await work.outbox.call_off(announcement.topic, now)
     await note(work, actor, now, "announcement-cancelled", f"announcement:{announcement.id}")
     return await kept(
         work,
@@ -100,14 +100,10 @@ async def _running(work: BroadcastWork, actor: Actor, announcement_id: int) -> A
 
 @use_case(Permission.SYSTEM)
 async def watch_announcements(work: BroadcastWork, actor: Actor, now: datetime) -> int:
-    """Pauses those that meet too many failures, holds back what a pause has missed (a row that
-    was in flight and has to be tried again), and ends those with nothing left; how many changed."""
+    """Pauses those that meet too many failures and ends those with nothing left; how many."""
     changed = 0
-    for seen in await work.announcements.in_states(RUNNING):
+    for seen in await work.announcements.in_states([State.SENDING]):
         announcement = await found(work, seen.id)
-        if announcement.state is State.PAUSED:
-            await work.outbox.hold(announcement.topic, now)
-            continue
         if announcement.state is not State.SENDING:
             continue
         figures = await work.announcements.figures(announcement.id)
