@@ -12,7 +12,7 @@ from .inline import InlineAsk, InlineResult
 from .journal import Call, Journal
 from .limits import Rates
 from .people import Attachment, NoSuchButton, albums_of
-from .poll_view import OptionView, PollView
+from .poll_view import OptionView, PollView, poll_view
 from .polls import Poll
 from .refused import Refused
 from .server import Server, serve
@@ -25,6 +25,7 @@ from .view import (
     FileView,
     MessageView,
     ToastView,
+    forwarded_from,
 )
 
 __all__ = [
@@ -58,5 +59,7 @@ __all__ = [
     "ToastView",
     "albums_of",
     "exchange",
+    "forwarded_from",
+    "poll_view",
     "serve",
 ]

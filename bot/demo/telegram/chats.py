@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from .polls import Poll
 
 Wire = dict[str, Any]
 
@@ -44,8 +47,8 @@ class TgUser:
 class Message:
     """One message of a chat. `content` holds the keys of the Bot API's Message that are its
     own (text, entities, document, …); `author` is None for the bot; `via_bot` = a person chose it
-    among what the bot offered inline, `inline_id` is then how the bot may change it; `view` keeps
-    the bubble once it was drawn."""
+    among what the bot offered inline, `inline_id` is then how the bot may change it; `poll` is the
+    poll that it shows; `view` keeps the bubble once it was drawn."""
 
     id: int
     chat: "Chat"
@@ -60,6 +63,7 @@ class Message:
     album: str | None = None
     via_bot: bool = False
     inline_id: str | None = None
+    poll: "Poll | None" = field(default=None, repr=False, compare=False)
     thread_id: int | None = None
     topic_id: int | None = None
     reactions: dict[int, list[Wire]] = field(default_factory=dict)

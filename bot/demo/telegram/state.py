@@ -202,7 +202,8 @@ class State(FileStore):
         )
         chat.messages[message.id] = message
         if "poll" in content:
-            self.polls[content["poll"]["id"]].messages.append(message)
+            message.poll = self.polls[content["poll"]["id"]]
+            message.poll.messages.append(message)
         if author is None:
             chat.action = None
             chat.draft = None

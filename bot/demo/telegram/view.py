@@ -219,7 +219,7 @@ def _draw(state: State, message: Message) -> MessageView:
         edited=datetime.fromtimestamp(message.edit_date, zone) if message.edit_date else None,
         reply_to=reply.id if reply else None,
         album=message.album,
-        poll=_poll(state, message),
+        poll=poll_view(message.poll, message.chat.id) if message.poll else None,
         via=state.username if message.via_bot else None,
         forwarded=forwarded_from(message.origin) if message.origin else None,
         pinned=message.id in message.chat.pinned,
@@ -242,12 +242,6 @@ def forwarded_from(origin: Wire) -> str:
             return str(origin["sender_user_name"])
         case _:
             return str(origin["chat"]["title"])
-
-
-def _poll(state: State, message: Message) -> PollView | None:
-    if "poll" not in message.content:
-        return None
-    return poll_view(state.polls[message.content["poll"]["id"]], message.chat.id)
 
 
 def _toast(callback: Callback) -> ToastView:

@@ -47,8 +47,8 @@ def _find(state: State, params: Params, words: str = "Message can't be edited") 
 
 def _check_content(message: Message) -> None:
     """Of what has no words to change only the keyboard may be changed."""
-    shown = message.content.get("poll")
-    if not _EDITABLE & message.content.keys() and (shown is None or shown["is_closed"]):
+    poll = message.poll
+    if not _EDITABLE & message.content.keys() and (poll is None or poll.is_closed):
         raise refuse("Message can't be edited")
 
 

@@ -53,20 +53,18 @@ def _can_be_forwarded(message: Message) -> bool:
     return message.kind != "service" and not message.is_protected
 
 
-def _can_be_copied(state: State, message: Message) -> bool:
+def _can_be_copied(message: Message) -> bool:
     """Bots may copy what is protected, but no quiz whose right answer they do not know."""
-    if message.kind == "poll":
-        poll = state.polls[message.content["poll"]["id"]]
-        return not poll.is_quiz or "correct_option_ids" in poll.wire()
+    if message.poll is not None:
+        return not message.poll.is_quiz or "correct_option_ids" in message.content["poll"]
     return message.kind != "service"
 
 
 def _copied(state: State, message: Message, dropped: Sequence[str] = ()) -> Wire:
     """Content of a copy; a copied poll is a new one."""
     content = forwarded_content(message)
-    if message.kind == "poll":
-        poll = state.polls[content["poll"]["id"]]
-        return content | state.keep_poll(poll.copy(state.next_callback_id()))
+    if message.poll is not None:
+        return content | state.keep_poll(message.poll.copy(state.next_callback_id()))
     return {key: value for key, value in content.items() if key not in dropped}
 
 
@@ -74,7 +72,7 @@ def _copied(state: State, message: Message, dropped: Sequence[str] = ()) -> Wire
 def copy_message(state: State, params: Params) -> Wire:
     caption = caption_content(state, params)
     message = _source(state, params, "copy")
-    if not _can_be_copied(state, message):
+    if not _can_be_copied(message):
         raise refuse("The message can't be copied")
     target = aim(state, params)
     if "caption" in params.values and message.kind in WITH_CAPTION:
@@ -97,7 +95,7 @@ def forward_message(state: State, params: Params) -> Wire:
 
 @method("copyMessages")
 def copy_messages(state: State, params: Params) -> list[Wire]:
-    found = [one for one in _sources(state, params) if _can_be_copied(state, one)]
+    found = [one for one in _sources(state, params) if _can_be_copied(one)]
     dropped = _CAPTION_KEYS if params.flag("remove_caption") else ()
     sent = _put_many(state, params, found, "copyMessages", lambda one: _copied(state, one, dropped))
     return [{"message_id": message.id} for message in sent]

@@ -152,10 +152,9 @@ def send_poll(state: State, params: Params) -> Wire:
 def stop_poll(state: State, params: Params) -> Wire:
     raw = read_markup(params)
     message = own_message(state, params, "message with poll to stop")
-    shown = message.content.get("poll")
-    if shown is None:
+    poll = message.poll
+    if poll is None:
         raise refuse("Message is not a poll")
-    poll = state.polls[shown["id"]]
     forwarded = message.origin is not None
     if message.author is not None or forwarded or message.had_reply_markup or poll.is_closed:
         raise refuse("Poll can't be stopped")

@@ -52,7 +52,7 @@ class Voting(Writing):
         """Chooses options by position or by their words; none = takes the vote back. Raises
         LookupError for an option that is not there, ValueError for what a client forbids."""
         with self.lock:
-            poll = self._poll(self._message(user_id, message_id))
+            poll = _poll_of(self._message(user_id, message_id))
             positions = [_position(poll, option) for option in options]
             person = self.users[user_id]
             before = poll.votes.get(user_id)
@@ -70,18 +70,18 @@ class Voting(Writing):
         """Ends a poll that this person has sent. The bot is told, though it is not its own."""
         with self.lock:
             message = self._message(user_id, message_id)
-            poll = self._poll(message)
+            poll = _poll_of(message)
             own = message.author is not None and message.author.id == user_id
             if not own or message.origin is not None or poll.is_closed:
                 raise ValueError("Poll can't be stopped")
             self.close_poll(poll)
             return poll
 
-    def _poll(self, message: Message) -> Poll:
-        shown = message.content.get("poll")
-        if shown is None:
-            raise LookupError(f"message {message.id} is not a poll")
-        return self.polls[shown["id"]]
+
+def _poll_of(message: Message) -> Poll:
+    if message.poll is None:
+        raise LookupError(f"message {message.id} is not a poll")
+    return message.poll
 
 
 def _position(poll: Poll, option: int | str) -> int:
