@@ -7,6 +7,7 @@ from functools import cached_property
 from db.connection import Transaction
 from db.stores.acts import ActStore
 from db.stores.audit import AuditStore
+from db.stores.cards import CardStore, UnfoundStore
 from db.stores.consents import ConsentStore
 from db.stores.conversations import ConversationStore
 from db.stores.destructions import DestructionStore
@@ -15,6 +16,7 @@ from db.stores.families import FamilyStore
 from db.stores.inbox import InboxStore
 from db.stores.invitations import InvitationStore
 from db.stores.outbox import OutboxStore
+from db.stores.pages import PageStore
 from db.stores.people import PeopleStore
 from db.stores.places import PlaceStore
 from db.stores.plans import PlanStore
@@ -103,6 +105,18 @@ class Work:
     @cached_property
     def templates(self) -> TemplateStore:
         return TemplateStore(self._transaction)
+
+    @cached_property
+    def pages(self) -> PageStore:
+        return PageStore(self._transaction)
+
+    @cached_property
+    def cards(self) -> CardStore:
+        return CardStore(self._transaction)
+
+    @cached_property
+    def unfound(self) -> UnfoundStore:
+        return UnfoundStore(self._transaction)
 
     @cached_property
     def conversations(self) -> ConversationStore:

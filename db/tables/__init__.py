@@ -1,6 +1,16 @@
 """All tables. Importing this package fills ``metadata``."""
 
-from db.tables import families, observers, outbox, people, plan, reminders, school, telegram
+from db.tables import (
+    families,
+    observers,
+    outbox,
+    people,
+    plan,
+    reminders,
+    resources,
+    school,
+    telegram,
+)
 from db.tables.base import metadata
 
 __all__ = [
@@ -11,6 +21,7 @@ __all__ = [
     "people",
     "plan",
     "reminders",
+    "resources",
     "school",
     "telegram",
 ]

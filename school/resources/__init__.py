@@ -1,0 +1,1 @@
+"""What families read to be ready: pages of information and resources for self-preparation."""
