@@ -57,7 +57,7 @@ _SAVE = (
 )
 # One statement for what waits and what is in flight: between two of them the sender could take a
 # row from the one state into the other.
-_withdraw = (
+withdrawal = (
     update(deliveries)
     .where(or_(waiting(), sending()))
     .values(
@@ -67,8 +67,8 @@ _withdraw = (
         ),
         withdrawn=or_(_c.withdrawn, sending()),
     )
-    .returning(*_c)
 )
+_withdraw = withdrawal.returning(*_c)
 _CANCEL = _withdraw.where(_c.id.in_(IDS))
 _WITHDRAW = _withdraw.where(spoken_of(), _c.topic.in_(IDS))
 _ON = select(deliveries).where(spoken_of(), _c.topic == bindparam("topic")).order_by(_c.id)

@@ -9,6 +9,7 @@ from datetime import datetime, time
 from school.dates.year import SchoolYear
 from school.families.consent import Consent, Operator
 from school.families.family import Destruction
+from school.families.preferences import Preference
 from school.families.registering import Family, family_of
 from school.observers.act import Act
 from school.observers.desk import ObservingWork, end_party, seat_freed
@@ -34,6 +35,7 @@ class MyData:
     acts: tuple[Act, ...]
     texts: dict[str, str]
     operator: Operator
+    preference: Preference
     letters: tuple[Delivery, ...]  # to them as a parent, and to the school about them
 
 
@@ -60,6 +62,7 @@ async def see_my_data(work: ObservingWork, actor: Actor, now: datetime) -> MyDat
         tuple(acts),
         texts,
         await work.operators.get(),
+        await work.preferences.of(person.id),
         tuple(await work.outbox.of_person(person.id, staff=person.staff)),
     )
 
@@ -147,6 +150,8 @@ async def _destroy(
                 await work.families.save_parent(replace(partner, partner_id=None))
         await work.families.remove_parent(parent.id)
     await work.families.put_ties(person_id, [])
+    await work.preferences.forget(person_id)
+    await work.pushes.forget(person_id)
     await work.consents.unname(person_id)
     if person.staff:
         await work.people.save(replace(person, family=False))
