@@ -150,9 +150,10 @@ def _walk(under_way: Round | None, classes: Collection[str], since: datetime) ->
 
 
 async def _ask_subjects(work: PreparingWork, ahead: Ahead, today: date, now: datetime) -> None:
-    """Asks the coordinators for subjects that families wait for: they are known a week before."""
+    """Asks the coordinators for subjects for which families wait: they are known a week before."""
     near = [exam for exam in ahead.between(today, 1, _ASK_SUBJECT[0]) if is_open(exam.subject)]
-    if not any((exam.day - today).days in _ASK_SUBJECT for exam in near):
+    asked = any((exam.day - today).days in _ASK_SUBJECT for exam in near)
+    if not asked or not await work.pushes.anybody():
         return
     tests: list[Json] = [
         {"exam": one.id, "class": one.grade_class, "subject": one.subject, "day": f"{one.day}"}
