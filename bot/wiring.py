@@ -43,6 +43,7 @@ from school.reminders.laying import lay_current
 from school.reminders.reminding import remind_due
 from school.reminders.switching import watch_coverage
 from school.reminders.unreachable import mark_unreachable
+from school.resources.preparing import follow_tests, next_preparing, prepare_families
 from school.telling import tell_coordinators
 from school.work import SYSTEM, Office
 
@@ -57,6 +58,7 @@ async def relay(work: Any, now: datetime) -> None:
     """What hangs on people, dates and the timetable follows them before the commit."""
     await lay_current(work, now)
     await follow_timetable(work, now)
+    await follow_tests(work, now)
 
 
 def make_bot(token: str, session: BaseSession | None = None) -> Bot:
@@ -106,7 +108,8 @@ class App:
             await asyncio.sleep(0.005)
 
     async def next_due(self) -> datetime | None:
-        """The earliest moment at which a reminder, an offer or a message falls due."""
+        """The earliest moment at which a reminder, an offer, a message or a letter to families
+        falls due."""
         async with self.store.begin(writes=False) as work:
             moments = [
                 await work.reminders.next_due(),
@@ -114,6 +117,7 @@ class App:
                 await work.entries.next_due(),
             ]
         moments.append(await self.office.do(next_alarm, SYSTEM))
+        moments.append(await self.office.do(next_preparing, SYSTEM))
         return min((moment for moment in moments if moment is not None), default=None)
 
     async def learn_zone(self) -> None:
@@ -133,7 +137,7 @@ def build(
     """Puts the house together. Nothing runs before ``App.start``."""
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
-    messenger = TelegramMessenger(bot)
+    messenger = TelegramMessenger(bot, now=now)
 
     async def blocked(person_id: int) -> None:
         # In this order: killed between the two, the 403 comes again and both are asked again.
@@ -202,6 +206,7 @@ def _ticks(office: Office, store: Store, sender: Sender, now: Callable[[], datet
         Tick("remind", 0.5, until_done(remind_due)),
         Tick("visits", 0.5, until_done(remind_observers)),
         Tick("offers", 5, until_done(lapse_offers)),
+        Tick("prepare", 5, until_done(prepare_families)),
         Tick("expire", 30, expire),
         Tick("stuck", 15, sender.watch),
         Tick("ledger", 600, watchman.check),

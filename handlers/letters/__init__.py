@@ -19,7 +19,7 @@ Values = Mapping[str, Any]
 View = Callable[[Values, Words], Screen]
 
 VIEWS: dict[str, View] = {}
-_SUBJECTS = ("ledger", "people", "plan", "tasks", "observing", "overseeing")
+_SUBJECTS = ("ledger", "people", "plan", "tasks", "observing", "overseeing", "preparing")
 
 
 def letter(kind: str) -> Callable[[View], View]:
@@ -41,10 +41,15 @@ def render(
     late_since: datetime | None = None,
     repeat: bool = False,
     zone: ZoneInfo,
+    now: datetime | None = None,
 ) -> Screen:
     """The screen of a letter. ``late_since``: when it should have left, if that is long ago;
-    ``repeat``: it may have arrived once already. Both are said above the text."""
-    screen = VIEWS[what.kind](what.values, words)
+    ``repeat``: it may have arrived once already. Both are said above the text. ``now``: a view
+    that counts days finds the day of sending as ``today`` among its values."""
+    values = what.values
+    if now is not None:
+        values = {**values, "today": now.astimezone(zone).date().isoformat()}
+    screen = VIEWS[what.kind](values, words)
     notes = []
     if late_since is not None:
         said = words.moment(late_since, zone)
