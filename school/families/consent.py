@@ -18,6 +18,10 @@ class ConsentKind(StrEnum):
     NEWS = "news"  # information and announcements about one's own classes
 
 
+# Kinds of letters to many that families get on the ground of the consent to news.
+ANNOUNCED = frozenset({"announcement", "announcement-again"})
+
+
 class News(StrEnum):
     """What is written on the ground of the consent to news, apart from announcements."""
 

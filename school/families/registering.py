@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from school.families.consent import (
+    ANNOUNCED,
     Consent,
     ConsentKind,
     Consents,
@@ -179,6 +180,9 @@ async def stop_news(work: FamilyWork, actor: Actor, now: datetime) -> Family:
         raise Refusal("news-are-all")
     await work.consents.withdraw(actor.id, ConsentKind.NEWS, now)
     await work.outbox.withdraw(news_topics(actor.id), now)
+    person = await work.people.get(actor.id)
+    if person is not None and not person.staff:  # who works here may get them as staff
+        await work.outbox.recall(actor.id, ANNOUNCED, now)
     await note(work, actor, now, "consent-withdrawn", f"person:{actor.id}", kind="news")
     return await see_family.body(work, actor, now)
 
