@@ -11,7 +11,6 @@ from school.dates.year import SchoolYear
 from school.families.preferences import Mode
 from school.outbox import Json
 from school.resources.countdown import DIGEST_DAYS, Ahead, PushSettings
-from school.resources.page import Page
 from school.resources.pushes import PageChange, Progress, Reader, Round
 from school.resources.writing import Desk, PreparingWork, write_page, write_tests, write_weekly
 from school.telling import tell_coordinators
@@ -113,8 +112,13 @@ async def _begin(
     if not settings.on and progress.tests is not None:
         progress = replace(progress, tests=None)
     if progress.page is None:
-        progress = await _next_page(work, progress, now)
+        progress = await _next_page(work, progress, calendar, now)
     return progress
+
+
+def _settled(changed_at: datetime, calendar: Calendar) -> datetime:
+    """When a change is told; what is changed at night is told once, in the morning."""
+    return calendar.after_quiet(changed_at + SETTLING)
 
 
 def _morning_of(calendar: Calendar, day: date) -> datetime:
@@ -162,11 +166,13 @@ async def _ask_subjects(work: PreparingWork, ahead: Ahead, today: date, now: dat
     await tell_coordinators(work, now, f"subjects:{today}", "subjects-wanted", {"tests": tests})
 
 
-async def _next_page(work: PreparingWork, progress: Progress, now: datetime) -> Progress:
+async def _next_page(
+    work: PreparingWork, progress: Progress, calendar: Calendar, now: datetime
+) -> Progress:
     """The round of the next page whose editor asked for the difference to be told, when its words
     have settled. What was never told of before has no difference."""
     for page in await work.pages.untold():
-        if page.updated_at + SETTLING > now:
+        if _settled(page.updated_at, calendar) > now:
             continue
         await work.pages.mark_told(page.id, page.revision)
         if page.told_revision:
@@ -201,7 +207,7 @@ async def follow_tests(work: PreparingWork, now: datetime) -> None:
     await work.pushes.mark(moved)
     classes = {grade for _, grade in astray} | {exam.grade_class for exam in moved}
     progress = await work.progress.get()
-    walk = _walk(progress.tests, classes, now + SETTLING)
+    walk = _walk(progress.tests, classes, _settled(now, calendar))
     await work.progress.put(replace(progress, tests=walk))
 
 
@@ -214,13 +220,9 @@ async def next_preparing(work: PreparingWork, actor: Actor, now: datetime) -> da
     calendar = (await work.profiles.get()).calendar
     walks = (progress.tests, progress.page, progress.digest)
     moments = [walk.since for walk in walks if walk is not None]
-    moments += [_settled(page) for page in await work.pages.untold()]
+    moments += [_settled(page.updated_at, calendar) for page in await work.pages.untold()]
     moments += await _mornings(work, settings, calendar, now)
     return min((moment for moment in moments if moment > now), default=None)
-
-
-def _settled(page: Page) -> datetime:
-    return page.updated_at + SETTLING
 
 
 async def _mornings(

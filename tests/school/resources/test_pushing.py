@@ -568,3 +568,16 @@ async def test_next_moments_are_never_in_the_past(store: Store) -> None:
             break
         assert moment > there.hall.moment
         there.hall.moment = moment + timedelta(seconds=1)
+
+
+async def test_what_moves_at_night_is_told_in_the_morning(store: Store) -> None:
+    there = await opened(store)
+    await there.hall.exam("5А", DAY)
+    await there.reader("5А")
+    await there.jump("2021-03-10 21:00")
+    await there.hall.exam("5А", "2021-03-22")
+    assert await there.jump("2021-03-10 23:00") == []
+    await there.hall.exam("5А", "2021-03-19")
+    (letter,) = await there.jump("2021-03-11 12:00")
+    assert said(letter) == [f"5А математика 2021-03-19 (was математика {DAY})"]
+    assert letter.due_at == local("2021-03-11 08:00")
