@@ -25,11 +25,26 @@ class OpenSent(CallbackData, prefix="ro"):
 
 
 class SentAct(CallbackData, prefix="ra"):
-    """``act``: "pause", "go", "?stop", "stop", "?correct", "correct", "?withdraw", "withdraw",
-    "?remind", "remind", "sheet", "table", "watch"."""
+    """``act``: "pause", "go", "?stop", "stop", "?remind", "remind", "watch"."""
 
     announcement: int
     act: str
+
+
+class PutRight(CallbackData, prefix="rp"):
+    """``act``: "?correct", "correct", "?withdraw", "withdraw"; ``revision``: what was shown before
+    it was confirmed."""
+
+    announcement: int
+    act: str
+    revision: int = 0
+
+
+class SentPaper(CallbackData, prefix="rq"):
+    """``what``: "sheet", "table"."""
+
+    announcement: int
+    what: str
 
 
 class Watch(CallbackData, prefix="rw"):

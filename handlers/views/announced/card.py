@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.callbacks.announced import OpenSent, SentAct, Silent
+from handlers.callbacks.announced import OpenSent, PutRight, SentAct, SentPaper, Silent
 from handlers.screen import Button, Screen, clip
-from handlers.views.announced.reading import changes
 from handlers.views.announced.saying import figure_lines, named, silent_of, state_line
 from locales import Words
 from school.broadcasts.announcement import OUT, Announcement, State
-from school.broadcasts.content import has_files
 from school.broadcasts.overview import Seen
 from school.outbox import DeliveryState
 
-DELETION = timedelta(hours=48)  # how long Telegram lets a bot remove what it has sent
 _NAME = 60
 _REASON = 200
 _UNDER_WAY = (DeliveryState.WAITING, DeliveryState.HELD, DeliveryState.SENDING)
@@ -84,6 +80,16 @@ def _act(one: Announcement, act: str, words: Words, style: str | None = None) ->
     return Button(label, SentAct(announcement=one.id, act=act), style=style)
 
 
+def _put_right(one: Announcement, act: str, words: Words, style: str | None = None) -> Button:
+    label = words.plain(f"announced-do-{act.lstrip('?')}")
+    return Button(label, PutRight(announcement=one.id, act=act), style=style)
+
+
+def _paper(one: Announcement, what: str, words: Words) -> Button:
+    data = SentPaper(announcement=one.id, what=what)
+    return Button(words.plain(f"announced-do-{what}"), data)
+
+
 def _rows(seen: Seen, words: Words, *, sender: bool) -> list[list[Button]]:
     one = seen.announcement
     rows: list[list[Button]] = []
@@ -101,12 +107,12 @@ def _rows(seen: Seen, words: Words, *, sender: bool) -> list[list[Button]]:
             who = Silent(announcement=one.id, classes=True)
             rows.append([Button(words.plain("announced-who", count=silent), who, style="primary")])
             rows.append([_act(one, "?remind", words)])
-        rows.append([_act(one, "sheet", words), _act(one, "table", words)])
+        rows.append([_paper(one, "sheet", words), _paper(one, "table", words)])
     elif one.state in OUT or one.state is State.WITHDRAWN:
-        rows.append([_act(one, "table", words)])
+        rows.append([_paper(one, "table", words)])
     if one.state in OUT:
-        correct = [_act(one, "?correct", words)] if sender else []
-        rows.append([*correct, _act(one, "?withdraw", words, "danger")])
+        correct = [_put_right(one, "?correct", words)] if sender else []
+        rows.append([*correct, _put_right(one, "?withdraw", words, "danger")])
     rows.append([Button(words.plain("announced-do-look"), OpenSent(announcement=one.id))])
     return rows
 
@@ -115,9 +121,12 @@ def back_row(announcement_id: int, words: Words) -> list[Button]:
     return [Button(words.plain("announced-to-card"), OpenSent(announcement=announcement_id))]
 
 
-def _sure(one: Announcement, act: str, text: str, words: Words, style: str = "danger") -> Screen:
-    label = words.plain(f"announced-yes-{act}")
-    yes = Button(label, SentAct(announcement=one.id, act=act), style=style)
+def _sure(
+    one: Announcement, act: str, text: str, words: Words, style: str = "danger"
+) -> Screen:
+    yes = Button(
+        words.plain(f"announced-yes-{act}"), SentAct(announcement=one.id, act=act), style=style
+    )
     return Screen(text, [[yes], back_row(one.id, words)])
 
 
@@ -140,43 +149,3 @@ def remind_screen(seen: Seen, words: Words) -> Screen:
         chased=one.chased,
     )
     return _sure(one, "remind", text, words, "primary")
-
-
-def ask_text_screen(seen: Seen, words: Words) -> Screen:
-    title = named(seen.announcement.title, words)
-    text = words("announced-ask-text", title=title)
-    return Screen(text, [back_row(seen.announcement.id, words)])
-
-
-def sure_correct_screen(seen: Seen, before: str, after: str, words: Words) -> Screen:
-    """How it reads and will read, before everybody sees it."""
-    one = seen.announcement
-    shown = changes(before, after, words) or [words("announced-only-marks")]
-    text = [words("announced-sure-correct", title=named(one.title, words)), "", *shown, ""]
-    text.append(words("announced-correct-whom", sent=seen.figures.sent))
-    if one.ack and seen.figures.acknowledged:
-        text.append(words("announced-correct-acked", count=seen.figures.acknowledged))
-    return _sure(one, "correct", "\n".join(text), words, "primary")
-
-
-def ask_reason_screen(seen: Seen, words: Words, now: datetime) -> Screen:
-    one = seen.announcement
-    text = [words("announced-ask-reason", title=named(one.title, words), sent=seen.figures.sent)]
-    text += _about_files(one, words, now)
-    label = words.plain("announced-no-reason")
-    bare = Button(label, SentAct(announcement=one.id, act="withdraw"), style="danger")
-    return Screen("\n".join(text), [[bare], back_row(one.id, words)])
-
-
-def sure_withdraw_screen(seen: Seen, reason: str, words: Words, now: datetime) -> Screen:
-    one = seen.announcement
-    text = [words("announced-sure-withdraw", title=named(one.title, words), sent=seen.figures.sent)]
-    text.append(words("announced-reason", reason=clip(reason, _REASON)))
-    return _sure(one, "withdraw", "\n".join([*text, *_about_files(one, words, now)]), words)
-
-
-def _about_files(one: Announcement, words: Words, now: datetime) -> list[str]:
-    if not has_files(one.content):
-        return []
-    late = one.sent_at is not None and now - one.sent_at > DELETION
-    return [words("announced-files-stay" if late else "announced-files-go")]
