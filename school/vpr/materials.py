@@ -32,9 +32,9 @@ _QUOTED = re.compile(
 # What the school itself writes to hundreds of families lists what to bring, asks and answers, and
 # names itself by a number («в школе № 107.»). Only what nothing but a material has counts there.
 _QUOTED_BY_STAFF = re.compile(
-    r"задани[ея]\s*№?\s*\d+\s*[.:)]\s|(?:ответ|ключ)[а-яё]*\s*[:=—–-]\s*(?:-?\d+(?:,\d+)?|[а-г]{3,})"
-    r"\s*(?:$|[;,\n])|(?:^|\n)\s*\d{1,2}\s*[).]\s*-?\d+(?:,\d+)?\s*"
-    r"(?:\n\s*\d{1,2}\s*[).]\s*-?\d+(?:,\d+)?[^\S\n]*(?=\n|$)){2,}"
+    r"задани[ея]\s*№?\s*\d+\s*[.:)]\s"
+    r"|(?:ответ|ключ)[а-яё]*\s*[:=—–-]\s*(?:-?\d+(?:,\d+)?|[а-г]{3,})\s*(?:$|[;,\n])"
+    r"|(?:(?:^|\n)[^\S\n]*\d{1,2}[^\S\n]*[).][^\S\n]*-?\d+(?:,\d+)?[^\S\n]*(?=\n|$)){3,}"
     r"|(?<!\d)\d{5}\s*[-–—:]\s*[А-ЯЁ][а-яё]+",
     re.IGNORECASE,
 )
