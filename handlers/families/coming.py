@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
@@ -9,9 +10,10 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks.families import Public
 from handlers.links import Link, opens
 from handlers.routes import Routes
-from handlers.screen import Screen, show
+from handlers.screen import Button, Screen, show
 from handlers.views.families import (
     home_screen,
+    news_screen,
     public_screen,
     staff_screen,
     unfinished_screen,
@@ -43,9 +45,16 @@ async def home(office: Office, actor: Actor, words: Words, grade: str = "") -> S
             barred=await barred(office, actor),
         )
     family = await office.do(see_family, actor)
+    if family.only_news:
+        return news_screen(family, words)
     if not family.registered:
         return unfinished_screen(words, grade)
     return home_screen(family, await office.do(my_entries, actor), words)
+
+
+async def home_rows_of(office: Office, actor: Actor, words: Words) -> Sequence[Sequence[Button]]:
+    """What somebody can do next: as on their first screen."""
+    return (await home(office, actor, words)).rows
 
 
 async def days_of(

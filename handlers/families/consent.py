@@ -7,7 +7,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
 from handlers.callbacks.families import Agree, AskConsent, Disagree
-from handlers.families.coming import barred
+from handlers.families.coming import barred, home_rows_of
+from handlers.families.picking import ask_classes
 from handlers.families.registering import go_on
 from handlers.families.saying import rewrite, rewrite_and_go_on
 from handlers.families.texts import ask_consent, text_of
@@ -18,7 +19,6 @@ from handlers.views.families import (
     agreed_screen,
     consent_screen,
     disagreed_screen,
-    home_rows,
     mark_of,
 )
 from locales import Words
@@ -34,8 +34,7 @@ def register(routes: Routes) -> None:
     async def asked(
         query: CallbackQuery, data: AskConsent, actor: Actor, words: Words, office: Office
     ) -> None:
-        _need_family(data.kind, actor)
-        if await barred(office, actor):
+        if data.kind is ConsentKind.OBSERVING and await barred(office, actor):
             raise Refusal("place-staff")
         await put(query, await ask_consent(office, actor, words, data.kind, data.grade))
 
@@ -49,31 +48,31 @@ def register(routes: Routes) -> None:
         state: FSMContext,
         bot: Bot,
     ) -> None:
-        _need_family(data.kind, actor)
         text, today = await text_of(office, actor, words, data.kind)
         if mark_of(text) != data.mark:
             await show(query, consent_screen(data.kind, text, data.grade, words, changed=True))
             return
         family = await office.do(agree, actor, data.kind, text, words.language)
         agreed_to = agreed_screen(text, today, words)
+        known, actor = actor.may(Permission.FAMILY), actor_of(family.person)
+        if not known:
+            await fit_menu(bot, actor)
         if data.kind is ConsentKind.NEWS:
-            thanks = Screen(words("consent-news-on"), home_rows(words))
+            if family.ties:
+                thanks = Screen(words("consent-news-on"), await home_rows_of(office, actor, words))
+            else:
+                thanks = await ask_classes(actor, words, office, state, "news", data.grade)
             await rewrite_and_go_on(query, agreed_to, thanks)
             return
         await rewrite(query, agreed_to)
-        actor = actor_of(family.person)
-        await fit_menu(bot, actor)
         await go_on(query, actor, words, office, state, data.grade)
 
     @routes.button(Disagree)
-    async def disagreed(query: CallbackQuery, data: Disagree, words: Words) -> None:
+    async def disagreed(
+        query: CallbackQuery, data: Disagree, actor: Actor, words: Words, office: Office
+    ) -> None:
         if data.kind is ConsentKind.NEWS:
-            await show(query, Screen(words("consent-news-off"), home_rows(words)))
+            rows = await home_rows_of(office, actor, words)
+            await show(query, Screen(words("consent-news-off"), rows))
         else:
             await show(query, disagreed_screen(words, data.grade))
-
-
-def _need_family(kind: ConsentKind, actor: Actor) -> None:
-    """News are for those who are known already."""
-    if kind is ConsentKind.NEWS and not actor.may(Permission.FAMILY):
-        raise Refusal("consent-first")

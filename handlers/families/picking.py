@@ -16,6 +16,7 @@ from handlers.families.saying import rewrite_and_go_on
 from handlers.families.texts import ask_consent
 from handlers.routes import Routes
 from handlers.screen import Screen, show
+from handlers.views.families import news_screen
 from handlers.views.mydata import lost_words
 from handlers.views.registering import (
     classes_screen,
@@ -41,7 +42,7 @@ class Picking(StatesGroup):
 async def ask_classes(
     actor: Actor, words: Words, office: Office, state: FSMContext, why: str, grade: str = ""
 ) -> Screen:
-    """``why``: "join" (the first time, perhaps with the class of the link) or "data"."""
+    """``why``: "join" or "news" (the first time, perhaps with the class of the link), or "data"."""
     family = await office.do(see_family, actor)
     children = [tie.grade_class for tie in family.ties if tie.kind is TieKind.CHILD]
     relatives = [tie.grade_class for tie in family.ties if tie.kind is TieKind.RELATIVE]
@@ -62,10 +63,15 @@ async def _screen(actor: Actor, words: Words, office: Office, state: FSMContext)
     kept = await _kept(state)
     days = await office.do(see_open_days, actor)
     known = {exam.grade_class for exam in days.exams}
-    who, first = kept["who"], kept["why"] == "join"
+    who, first = kept["who"], kept["why"] != "data"
     options = options_of(known, kept["child"], kept["relative"])
     link = kept["link"] if who == TieKind.CHILD.value else ""
     return classes_screen(who, options, kept[who], words, first=first, link=link)
+
+
+async def _observes(office: Office, actor: Actor) -> bool:
+    """The classes of relatives only matter to the rules of observing."""
+    return (await office.do(see_family, actor)).agreed(ConsentKind.OBSERVING)
 
 
 async def _kept(state: FSMContext) -> dict[str, Any]:
@@ -92,6 +98,9 @@ async def _save(
     if kept["why"] == "data":
         note = " ".join(filter(None, (words("mydata-classes-kept"), lost_words(lost, words))))
         await show(event, await my_data(office, actor, words, note))
+        return
+    if family.only_news:
+        await show(event, Screen(words("consent-news-on"), news_screen(family, words).rows))
         return
     joined = joined_screen(family, words)
     if family.agreed(ConsentKind.NEWS):
@@ -130,6 +139,8 @@ def register(routes: Routes) -> None:
         if not kept["child"]:
             raise Refusal("classes-none")
         match data.act:
+            case "done" if not await _observes(office, actor):
+                await _save(query, actor, words, office, state)
             case "done":
                 await show(query, relatives_screen(kept["child"], words))
             case "some":

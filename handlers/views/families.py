@@ -34,6 +34,11 @@ def _observe(words: Words, grade: str, *, barred: bool) -> list[list[Button]]:
     return [[Button(words.plain("public-button-observe"), data, style="success")]]
 
 
+def _news(words: Words, grade: str) -> Button:
+    """For every family, whether or not they observe."""
+    return Button(words.plain("public-button-news"), AskConsent(kind=ConsentKind.NEWS, grade=grade))
+
+
 def _page(page: str, words: Words, grade: str) -> Button:
     return Button(words.plain(f"public-button-{page}"), Public(page=page, grade=grade))
 
@@ -55,6 +60,7 @@ def public_screen(
     rows = [
         [_page("what", words, grade), _page("when", words, grade)],
         *_observe(words, grade, barred=barred),
+        [_news(words, grade)],
     ]
     if not staff:
         rows.append([_page("staff", words, grade)])
@@ -182,6 +188,20 @@ def home_screen(family: Family, mine: MyEntries, words: Words) -> Screen:
     ]
     rows = home_rows(words)
     return Screen("\n".join(text), rows[::-1] if mine.live else rows)
+
+
+def news_screen(family: Family, words: Words) -> Screen:
+    """The first screen of a family that hears of the tests and does not observe."""
+    classes = ", ".join(dict.fromkeys(tie.grade_class for tie in family.ties))
+    observe = AskConsent(kind=ConsentKind.OBSERVING)
+    rows = [
+        [Button(words.plain("public-button-when"), Public(page="when"))],
+        [
+            Button(words.plain("public-button-observe"), observe),
+            Button(words.plain("family-button-data"), Mine()),
+        ],
+    ]
+    return Screen(words("family-home-news", classes=classes), rows)
 
 
 def unfinished_screen(words: Words, grade: str = "") -> Screen:

@@ -107,10 +107,11 @@ def _rows(data: MyData, words: Words) -> list[list[Button]]:
             ),
         ]
     )
-    pair = [Button(words.plain("pair-button"), Pair(act="ask"))]
-    if len(parents) < MOST_PARENTS:
-        pair.insert(0, Button(words.plain("mydata-button-second"), Mine(act="second")))
-    rows.append(pair)
+    if data.family.agreed(ConsentKind.OBSERVING):
+        pair = [Button(words.plain("pair-button"), Pair(act="ask"))]
+        if len(parents) < MOST_PARENTS:
+            pair.insert(0, Button(words.plain("mydata-button-second"), Mine(act="second")))
+        rows.append(pair)
     rows.append([Button(words.plain("mydata-button-file"), Mine(act="file"))])
     rows.append([Button(words.plain("mydata-button-forget"), Forget(), style="danger")])
     return rows

@@ -18,6 +18,7 @@ public-class = Your link is for the class <b>{ $grade }</b>.
 public-button-what = What observers do
 public-button-when = When the tests are
 public-button-observe = Become an observer
+public-button-news = 🔔 News of my class’s tests
 public-button-staff = I work at the school
 public-back = ‹ Back
 public-what =
@@ -75,7 +76,7 @@ consent-news =
 
     What for: to send me here information and announcements about the tests (VPR) in my children's classes.
 
-    Which data: number of the Telegram account and my children's classes. No new data are needed, none are passed on to others.
+    Which data: number of the Telegram account and my children's classes. No other data are needed, none are passed on to others.
 
     How long: until { $until } or until I withdraw it.
 
@@ -130,6 +131,10 @@ family-home-places = { $count ->
         [one] You have { $count } place.
        *[other] You have { $count } places.
     }
+family-home-news =
+    🔔 News of the tests: <b>{ $classes }</b>. I will write when it matters.
+
+    To change the classes or to stop: “My data”.
 family-button-choose = Choose a place
 family-button-places = My places
 family-button-data = My data
@@ -210,6 +215,7 @@ refusal-pair-not-there = The second parent cannot come here, so not as two. Sign
 refusal-pair-link-dead = This link works no more: it is good once, for a week. Ask for a new one.
 refusal-pair-needs-two = Add the second parent first: /mydata
 refusal-nothing-to-forget = Nothing is stored about you.
+refusal-news-are-all = Nothing is stored of you but these news. To stop them, use /forget: I will delete everything.
 refusal-nothing-stored = I store nothing about you as a parent: you gave no consent. To become an observer: /observe
 refusal-button-old-family = This button is out of date. Open the screen again: /start
 refusal-files-not-taken = No files, photos or recordings here: materials of the tests must not pass through messengers (Rosobrnadzor, letter 02-86 of 18.04.2025). I do not open them. Please write in words.

@@ -63,6 +63,13 @@ class Family:
         return any(one.kind is kind and one.in_force for one in self.consents)
 
     @property
+    def only_news(self) -> bool:
+        """Hears of the tests in the classes of their children, and observes nothing."""
+        return bool(
+            self.agreed(ConsentKind.NEWS) and not self.agreed(ConsentKind.OBSERVING) and self.ties
+        )
+
+    @property
     def registered(self) -> bool:
         """All that observing needs is there: consent, a name, a class."""
         return bool(self.agreed(ConsentKind.OBSERVING) and self.parents and self.ties)
@@ -164,7 +171,10 @@ async def see_family(work: FamilyWork, actor: Actor, now: datetime) -> Family:
 
 @use_case(Permission.FAMILY)
 async def stop_news(work: FamilyWork, actor: Actor, now: datetime) -> Family:
-    """Takes the consent to news back; observing goes on."""
+    """Takes the consent to news back; observing goes on. Refusal where nothing else was agreed
+    to: then all that is kept stands on it, and goes with it."""
+    if not (await see_family.body(work, actor, now)).agreed(ConsentKind.OBSERVING):
+        raise Refusal("news-are-all")
     await work.consents.withdraw(actor.id, ConsentKind.NEWS, now)
     await note(work, actor, now, "consent-withdrawn", f"person:{actor.id}", kind="news")
     return await see_family.body(work, actor, now)
@@ -197,10 +207,11 @@ def ties_named(text: str, kind: TieKind = TieKind.CHILD) -> list[tuple[str, TieK
     return [(one, kind) for one in classes]
 
 
-async def need_consent(work: FamilyWork, person_id: int) -> None:
-    """Nothing of a parent is written without it."""
+async def need_consent(work: FamilyWork, person_id: int, *kinds: ConsentKind) -> None:
+    """Nothing of a parent is written without one of these; to observing, where none is named."""
     held = await work.consents.of_person(person_id)
-    if not any(one.kind is ConsentKind.OBSERVING and one.in_force for one in held):
+    wanted = kinds or (ConsentKind.OBSERVING,)
+    if not any(one.kind in wanted and one.in_force for one in held):
         raise Refusal("consent-first")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from school.families.consent import ConsentKind
 from school.families.family import TieKind
 from school.families.registering import (
     MOST_CLASSES,
@@ -31,7 +32,7 @@ async def set_classes(
 ) -> tuple[Family, Sequence[Place]]:
     """The classes of the account's children and relatives. Places that these now forbid are given
     up; which ones."""
-    await need_consent(work, actor.id)
+    await need_consent(work, actor.id, *ConsentKind)  # the classes serve both
     ties = list(dict.fromkeys(ties))
     if not any(kind is TieKind.CHILD for _, kind in ties):
         raise Refusal("class-unclear")

@@ -38,6 +38,7 @@ async def test_a_stranger_reads_everything_public_and_is_not_stored(school: Scho
         "Что делает наблюдатель",
         "Когда ВПР",
         "Стать наблюдателем",
+        "🔔 Новости о ВПР моего класса",
         "Я работаю в школе",
     ]
     await maria.taps("Что делает наблюдатель")
