@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from db.engine import Store
 from school.broadcasts.acknowledging import chase_silent
 from school.broadcasts.announcement import Announcement, Figures
 from school.broadcasts.audience import Segment, SegmentKind
-from school.broadcasts.composing import begin_announcement, choose_segment, set_flags
+from school.broadcasts.composing import (
+    add_message,
+    begin_announcement,
+    choose_segment,
+    set_flags,
+)
 from school.broadcasts.content import Part
 from school.broadcasts.launching import send
 from school.broadcasts.running import depart, watch_announcements
@@ -68,8 +72,6 @@ class Yard(Hall):
         async with self.store.begin(writes=True) as work:
             held = await work.people.get(person.id)
             assert held is not None
-            from dataclasses import replace
-
             await work.people.save(replace(held, reach=reach))
 
     async def draft(
@@ -80,8 +82,6 @@ class Yard(Hall):
         ack: bool = False,
         urgent: bool = False,
     ) -> int:
-        from school.broadcasts.composing import add_message
-
         made: Announcement = await self.does(author, begin_announcement, parts[0])
         for part in parts[1:]:
             await self.does(author, add_message, made.id, part)

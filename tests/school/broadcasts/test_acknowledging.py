@@ -1,0 +1,177 @@
+"""«Ознакомлен(а)»: repeats go to the silent only, then class teachers get their lists."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from db.engine import Store
+from school.broadcasts.acknowledging import (
+    acknowledge,
+    mark_by_hand,
+    remind_silent,
+    see_sheet,
+    see_silent,
+)
+from school.broadcasts.announcement import AGAIN, Way
+from school.broadcasts.correcting import withdraw
+from school.outbox import DeliveryState
+from school.people.person import Person, Reach
+from school.people.roles import Role, RoleName
+from school.refusal import Refusal
+from tests.school.broadcasts.yard import Yard, of_class, words
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+async def yard(store: Store) -> Yard:
+    return await Yard(store).open()
+
+
+async def asking(yard: Yard, *classes: str) -> int:
+    made = await yard.sent(*of_class(*classes), parts=(words("Прочтите"),), ack=True)
+    await yard.run()
+    return made
+
+
+async def later(yard: Yard, **delta: float) -> None:
+    yard.moment += timedelta(**delta)
+    await yard.run()
+
+
+async def test_the_first_tap_counts_and_the_second_changes_nothing(yard: Yard) -> None:
+    anna = await yard.family("5А")
+    made = await asking(yard, "5А")
+    first = await yard.does(anna, acknowledge, made)
+    yard.moment += HOUR
+    assert await yard.does(anna, acknowledge, made) == first
+    assert first.way is Way.CHAT
+    assert (await yard.figures(made)).acknowledged == 1
+
+
+async def test_only_who_was_sent_it_can_acknowledge(yard: Yard) -> None:
+    await yard.family("5А")
+    other = await yard.family("6А")
+    made = await asking(yard, "5А")
+    for person in (other, yard.teacher):
+        with pytest.raises(Refusal) as caught:
+            await yard.does(person, acknowledge, made)
+        assert caught.value.key == "announcement-gone"
+    assert (await yard.figures(made)).acknowledged == 0
+
+
+async def test_what_was_withdrawn_needs_no_mark(yard: Yard) -> None:
+    anna = await yard.family("5А")
+    made = await asking(yard, "5А")
+    await yard.does(yard.boss, withdraw, made)
+    with pytest.raises(Refusal) as caught:
+        await yard.does(anna, acknowledge, made)
+    assert caught.value.key == "announcement-withdrawn"
+
+
+async def test_the_silent_are_reminded_twice_and_nobody_else(yard: Yard) -> None:
+    anna, boris = await yard.family("5А"), await yard.family("5А")
+    made = await asking(yard, "5А")
+    await yard.does(anna, acknowledge, made)
+    for expected in (1, 2, 2, 2):
+        await later(yard, hours=25)
+        assert [row.person_id for row in await yard.rows(made, AGAIN)] == [boris.id] * expected
+    assert await yard.letters(yard.teacher) == ["announcement-silent"]
+    assert await yard.letters(anna) == ["announcement"]
+
+
+async def test_a_mark_spares_the_reminder_that_waits(yard: Yard) -> None:
+    yard.at("2021-03-01 19:00")
+    anna = await yard.family("5А")
+    made = await asking(yard, "5А")
+    yard.moment += timedelta(hours=26)  # 21:00: quiet
+    await yard.run()
+    assert await yard.states(made, AGAIN) == [DeliveryState.WAITING]
+    await yard.does(anna, acknowledge, made)
+    assert await yard.states(made, AGAIN) == [DeliveryState.CANCELLED]
+
+
+async def test_the_lists_go_to_whom_they_concern(yard: Yard) -> None:
+    sixth = await yard.staff("Гущин Пётр Ильич", Role(RoleName.CLASS_TEACHER, grades=(6,)))
+    for grade in ("5А", "5А", "5Б", "6А", "7А"):
+        await yard.family(grade)
+    await asking(yard, "5А", "5Б", "6А", "7А")
+    for _ in range(3):
+        await later(yard, hours=25)
+    async with yard.store.begin(writes=False) as work:
+        found = {
+            person.id: row.letter.values["silent"]
+            for person in (yard.teacher, sixth, yard.boss)
+            for row in await work.outbox.of_person(person.id, staff=False)
+            if row.letter.kind == "announcement-silent"
+        }
+    assert found == {
+        yard.teacher.id: [["5А", 2], ["5Б", 1]],
+        sixth.id: [["6А", 1]],
+        yard.boss.id: [["7А", 1]],
+    }
+
+
+async def see(yard: Yard, person: Person, made: int, grade: str = "") -> list[int]:
+    page = await yard.does(person, see_silent, made, grade)
+    return [one.person_id for one in page.silent]
+
+
+async def test_a_class_teacher_sees_and_marks_their_classes_only(yard: Yard) -> None:
+    fifth, sixth = await yard.family("5А"), await yard.family("6А")
+    made = await asking(yard, "5А", "6А")
+    assert await see(yard, yard.teacher, made, "5А") == [fifth.id]
+    assert await see(yard, yard.boss, made) == [fifth.id, sixth.id]
+    for grade in ("6А", ""):
+        with pytest.raises(Refusal):
+            await see(yard, yard.teacher, made, grade)
+    with pytest.raises(Refusal):
+        await yard.does(yard.teacher, mark_by_hand, made, sixth.id, Way.PAPER, "5А")
+    await yard.does(yard.teacher, mark_by_hand, made, fifth.id, Way.PAPER, "5А")
+    assert await see(yard, yard.teacher, made, "5А") == []
+    await yard.does(yard.teacher, mark_by_hand, made, fifth.id, None, "5А")
+    assert await see(yard, yard.teacher, made, "5А") == [fifth.id]
+
+
+async def test_a_readers_own_mark_is_not_touched_by_hand(yard: Yard) -> None:
+    anna = await yard.family("5А")
+    made = await asking(yard, "5А")
+    await yard.does(anna, acknowledge, made)
+    with pytest.raises(Refusal) as caught:
+        await yard.does(yard.boss, mark_by_hand, made, anna.id, None)
+    assert caught.value.key == "acknowledged-already"
+    assert (await yard.figures(made)).acknowledged == 1
+
+
+async def test_who_cannot_be_reached_is_on_the_list_and_not_reminded(yard: Yard) -> None:
+    anna = await yard.family("5А")
+    await yard.reach(anna, Reach.BLOCKED)
+    made = await asking(yard, "5А")
+    await later(yard, hours=25)
+    assert await yard.rows(made, AGAIN) == []
+    assert await see(yard, yard.boss, made) == [anna.id]
+
+
+async def test_by_hand_the_silent_are_reminded_at_once(yard: Yard) -> None:
+    anna, boris = await yard.family("5А"), await yard.family("5А")
+    made = await asking(yard, "5А")
+    await yard.does(anna, acknowledge, made)
+    await yard.does(yard.boss, remind_silent, made)
+    await yard.does(yard.boss, remind_silent, made)
+    await yard.run()
+    assert [row.person_id for row in await yard.rows(made, AGAIN)] == [boris.id]
+
+
+async def test_the_sheet_has_everybody_it_was_meant_for(yard: Yard) -> None:
+    people = [await yard.family("5А") for _ in range(3)]
+    made = await asking(yard, "5А")
+    await yard.does(people[0], acknowledge, made)
+    await yard.does(yard.boss, mark_by_hand, made, people[1].id, Way.PHONE)
+    _, lines = await yard.does(yard.boss, see_sheet, made)
+    assert [(one.person_id, ack and ack.way) for one, ack in lines] == [
+        (people[0].id, Way.CHAT),
+        (people[1].id, Way.PHONE),
+        (people[2].id, None),
+    ]
