@@ -36,6 +36,12 @@ _SUBJECTS = (
     "overseeing.acts",
     "overseeing.papers",
     "overseeing.rules",
+    "announced.reading",
+    "announced.watching",
+    "announced.putting_right",
+    "announced.papers",
+    "announced.silent",
+    "announced.reach",
     "common",
     "families.guard",
 )
