@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, select
 
-from db.codec import operator_in, operator_out, rules_in, rules_out
+from db.codec import operator_in, operator_out, rules_in, rules_out, stop_in, stop_out
 from db.codec_broadcasts import broadcast_rules_in, broadcast_rules_out
 from db.connection import Transaction, upsert
 from db.tables.school import settings as table
 from school.broadcasts.rules import BroadcastRules
 from school.families.consent import Operator
 from school.observers.rules import ObservationRules
+from school.outbox import Stop
 
 OBSERVATION = "observation"
+STOP = "stop"
 _OPERATOR = "operator"
 _BROADCASTS = "broadcasts"
 
 _c = table.c
 _GET = select(_c.value).where(_c.name == bindparam("name"))
+_DROP = delete(table).where(_c.name == bindparam("name"))
 _PUT = upsert(
     lambda new: (
         (
@@ -77,3 +80,17 @@ class BroadcastRulesStore(_Setting):
 
     async def put(self, rules: BroadcastRules) -> None:
         await self._keep(_BROADCASTS, broadcast_rules_out(rules))
+
+
+class StopStore(_Setting):
+    """school.outbox.Stops."""
+
+    async def get(self) -> Stop | None:
+        plain = await self._plain(STOP)
+        return None if plain is None else stop_in(plain)
+
+    async def put(self, stop: Stop | None) -> None:
+        if stop is None:
+            await self._db.run(_DROP, {"name": STOP})
+        else:
+            await self._keep(STOP, stop_out(stop))

@@ -91,7 +91,7 @@ async def test_a_pause_holds_everything_back_and_nothing_is_lost(yard: Yard) -> 
     async with yard.store.begin(writes=True) as work:
         flying = await work.outbox.claim(yard.moment, 2)
     await yard.does(yard.boss, pause, made)
-    states = await yard.states(made, "announcement")
+    states = await yard.row_states(made, "announcement")
     assert states.count(DeliveryState.SENDING) == 2
     assert states.count(DeliveryState.HELD) == 4
     await yard.run()
@@ -101,7 +101,7 @@ async def test_a_pause_holds_everything_back_and_nothing_is_lost(yard: Yard) -> 
             kept = await work.outbox.get(claim.delivery.id)
             assert kept is not None
             await work.outbox.save(settle(kept, Unreached("off"), yard.moment))
-    assert set(await yard.states(made, "announcement")) == {DeliveryState.HELD}
+    assert set(await yard.row_states(made, "announcement")) == {DeliveryState.HELD}
     await yard.does(yard.boss, go_on, made)
     yard.moment += timedelta(minutes=1)
     await yard.run()
