@@ -36,6 +36,12 @@ _SUBJECTS = (
     "overseeing.acts",
     "overseeing.papers",
     "overseeing.rules",
+    "broadcasting.composing",
+    "broadcasting.audience",
+    "broadcasting.options",
+    "broadcasting.deciding",
+    "broadcasting.stopping",
+    "broadcasting.rules",
     "common",
     "families.guard",
 )
