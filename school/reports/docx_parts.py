@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -80,10 +81,17 @@ def say(
     return paragraph
 
 
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A row that is one heading over all columns; it never stands last on a page."""
+
+    text: str
+
+
 def add_table(
     document: Any,
     heads: Sequence[str],
-    rows: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[str] | Across],
     widths: Sequence[float],
     *,
     size: float = 11,
@@ -116,6 +124,10 @@ def add_table(
         parts.append(
             f"<w:tr><w:trPr><w:cantSplit/>{least}{'<w:tblHeader/>' if head else ''}</w:trPr>"
         )
+        if isinstance(row, Across):
+            parts.append(_cell(row.text, sum(cells), size, bold=True, over=len(cells)))
+            parts.append("</w:tr>")
+            continue
         for column, (text, width) in enumerate(zip(row, cells, strict=True)):
             middle = head or column in centred
             parts.append(_cell(text, width, size, bold=head, middle=middle))
@@ -125,16 +137,21 @@ def add_table(
     body.insert(len(body) - 1, parse_xml("".join(parts)))  # before the section's properties
 
 
-def _cell(text: str, width: int, size: float, *, bold: bool, middle: bool) -> str:
+def _cell(
+    text: str, width: int, size: float, *, bold: bool, middle: bool = False, over: int = 1
+) -> str:
     from xml.sax.saxutils import escape  # noqa: PLC0415 - nothing else here needs it
 
     style = f'{"<w:b/>" if bold else ""}<w:sz w:val="{int(size * 2)}"/>'
     lines = escape(plain(text)).split("\n")
     runs = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' if bold else ""
+    span = f'<w:gridSpan w:val="{over}"/>' if over > 1 else ""
+    stays = "<w:keepNext/>" if over > 1 else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="center"/>'
-        f'</w:tcPr><w:p><w:pPr><w:jc w:val="{"center" if middle else "left"}"/></w:pPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}'
+        f'<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr>{stays}<w:jc w:val="{"center" if middle else "left"}"/></w:pPr>'
         f"<w:r><w:rPr>{style}</w:rPr>{runs}</w:r></w:p></w:tc>"
     )
 

@@ -12,13 +12,11 @@ from zoneinfo import ZoneInfo
 from handlers.callbacks.announced import Read
 from handlers.callbacks.common import Nothing
 from handlers.screen import Button, Screen, clip
-from handlers.views.announced.wording import filled
+from handlers.views.announced.saying import named
 from locales import Words
 from school.broadcasts.announcement import Ack, Announcement, Way
 from school.broadcasts.content import Content
-from school.rich import plain
 
-TITLE = 80
 _LINE = 300
 _MOST_LINES = 8
 
@@ -117,9 +115,3 @@ def gone_screen(title: str, reason: str, words: Words) -> Screen:
     """The trace of an announcement that was taken back."""
     text = words("announced-gone", title=named(title, words))
     return Screen(f"{text}\n{words('announced-reason', reason=reason)}" if reason else text)
-
-
-def named(title: str, words: Words) -> str:
-    """«Собрание вашего класса», plain; for files alone, words of its own."""
-    said = filled(plain(clip(title, TITLE)), {}, words).text
-    return said or words.plain("announced-untitled")
