@@ -23,6 +23,7 @@ from school.people.person import Person
 from school.people.roles import Area, Role, RoleName
 from school.people.staff import bind_role
 from school.work import SYSTEM, Actor, Permission
+from tests.phone import Phone
 
 TOKEN = "1:test"
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -48,19 +49,18 @@ class TestClock:
 
 
 @dataclass(slots=True)
-class Someone:
+class Someone(Phone):
     """One person with a phone. ``id`` is the Telegram account, ``person_id`` the staff list's."""
 
     school: School
     id: int
     name: str
     person_id: int | None = None
+    asked: str = ""
 
     async def send(self, text: str) -> MessageView:
         """Writes to the bot; the bot's newest message."""
-        self.school.telegram.say(self.id, text)
-        await self.school.handle()
-        return self.last
+        return await self.says(text)
 
     async def opens(self, payload: str) -> MessageView:
         """Opens t.me/<bot>?start=<payload>."""
@@ -97,21 +97,6 @@ class Someone:
                 return message
         shown = [text for message in self.messages for text in message.buttons]
         raise AssertionError(f"{self.name} sees no button {button!r}, only {shown}")
-
-    @property
-    def messages(self) -> list[MessageView]:
-        return self.school.telegram.chat_view(self.id).messages
-
-    @property
-    def heard(self) -> list[MessageView]:
-        """Messages of the bot, oldest first."""
-        return [message for message in self.messages if not message.mine]
-
-    @property
-    def last(self) -> MessageView:
-        heard = self.heard
-        assert heard, f"{self.name} has heard nothing"
-        return heard[-1]
 
     @property
     def toast(self) -> str:

@@ -14,8 +14,9 @@ from aiohttp import web
 from bot.demo.page import views
 from bot.demo.page.changes import Changes
 from bot.demo.page.guard import HEADERS, Wrong
+from bot.demo.page.messages import Json, message_json
 from bot.demo.page.switches import Switchboard
-from bot.demo.page.views import Json, PeopleRows
+from bot.demo.page.views import PeopleRows
 from bot.demo.stage import Stage, StagePerson
 from bot.demo.telegram.images import image_type
 
@@ -117,7 +118,7 @@ class Showing:
                 {
                     "user": person.user_id,
                     "rev": self.people.revision(chat),
-                    "messages": [views.message_json(message) for message in shown],
+                    "messages": [message_json(message) for message in shown],
                     "earlier": len(messages) - len(shown),
                     "placeholder": views.placeholder_of(chat) if chat else None,
                     "reply_keyboard": views.reply_keyboard_json(chat) if chat else None,

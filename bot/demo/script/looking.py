@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.demo.page.views import message_json, plain_text
+from bot.demo.page.messages import message_json, plain_text
 from bot.demo.script.steps import Claim
-from bot.demo.telegram import Message
+from bot.demo.telegram import InlineResult, Message
 
 # Emoji, arrows and spaces around the words of a button.
 _PICTURES = re.compile(r"^[^\w(«\"]+|[^\w)»\"…?!.]+$")
@@ -28,8 +28,11 @@ def same_button(wanted: str, buttons: Iterable[str]) -> str | None:
     return next((one for one in known if bare and _PICTURES.sub("", one) == bare), None)
 
 
-def complaint(messages: Sequence[Message], claim: Claim, words: str) -> str:
-    """What is wrong with a claim about a chat; empty when it is true."""
+def complaint(
+    messages: Sequence[Message], offered: Sequence[InlineResult], claim: Claim, words: str
+) -> str:
+    """What is wrong with a claim about a chat, or about what was offered inline there last; empty
+    when it is true."""
     wanted = _folded(words)
     match claim:
         case Claim.CONTAINS:
@@ -51,6 +54,10 @@ def complaint(messages: Sequence[Message], claim: Claim, words: str) -> str:
         case Claim.NO_BUTTON:
             keys = {key for message in messages for key in live_buttons(message)}
             return "такая кнопка есть" if same_button(words, keys) else ""
+        case Claim.OFFERED:
+            found = any(wanted in _folded(f"{one.title} {one.description}") for one in offered)
+            titles = ", ".join(one.title for one in offered)
+            return "" if found else f"предложено: {titles or 'ничего'}"
 
 
 def recall(messages: Sequence[Message], pattern: str) -> str | None:
@@ -71,7 +78,8 @@ def _said(messages: Iterable[Message], wanted: str) -> bool:
 def _files(messages: Iterable[Message]) -> list[str]:
     """Names of the documents that the bot has sent."""
     shown = (message_json(message) for message in messages if message.author is None)
-    return [one["document"]["name"] for one in shown if one["document"]]
+    files = (one["document"] for one in shown if one["document"])
+    return [file["name"] or file["kind"] for file in files]
 
 
 def _folded(text: str) -> str:

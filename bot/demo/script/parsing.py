@@ -4,6 +4,13 @@
 координатор: /plan                          coordinator: /plan
 координатор: [файл] plan.docx | подпись     coordinator: [file] plan.docx | caption
 родитель: [фото] sheet.png | подпись        parent: [photo] sheet.png | caption
+координатор: [альбом] 1.png, 2.png | итоги  coordinator: [album] 1.png, 2.png | caption
+координатор: [голосовое] подпись            coordinator: [voice] caption
+координатор: [опрос] Когда? | в среду | нет coordinator: [poll] When? | on Friday | never
+координатор: [викторина] 2 + 2? | 3 | *4    coordinator: [quiz] 2 + 2? | 3 | *4  (* = right)
+родитель: [голосовать] в среду              parent: [vote] on Friday       (several: a | b)
+родитель: [запрос] математика 5             parent: [inline] maths 5       (types @bot maths 5)
+родитель: [выбрать] Демоверсия              parent: [choose] Demo version
 учитель: [старт] inv_abc                    teacher: [start] inv_abc
 родитель: [ссылка] t.me/bot?start=observe   parent: [link] observe
 учитель: [заблокировать]                    teacher: [block]       ([разблокировать], [unblock])
@@ -18,6 +25,7 @@
 проверить учитель: кнопка Готово            check teacher: button Готово
 проверить учитель: файл Приказ              check teacher: file Приказ
 проверить учитель: нет кнопки Готово        check teacher: no button Готово
+проверить родитель: предложено Демоверсия   check parent: offered Demo version
 запомнить код координатор: Код: (.{6})      remember code coordinator: Code: (.{6})
 
 A pattern is looked for in the words and buttons of the person's chat, the newest first; its first
@@ -27,13 +35,15 @@ group, or all of it, stands for {код} in later lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from bot.demo.script.steps import (
     Action,
+    AskInline,
     Block,
     Check,
+    ChooseInline,
     Claim,
     GoBy,
     GoNext,
@@ -41,11 +51,15 @@ from bot.demo.script.steps import (
     Remember,
     Say,
     ScriptError,
+    SendAlbum,
     SendFile,
+    SendPoll,
+    SendVoice,
     SetFault,
     Start,
     Step,
     Tap,
+    Vote,
 )
 
 _CLOCK = re.compile(r"(?:часы|clock)\s*:\s*(.*)", re.IGNORECASE)
@@ -77,6 +91,7 @@ _CLAIMS = (
     (re.compile(r"(?:не\s+содержит|(?:does\s+)?not\s+contains?)\s+(.+)", re.I), Claim.NOT_CONTAINS),
     (re.compile(r"(?:последнее\s+содержит|last\s+contains)\s+(.+)", re.I), Claim.LAST_CONTAINS),
     (re.compile(r"(?:содержит|contains)\s+(.+)", re.I), Claim.CONTAINS),
+    (re.compile(r"(?:предложено|(?:is\s+)?offered)\s+(.+)", re.I), Claim.OFFERED),
     (re.compile(r"(?:файл|file)\s+(.+)", re.I), Claim.FILE),
     (re.compile(r"(?:нет\s+кнопки|no\s+button)\s+(.+)", re.I), Claim.NO_BUTTON),
     (re.compile(r"(?:(?:есть\s+)?кнопка|(?:has\s+)?button)\s+(.+)", re.I), Claim.BUTTON),
@@ -113,23 +128,88 @@ def _action(number: int, line: str) -> Action:
 
 
 def _special(number: int, who: str, word: str, rest: str) -> Action:
-    if word in ("файл", "file", "фото", "photo"):
-        path, _, caption = rest.partition("|")
-        if not path.strip():
-            raise ScriptError(number, "не сказано, какой файл")
-        return SendFile(who, path.strip(), caption.strip(), word in ("фото", "photo"))
-    if word in ("ссылка", "link"):
-        link = _LINK.fullmatch(rest)
-        if link is None:
-            raise ScriptError(number, f"это не ссылка на бота: {rest}")
-        return Start(who, link[1])
-    if word in ("старт", "start"):
-        return Start(who, rest)
-    if word in ("заблокировать", "block"):
-        return Block(who, True)
-    if word in ("разблокировать", "unblock"):
-        return Block(who, False)
+    for words, read in _SPECIALS:
+        if word in words:
+            try:
+                return read(who, rest)
+            except ValueError as error:
+                raise ScriptError(number, str(error)) from None
     raise ScriptError(number, f"неизвестное действие [{word}]")
+
+
+def _file(who: str, rest: str, as_photo: bool = False) -> Action:
+    path, caption = _before_bar(rest)
+    if not path:
+        raise ValueError("не сказано, какой файл")
+    return SendFile(who, path, caption, as_photo)
+
+
+def _album(who: str, rest: str) -> Action:
+    paths, caption = _before_bar(rest)
+    names = tuple(name.strip() for name in paths.split(",") if name.strip())
+    if len(names) < 2:
+        raise ValueError("в альбоме не меньше двух файлов")
+    return SendAlbum(who, names, caption)
+
+
+def _poll(who: str, rest: str) -> Action:
+    question, *options = _between_bars(rest)
+    if not question or not options:
+        raise ValueError("нужны вопрос и ответы: вопрос | ответ | ответ")
+    return SendPoll(who, question, tuple(options))
+
+
+def _quiz(who: str, rest: str) -> Action:
+    question, *options = _between_bars(rest)
+    right = [position for position, option in enumerate(options) if option.startswith("*")]
+    if not question or len(right) != 1:
+        raise ValueError("у викторины один верный ответ, он отмечен звёздочкой")
+    bare = tuple(option.removeprefix("*").strip() for option in options)
+    return SendPoll(who, question, bare, right[0])
+
+
+def _link(who: str, rest: str) -> Action:
+    link = _LINK.fullmatch(rest)
+    if link is None:
+        raise ValueError(f"это не ссылка на бота: {rest}")
+    return Start(who, link[1])
+
+
+def _choose(who: str, rest: str) -> Action:
+    if not rest:
+        raise ValueError("не сказано, что выбрать")
+    return ChooseInline(who, rest)
+
+
+def _before_bar(words: str) -> tuple[str, str]:
+    first, _, second = words.partition("|")
+    return first.strip(), second.strip()
+
+
+def _between_bars(words: str) -> list[str]:
+    """Always one at least; only the first may be empty."""
+    first, *others = (part.strip() for part in words.split("|"))
+    return [first, *(part for part in others if part)]
+
+
+_SPECIALS: tuple[tuple[tuple[str, ...], Callable[[str, str], Action]], ...] = (
+    (("файл", "file"), _file),
+    (("фото", "photo"), lambda who, rest: _file(who, rest, as_photo=True)),
+    (("альбом", "album"), _album),
+    (("голосовое", "voice"), SendVoice),
+    (("опрос", "poll"), _poll),
+    (("викторина", "quiz"), _quiz),
+    (
+        ("голосовать", "vote"),
+        lambda who, rest: Vote(who, tuple(part for part in _between_bars(rest) if part)),
+    ),
+    (("запрос", "inline"), AskInline),
+    (("выбрать", "choose"), _choose),
+    (("ссылка", "link"), _link),
+    (("старт", "start"), Start),
+    (("заблокировать", "block"), lambda who, rest: Block(who, True)),
+    (("разблокировать", "unblock"), lambda who, rest: Block(who, False)),
+)
 
 
 def _remember(number: int, name: str, who: str, pattern: str) -> Remember:

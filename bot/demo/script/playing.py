@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, TextIO
@@ -14,23 +14,30 @@ from bot.demo.script.looking import complaint, live_buttons, recall, same_button
 from bot.demo.script.parsing import parse
 from bot.demo.script.steps import (
     Action,
+    AskInline,
     Block,
     Check,
+    ChooseInline,
+    Doing,
     GoBy,
     GoNext,
     GoTo,
     Remember,
     Say,
     ScriptError,
+    SendAlbum,
     SendFile,
+    SendPoll,
+    SendVoice,
     SetFault,
     Start,
     Step,
     Tap,
+    Vote,
 )
 from bot.demo.script.transcript import Transcript
 from bot.demo.stage import Stage, StagePerson
-from bot.demo.telegram import Message, NoSuchButton, Refused
+from bot.demo.telegram import Attachment, InlineResult, Message, NoSuchButton, Refused
 
 DONE, FAILED, UNREADABLE = 0, 1, 2
 
@@ -113,6 +120,7 @@ class _Player:
         self._folder = folder
         self._switchboard = Switchboard(stage.telegram)
         self._memory: dict[str, str] = {}
+        self._asked: dict[int, str] = {}
 
     def begin(self) -> None:
         """Tells what the chats hold before the first step, so that later edits show as edits."""
@@ -126,7 +134,7 @@ class _Player:
         if isinstance(action, Remember):
             self._remember(action, step.number)
             return ""
-        if not isinstance(action, Say | SendFile | Start | Tap):
+        if not isinstance(action, Doing):
             # What a person does is seen in their chat; the rest is seen nowhere else.
             self._transcript.line(f"\n# {step.line}")
         try:
@@ -139,6 +147,8 @@ class _Player:
             raise ScriptError(step.number, str(error)) from error
         await self._stage.quiet()
         self._transcript.look()
+        if isinstance(action, AskInline):
+            self._transcript.offered(self._offered(self._id(action.who, step)))
         return ""
 
     async def _act(self, step: Step) -> None:
@@ -159,22 +169,41 @@ class _Player:
                     self._switchboard.clear()
                 else:
                     self._switchboard.set(key, True)
-            case Say(who, text):
-                telegram.say(self._id(who, step), text)
-            case Start(who, payload):
-                telegram.start(self._id(who, step), payload)
             case Block(who, blocked):
                 user_id = self._id(who, step)
                 (telegram.block if blocked else telegram.unblock)(user_id)
+            case Start(who, payload):
+                telegram.start(self._id(who, step), payload)
             case Tap(who, button):
                 self._tap(self._id(who, step), button, step.number)
+            case Vote(who, options):
+                self._vote(self._id(who, step), options, step.number)
+            case AskInline(who, query):
+                self._ask(self._id(who, step), query)
+            case ChooseInline(who, title):
+                self._choose(self._id(who, step), title, step.number)
+            case _:
+                await self._send(step)
+
+    async def _send(self, step: Step) -> None:
+        telegram, action, number = self._stage.telegram, step.action, step.number
+        match action:
+            case Say(who, text):
+                telegram.say(self._id(who, step), text)
+            case SendVoice(who, caption):
+                telegram.send_voice(self._id(who, step), caption=caption or None)
+            case SendPoll(who, question, options, correct):
+                telegram.send_poll(self._id(who, step), question, options, quiz_correct=correct)
+            case SendAlbum(who, paths, caption):
+                files = [
+                    Attachment(Path(one).name, await self._bytes(one, number)) for one in paths
+                ]
+                telegram.send_album(self._id(who, step), files, caption or None)
             case SendFile(who, path, caption, as_photo):
-                data = await self._bytes(path, step.number)
-                if as_photo:
-                    telegram.send_photo(self._id(who, step), data, caption or None)
-                else:
-                    name = Path(path).name
-                    telegram.send_file(self._id(who, step), name, data, None, caption or None)
+                data = await self._bytes(path, number)
+                kind: Any = "photo" if as_photo else "document"
+                file = Attachment(Path(path).name, data, kind)
+                telegram.send_attached(self._id(who, step), [file], caption or None)
 
     def _id(self, who: str, step: Step) -> int:
         return find_person(self._stage, who, step.number).user_id
@@ -199,6 +228,38 @@ class _Player:
             words = ", ".join(dict.fromkeys(seen)) or "нет ни одной"
             raise ScriptError(number, f"нет кнопки «{button}» (есть: {words})") from None
 
+    def _vote(self, user_id: int, options: Sequence[str], number: int) -> None:
+        """In the newest poll of the chat."""
+        person = self._stage.person(user_id)
+        assert person is not None
+        words = " ".join(f"[{option}]" for option in options) or "[]"
+        self._transcript.line(f"{self._transcript.title(person)} → {words}")
+        for message in reversed(self._messages(user_id)):
+            if message.poll is not None:
+                self._stage.telegram.vote(user_id, message.id, *options)
+                return
+        raise ScriptError(number, "в чате нет опроса")
+
+    def _ask(self, user_id: int, query: str) -> None:
+        person = self._stage.person(user_id)
+        assert person is not None
+        telegram = self._stage.telegram
+        words = f"@{telegram.username} {query}".strip()
+        self._transcript.line(f"{self._transcript.title(person)} → {words}")
+        self._asked[user_id] = telegram.ask_inline(user_id, query)
+
+    def _offered(self, user_id: int) -> Sequence[InlineResult]:
+        ask = self._stage.telegram.inline_queries.get(self._asked.get(user_id, ""))
+        return ask.results if ask else ()
+
+    def _choose(self, user_id: int, title: str, number: int) -> None:
+        offered = {one.title: one for one in self._offered(user_id)}
+        found = same_button(title, offered)
+        if found is None:
+            words = ", ".join(offered) or "ничего"
+            raise ScriptError(number, f"не предложено «{title}» (есть: {words})")
+        self._stage.telegram.choose_inline(user_id, self._asked[user_id], offered[found].id)
+
     async def _bytes(self, path: str, number: int) -> bytes:
         try:
             return await asyncio.to_thread((self._folder / path).read_bytes)
@@ -207,7 +268,8 @@ class _Player:
 
     def _check(self, check: Check, number: int) -> str:
         user_id = find_person(self._stage, check.who, number).user_id
-        return complaint(self._messages(user_id), check.claim, check.words)
+        offered = self._offered(user_id)
+        return complaint(self._messages(user_id), offered, check.claim, check.words)
 
     def _remember(self, remember: Remember, number: int) -> None:
         user_id = find_person(self._stage, remember.who, number).user_id
@@ -222,9 +284,15 @@ class _Player:
         if not self._memory or isinstance(action, GoTo | GoBy | GoNext | Remember):
             return action
         names = "|".join(map(re.escape, self._memory))
-        words: dict[str, Any] = {
-            field.name: re.sub(rf"\{{({names})\}}", lambda m: self._memory[m[1]], value)
-            for field in fields(action)
-            if isinstance(value := getattr(action, field.name), str)
-        }
-        return replace(action, **words)
+
+        def fill(words: str) -> str:
+            return re.sub(rf"\{{({names})\}}", lambda found: self._memory[found[1]], words)
+
+        filled: dict[str, Any] = {}
+        for field in fields(action):
+            match getattr(action, field.name):
+                case str(words):
+                    filled[field.name] = fill(words)
+                case tuple(several):
+                    filled[field.name] = tuple(map(fill, several))
+        return replace(action, **filled)

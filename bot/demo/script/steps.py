@@ -31,6 +31,53 @@ class SendFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SendAlbum:
+    who: str
+    paths: tuple[str, ...]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendVoice:
+    who: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendPoll:
+    """``correct`` is the position of the right answer of a quiz."""
+
+    who: str
+    question: str
+    options: tuple[str, ...]
+    correct: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """In the newest poll of the chat; without options the vote is taken back."""
+
+    who: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskInline:
+    """Types "@bot <query>"."""
+
+    who: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseInline:
+    """Sends what was offered last, by its title."""
+
+    who: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     who: str
     payload: str
@@ -79,6 +126,7 @@ class Claim(Enum):
     FILE = "file"
     BUTTON = "button"
     NO_BUTTON = "no button"
+    OFFERED = "offered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +145,10 @@ class Remember:
     pattern: str
 
 
-Action = Say | SendFile | Start | Block | Tap | GoBy | GoTo | GoNext | SetFault | Check | Remember
+Sending = Say | SendFile | SendAlbum | SendVoice | SendPoll
+Asking = AskInline | ChooseInline
+Doing = Sending | Asking | Start | Tap | Vote
+Action = Doing | Block | GoBy | GoTo | GoNext | SetFault | Check | Remember
 
 
 @dataclass(frozen=True, slots=True)

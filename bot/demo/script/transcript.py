@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TextIO
 
 from babel.dates import format_date
 
-from bot.demo.page.views import message_json, plain_text
+from bot.demo.page.messages import Json, message_json, plain_text
 from bot.demo.stage import Stage, StagePerson
-from bot.demo.telegram.chats import Message
+from bot.demo.telegram import InlineResult, Message
 
 _WORDS = {
     "ru": {
         "bot": "бот", "edited": "изменено", "file": "файл", "photo": "фото",
         "deleted": "сообщение удалено", "toast": "подсказка", "alert": "окно",
+        "voice": "голосовое", "video": "видео", "audio": "музыка", "video_note": "кружок",
+        "poll": "опрос", "votes": "голосов", "closed": "завершён",
+        "forwarded": "переслано от", "nothing": "ничего не нашлось",
     },
     "en": {
         "bot": "bot", "edited": "edited", "file": "file", "photo": "photo",
         "deleted": "a message was deleted", "toast": "toast", "alert": "alert",
+        "voice": "voice", "video": "video", "audio": "music", "video_note": "video note",
+        "poll": "poll", "votes": "votes", "closed": "closed",
+        "forwarded": "forwarded from", "nothing": "nothing was found",
     },
 }  # fmt: skip
 
@@ -47,6 +53,13 @@ class Transcript:
 
     def line(self, words: str) -> None:
         print(words, file=self._out)
+
+    def offered(self, results: Sequence[InlineResult]) -> None:
+        """What stands above the text box while somebody types behind @bot."""
+        for one in results:
+            self.line(f"    • {one.title}" + (f" — {one.description}" if one.description else ""))
+        if not results:
+            self.line(f"    ({self._words['nothing']})")
 
     def look(self) -> None:
         """Prints news in the order in which they came, under the day and time."""
@@ -109,11 +122,26 @@ def render(message: Message, words: dict[str, str]) -> str:
     """One message as lines of text, its buttons below it in brackets."""
     shown = message_json(message)
     lines = []
+    if shown["forwarded"]:
+        lines.append(f"({words['forwarded']} {shown['forwarded']})")
     if shown["photo"]:
         lines.append(f"[{words['photo']}]")
-    if shown["document"]:
-        lines.append(f"[{words['file']} {shown['document']['name']}]")
-    if text := plain_text(message):
+    if file := shown["document"]:
+        kind = words.get(file["kind"], words["file"])
+        lines.append(f"[{kind} {file['name']}]" if file["name"] else f"[{kind}]")
+    if shown["poll"]:
+        lines.extend(_poll_lines(shown["poll"], words))
+    elif text := plain_text(message) or shown["text"]:
         lines.append(text)
     lines.extend(" ".join(f"[{key['text']}]" for key in row) for row in shown["keyboard"])
     return "\n".join(lines)
+
+
+def _poll_lines(poll: Json, words: dict[str, str]) -> Iterator[str]:
+    yield f"[{words['poll']}] {poll['question']}"
+    for option in poll["options"]:
+        mark = "●" if option["chosen"] else "○"
+        votes = "" if option["votes"] is None else f" — {option['votes']}"
+        yield f"{mark} {option['text']}{votes}{' ✓' if option['right'] else ''}"
+    closed = f", {words['closed']}" if poll["closed"] else ""
+    yield f"({words['votes']}: {poll['voters']}{closed})"

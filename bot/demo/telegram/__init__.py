@@ -4,21 +4,33 @@ It refuses what Telegram refuses, in Telegram's words, keeps its pace when asked
 purpose. Nothing in it goes to the network.
 """
 
-from .chats import Accepted, Callback, Chat, Message, StoredFile, TgUser
+from .chats import Accepted, Callback, Chat, Message, TgUser
 from .core import Telegram
 from .exchange import exchange
 from .faults import Fault, Faults
+from .inline import InlineAsk, InlineResult
 from .journal import Call, Journal
 from .limits import Rates
-from .people import NoSuchButton
+from .people import Attachment, NoSuchButton, albums_of
+from .poll_view import OptionView, PollView, poll_view
+from .polls import Poll
 from .refused import Refused
 from .server import Server, serve
 from .session import MemorySession
 from .state import Change
-from .view import ButtonView, ChatView, FileView, MessageView, ToastView
+from .storage import StoredFile
+from .view import (
+    ButtonView,
+    ChatView,
+    FileView,
+    MessageView,
+    ToastView,
+    forwarded_from,
+)
 
 __all__ = [
     "Accepted",
+    "Attachment",
     "ButtonView",
     "Call",
     "Callback",
@@ -28,11 +40,16 @@ __all__ = [
     "Fault",
     "Faults",
     "FileView",
+    "InlineAsk",
+    "InlineResult",
     "Journal",
     "MemorySession",
     "Message",
     "MessageView",
     "NoSuchButton",
+    "OptionView",
+    "Poll",
+    "PollView",
     "Rates",
     "Refused",
     "Server",
@@ -40,6 +57,9 @@ __all__ = [
     "Telegram",
     "TgUser",
     "ToastView",
+    "albums_of",
     "exchange",
+    "forwarded_from",
+    "poll_view",
     "serve",
 ]

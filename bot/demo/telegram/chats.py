@@ -1,10 +1,12 @@
-"""What a Telegram remembers: people, chats, messages, taps and files."""
+"""What a Telegram remembers: people, chats, messages and taps."""
 
-import mimetypes
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from .polls import Poll
 
 Wire = dict[str, Any]
 
@@ -42,33 +44,11 @@ class TgUser:
 
 
 @dataclass(slots=True)
-class StoredFile:
-    """A file that Telegram keeps. `path` is the tail of its download address."""
-
-    file_id: str
-    unique_id: str
-    kind: str
-    data: bytes
-    path: str
-    name: str | None = None
-    mime: str | None = None
-    claimed_size: int | None = None
-
-    @property
-    def size(self) -> int:
-        """Bytes; `claimed_size` stands for a large file whose bytes nobody wants to hold."""
-        return len(self.data) if self.claimed_size is None else self.claimed_size
-
-    def wire(self) -> Wire:
-        """The keys that every file object of the Bot API has."""
-        return {"file_id": self.file_id, "file_unique_id": self.unique_id, "file_size": self.size}
-
-
-@dataclass(slots=True)
 class Message:
     """One message of a chat. `content` holds the keys of the Bot API's Message that are its
-    own (text, entities, document, …); `author` is None for the bot; `view` keeps the bubble once
-    it was drawn."""
+    own (text, entities, document, …); `author` is None for the bot; `via_bot` = a person chose it
+    among what the bot offered inline, `inline_id` is then how the bot may change it; `poll` is the
+    poll that it shows; `view` keeps the bubble once it was drawn."""
 
     id: int
     chat: "Chat"
@@ -81,6 +61,9 @@ class Message:
     origin: Wire | None = None
     is_protected: bool = False
     album: str | None = None
+    via_bot: bool = False
+    inline_id: str | None = None
+    poll: "Poll | None" = field(default=None, repr=False, compare=False)
     thread_id: int | None = None
     topic_id: int | None = None
     reactions: dict[int, list[Wire]] = field(default_factory=dict)
@@ -115,6 +98,9 @@ KINDS = (
     "dice",
 )
 WITH_CAPTION = frozenset({"animation", "document", "photo", "video", "voice", "audio"})
+ALBUM_KINDS = frozenset({"photo", "video", "document", "audio"})
+# These stand in an album with their like only.
+UNMIXED_KINDS = frozenset({"document", "audio"})
 
 
 @dataclass(slots=True)
@@ -184,17 +170,6 @@ class Callback:
         return self.answered_at is not None
 
 
-@dataclass(slots=True)
-class InlineAsk:
-    """Words typed behind @bot in any chat. `results` is what the bot offered, None as yet."""
-
-    id: str
-    user: TgUser
-    query: str
-    asked_at: datetime
-    results: list[Wire] | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """A send that Telegram took; the list of these outlives the bot."""
@@ -204,24 +179,6 @@ class Accepted:
     message_id: int
     method: str
     at: datetime
-
-
-_MIME = {
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".xls": "application/vnd.ms-excel",
-    ".md": "text/markdown",
-    ".csv": "text/csv",
-}
-
-
-def mime_of(name: str | None) -> str:
-    """The type that a client would name for a file of this name."""
-    if not name:
-        return "application/octet-stream"
-    dot = name.rfind(".")
-    known = _MIME.get(name[dot:].lower()) if dot >= 0 else None
-    return known or mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
 def inline_rows(keyboard: Wire | None) -> Sequence[Sequence[Wire]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .chats import StoredFile, Wire
+from .chats import Wire
 from .journal import Call, summary
 from .methods import METHODS
 from .methods.me import commands_for
@@ -11,6 +11,7 @@ from .methods.registry import Method
 from .params import Params, Upload
 from .people import People
 from .refused import Refused
+from .storage import StoredFile
 from .view import ChatView, chat_view
 
 

@@ -15,6 +15,7 @@ _FIRST_DELAY = 1.0
 _LONGEST_DELAY = 60.0
 _PATIENCE = aiohttp.ClientTimeout(total=60)
 _KINDS_WITH_CHAT = ("message", "edited_message", "my_chat_member", "message_reaction")
+_KINDS_WITH_SENDER = ("callback_query", "inline_query", "chosen_inline_result")
 
 
 class Delivery:
@@ -123,9 +124,12 @@ class Delivery:
 
 
 def _chat_of(update: Wire) -> int:
+    if message := update.get("callback_query", {}).get("message"):
+        return int(message["chat"]["id"])
     for kind in _KINDS_WITH_CHAT:
         if kind in update:
             return int(update[kind]["chat"]["id"])
-    if "callback_query" in update:
-        return int(update["callback_query"]["message"]["chat"]["id"])
+    for kind in _KINDS_WITH_SENDER:
+        if kind in update:
+            return int(update[kind]["from"]["id"])
     return 0

@@ -84,9 +84,10 @@ class Rates:
 
 
 def _window_wait(sent: deque[float], now: float, span: float, limit: int) -> float:
-    """Seconds until fewer than `limit` lie in the sliding window; negative or 0 = go."""
+    """Seconds until fewer than `limit` lie in the sliding window; negative or 0 = go. More than
+    the window ever holds goes when it is empty: an album, a hundred forwards."""
     while sent and sent[0] <= now - span:
         sent.popleft()
-    if len(sent) < limit:
+    if not sent or len(sent) < limit:
         return 0.0
     return sent[len(sent) - max(limit, 1)] + span - now

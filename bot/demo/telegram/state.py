@@ -1,36 +1,25 @@
 """The memory of the local Telegram and the few acts that every method is made of."""
 
 import threading
-from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import blake2b
 from typing import Any, Literal
 
-from .chats import Accepted, Callback, Chat, InlineAsk, Message, StoredFile, TgUser, Wire, mime_of
-from .entities import find_entities
+from .chats import Accepted, Callback, Chat, Message, TgUser, Wire
 from .faults import Faults
+from .inline import InlineAnswer, InlineAsk
 from .journal import Journal
 from .limits import Rates
 from .markup import NO_MARKUP, Markup
+from .polls import Poll
 from .refused import Refused, refuse
+from .storage import FileStore
 from .updates import UpdateQueue
 
 _FIRST_USER = 1001
 _FIRST_GROUP = -4001
 _FIRST_CALLBACK = 4_382_000_000_000_000_001
-_PREFIX = {
-    "photo": "AgACAgIAAxkBAAI",
-    "document": "BQACAgIAAxkBAAI",
-    "video": "BAACAgIAAxkBAAI",
-    "animation": "CgACAgIAAxkBAAI",
-    "voice": "AwACAgIAAxkBAAI",
-    "audio": "CQACAgIAAxkBAAI",
-    "sticker": "CAACAgIAAxkBAAI",
-    "video_note": "DQACAgIAAxkBAAI",
-}
-_FOLDER = {"photo": "photos", "document": "documents", "voice": "voice", "audio": "music"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +34,14 @@ class Change:
 Listener = Callable[[Change], None]
 
 
-class State:
+class State(FileStore):
     """All that a Telegram remembers. Every public act of the core holds `lock`, so that the
     server may run in another thread than those who play the people.
 
-    `latency` is the way of every call in seconds; `callback_lifetime` and `deletion_period` are
-    spans of the given clock."""
+    `latency` is the way of every call in seconds; `callback_lifetime`, `inline_lifetime` and
+    `deletion_period` are spans of the given clock. `has_inline_mode` and `has_inline_feedback`
+    are what the owner of a bot sets with BotFather: without the first nobody can ask inline, with
+    the second the bot is told what was chosen."""
 
     def __init__(
         self,
@@ -59,6 +50,7 @@ class State:
         username: str = "vpr_demo_bot",
         first_name: str = "ВПР: план и напоминания",
     ) -> None:
+        super().__init__()
         self.token = token
         self.now = now
         self.username = username
@@ -67,7 +59,7 @@ class State:
         self.lock = threading.RLock()
         self.users: dict[int, TgUser] = {}
         self.chats: dict[int, Chat] = {}
-        self.files: dict[str, StoredFile] = {}
+        self.polls: dict[str, Poll] = {}
         self.callbacks: dict[str, Callback] = {}
         self.updates = UpdateQueue()
         self.journal = Journal()
@@ -80,11 +72,15 @@ class State:
         self.callback_lifetime = timedelta(minutes=15)
         self.deletion_period = timedelta(hours=48)
         self.latency = 0.0
+        self.has_inline_mode = True
+        self.has_inline_feedback = False
+        self.inline_lifetime = timedelta(seconds=30)
         self.inline_queries: dict[str, InlineAsk] = {}
+        self.inline_answers: dict[tuple[int, str, str], InlineAnswer] = {}
+        self.inline_messages: dict[str, Message] = {}
         self.version = 0
         self._listeners: list[Listener] = []
         self._last_message = 0
-        self._last_file = 0
         self._last_callback = _FIRST_CALLBACK - 1
         self._last_album = 13_000_000_000_000_000
 
@@ -205,6 +201,9 @@ class State:
             reply_to=reply_to,
         )
         chat.messages[message.id] = message
+        if "poll" in content:
+            message.poll = self.polls[content["poll"]["id"]]
+            message.poll.messages.append(message)
         if author is None:
             chat.action = None
             chat.draft = None
@@ -236,7 +235,9 @@ class State:
         if message.thread_id is not None:
             answer["message_thread_id"] = message.thread_id
         if message.origin is not None:
-            answer["forward_origin"] = message.origin
+            answer |= _forwarded(message.origin)
+        if message.via_bot:
+            answer["via_bot"] = self.bot_wire
         if message.is_protected:
             answer["has_protected_content"] = True
         if message.album is not None:
@@ -247,37 +248,39 @@ class State:
             answer["reply_markup"] = message.keyboard
         return answer
 
-    def store(
-        self, kind: str, data: bytes, name: str | None = None, mime: str | None = None
-    ) -> StoredFile:
-        """Keeps a file; ids depend on the order and the bytes only."""
-        self._last_file += 1
-        digest = blake2b(data, digest_size=9, person=b"vpr-file").digest()
-        unique = "AgAD" + urlsafe_b64encode(digest).decode().rstrip("=")[:11]
-        tail = urlsafe_b64encode(self._last_file.to_bytes(6, "big") + digest).decode()
-        ending = name[name.rfind(".") :] if name and "." in name else ""
-        if not ending:
-            ending = {"photo": ".jpg", "voice": ".oga", "video": ".mp4"}.get(kind, "")
-        file = StoredFile(
-            file_id=_PREFIX.get(kind, _PREFIX["document"]) + tail,
-            unique_id=unique,
-            kind=kind,
-            data=data,
-            path=f"{_FOLDER.get(kind, kind + 's')}/file_{self._last_file}{ending}",
-            name=name,
-            mime=mime or mime_of(name),
-        )
-        self.files[file.file_id] = file
-        return file
+    def keep_poll(self, poll: Poll) -> Wire:
+        """Remembers a poll; the key of a Message that shows it."""
+        self.polls[poll.id] = poll
+        return {"poll": poll.wire()}
 
-    def text_content(self, text: str) -> Wire:
-        """A person's plain text with what Telegram marks in it."""
-        content: Wire = {"text": text}
-        entities = [entity.wire() for entity in find_entities(text)]
-        if entities:
-            content["entities"] = entities
-        return content
+    def show_poll(self, poll: Poll) -> None:
+        """The poll has changed: so has every message that shows it."""
+        shown = poll.wire()
+        for message in poll.messages:
+            message.content = {**message.content, "poll": shown}
+            self.touched(message)
+
+    def close_poll(self, poll: Poll) -> Wire:
+        """Nobody votes any more. The bot hears of every poll that was stopped by hand."""
+        poll.is_closed = True
+        self.show_poll(poll)
+        self.tell_bot("poll", poll.wire())
+        return poll.wire()
 
     def tell_bot(self, kind: str, content: Any) -> None:
         """An update for the bot."""
         self.updates.push(kind, content)
+
+
+def _forwarded(origin: Wire) -> Wire:
+    """The origin of a forwarded message, also under its old names."""
+    answer: Wire = {"forward_origin": origin}
+    match origin["type"]:
+        case "user":
+            answer["forward_from"] = origin["sender_user"]
+        case "hidden_user":
+            answer["forward_sender_name"] = origin["sender_user_name"]
+        case "channel":
+            answer["forward_from_chat"] = origin["chat"]
+            answer["forward_from_message_id"] = origin["message_id"]
+    return answer | {"forward_date": origin["date"]}

@@ -1,11 +1,12 @@
 """A chat as a screen shows it, in plain values that can travel as JSON."""
 
-import html
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
 from .chats import KINDS, Callback, Chat, Message, Wire, inline_rows
+from .marks import as_html
+from .poll_view import PollView, poll_view
 from .rich import rich_words
 from .state import State
 
@@ -18,16 +19,6 @@ _BUTTON_KINDS = (
     ("login_url", "url"),
 )
 _TOASTS = 20
-_TAGS = {
-    "bold": "b",
-    "italic": "i",
-    "underline": "u",
-    "strikethrough": "s",
-    "code": "code",
-    "pre": "pre",
-    "blockquote": "blockquote",
-    "expandable_blockquote": "blockquote",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +49,9 @@ class FileView:
 @dataclass(frozen=True, slots=True)
 class MessageView:
     """One bubble. `mine` = written by the person whose chat it is; `html` is safe to show;
-    `text` and `entities` (Bot API MessageEntity objects) are the words or the caption;
-    `rich` holds the blocks of a rich message (`text` then its plain words), `wire` the whole
+    `text` and `entities` (Bot API MessageEntity objects) are the words, the caption or the
+    question; `rich` holds the blocks of a rich message (`text` then its plain words), `via` the
+    name of the bot that offered it inline, `forwarded` whose message it was, `wire` the whole
     Message of the Bot API."""
 
     id: int
@@ -76,6 +68,9 @@ class MessageView:
     edited: datetime | None = None
     reply_to: int | None = None
     album: str | None = None
+    poll: PollView | None = None
+    via: str | None = None
+    forwarded: str | None = None
     pinned: bool = False
     reactions: list[str] = field(default_factory=list)
     wire: Wire = field(default_factory=dict)
@@ -192,8 +187,19 @@ def _draw(state: State, message: Message) -> MessageView:
     content = message.content
     zone = state.now().tzinfo
     rich = content["rich_message"]["blocks"] if "rich_message" in content else None
-    text = str(content.get("text") or content.get("caption") or rich_words(rich or []))
-    entities = content.get("entities") or content.get("caption_entities") or []
+    asked = content.get("poll", {})
+    text = str(
+        content.get("text")
+        or content.get("caption")
+        or asked.get("question")
+        or rich_words(rich or [])
+    )
+    entities = (
+        content.get("entities")
+        or content.get("caption_entities")
+        or asked.get("question_entities")
+        or []
+    )
     reply = message.reply_to
     return MessageView(
         id=message.id,
@@ -213,6 +219,9 @@ def _draw(state: State, message: Message) -> MessageView:
         edited=datetime.fromtimestamp(message.edit_date, zone) if message.edit_date else None,
         reply_to=reply.id if reply else None,
         album=message.album,
+        poll=poll_view(message.poll, message.chat.id) if message.poll else None,
+        via=state.username if message.via_bot else None,
+        forwarded=forwarded_from(message.origin) if message.origin else None,
         pinned=message.id in message.chat.pinned,
         reactions=[
             str(reaction.get("emoji", ""))
@@ -221,6 +230,18 @@ def _draw(state: State, message: Message) -> MessageView:
         ],
         wire=state.message_wire(message),
     )
+
+
+def forwarded_from(origin: Wire) -> str:
+    """The name that stands above a forwarded message."""
+    match origin["type"]:
+        case "user":
+            sender = origin["sender_user"]
+            return f"{sender['first_name']} {sender.get('last_name') or ''}".strip()
+        case "hidden_user":
+            return str(origin["sender_user_name"])
+        case _:
+            return str(origin["chat"]["title"])
 
 
 def _toast(callback: Callback) -> ToastView:
@@ -260,43 +281,3 @@ def _file(content: Wire) -> FileView | None:
                 wire.get("height"),
             )
     return None
-
-
-def as_html(text: str, entities: list[Wire]) -> str:
-    """The text with its marks as escaped HTML (b, i, u, s, code, pre, blockquote, a, span)."""
-    if not entities:
-        return html.escape(text, quote=False)
-    units = text.encode("utf-16-le")
-    marks: list[tuple[int, int, int, str]] = []
-    for number, entity in enumerate(entities):
-        opening, closing = _tag(entity, units)
-        begin, end = entity["offset"], entity["offset"] + entity["length"]
-        # Closings come before openings at one place; inner ones close first and open last.
-        marks.append((begin, 1, number, opening))
-        marks.append((end, 0, -number, closing))
-    marks.sort(key=lambda mark: mark[:3])
-    out: list[str] = []
-    at = 0
-    for place, _, _, tag in marks:
-        part = units[2 * at : 2 * place].decode("utf-16-le", "replace")
-        out += (html.escape(part, quote=False), tag)
-        at = max(at, place)
-    out.append(html.escape(units[2 * at :].decode("utf-16-le", "replace"), quote=False))
-    return "".join(out)
-
-
-def _tag(entity: Wire, units: bytes) -> tuple[str, str]:
-    kind = entity["type"]
-    if kind in _TAGS:
-        name = _TAGS[kind]
-        opening = f"<{name} expandable>" if kind.startswith("expandable") else f"<{name}>"
-        return opening, f"</{name}>"
-    address = entity.get("url")
-    if kind == "url":
-        begin = 2 * entity["offset"]
-        address = units[begin : begin + 2 * entity["length"]].decode("utf-16-le", "replace")
-        if "://" not in address:
-            address = f"https://{address}"
-    if address and address.lower().startswith(("http://", "https://", "tg://")):
-        return f'<a href="{html.escape(address)}">', "</a>"
-    return f'<span class="{html.escape(kind)}">', "</span>"

@@ -1,4 +1,5 @@
-"""A small bot for the tests of the page: it greets, shows a plan, takes files, reminds."""
+"""A small bot for the tests of the page: it greets, shows a plan, takes files, reminds, asks in
+polls, and finds materials inline."""
 
 from __future__ import annotations
 
@@ -19,12 +20,18 @@ from aiogram.types import (
     DisabledButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InlineQueryResultUnion,
     InputRichBlockParagraph,
     InputRichBlockSectionHeading,
     InputRichBlockTable,
     InputRichMessage,
+    InputTextMessageContent,
     KeyboardButton,
     Message,
+    PollAnswer,
     ReplyKeyboardMarkup,
     RichBlockTableCell,
 )
@@ -81,6 +88,17 @@ def plan_keys() -> InlineKeyboardMarkup:
             ],
         ]
     )
+
+
+PAGE = 4
+MATERIALS = [
+    f"{subject}, {grade} класс" for subject in ("Математика", "Русский язык") for grade in (4, 5, 6)
+]
+
+
+def useful_keys() -> InlineKeyboardMarkup:
+    key = InlineKeyboardButton(text="Полезно", callback_data="useful")
+    return InlineKeyboardMarkup(inline_keyboard=[[key]])
 
 
 REMINDER = (
@@ -153,6 +171,54 @@ def router() -> Router:
                 ]
             )
         )
+
+    @routes.message(F.media_group_id)
+    async def album(message: Message) -> None:
+        if message.caption:
+            await message.answer(f"Альбом «{message.caption}»")
+
+    @routes.message(F.voice)
+    async def voice(message: Message) -> None:
+        assert message.voice is not None
+        await message.answer(f"Слышу {message.voice.duration} с")
+
+    @routes.message(F.poll)
+    async def poll(message: Message) -> None:
+        # Copied, not forwarded: of a poll of its own the bot hears every vote.
+        await message.copy_to(message.chat.id)
+
+    @routes.poll_answer()
+    async def voted(answer: PollAnswer, bot: Bot) -> None:
+        assert answer.user is not None
+        await bot.send_message(answer.user.id, f"Голос принят: {answer.option_ids}")
+
+    @routes.inline_query()
+    async def search(query: InlineQuery) -> None:
+        wanted = query.query.casefold().split()
+        found = [one for one in MATERIALS if all(word in one.casefold() for word in wanted)]
+        start = int(query.offset or 0)
+        results: list[InlineQueryResultUnion] = [
+            InlineQueryResultArticle(
+                id=str(MATERIALS.index(title)),
+                title=title,
+                description="ФИОКО, 2020",
+                input_message_content=InputTextMessageContent(message_text=f"<b>{title}</b>"),
+                reply_markup=useful_keys(),
+            )
+            for title in found[start : start + PAGE]
+        ]
+        more = str(start + PAGE) if len(found) > start + PAGE else ""
+        button = InlineQueryResultsButton(text="Все материалы", start_parameter="materials")
+        await query.answer(results, cache_time=0, next_offset=more, button=button)
+
+    @routes.callback_query(F.data == "useful")
+    async def useful(query: CallbackQuery, bot: Bot) -> None:
+        await bot.edit_message_reply_markup(inline_message_id=query.inline_message_id)
+        await query.answer("Спасибо за оценку!")
+
+    @routes.message(F.via_bot)
+    async def own_result(message: Message) -> None:
+        """What was chosen in the very chat with the bot needs no answer."""
 
     @routes.message(F.document)
     async def document(message: Message, bot: Bot) -> None:

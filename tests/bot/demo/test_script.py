@@ -11,18 +11,24 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.demo.script import ScriptError, parse, play
 from bot.demo.script.steps import (
+    AskInline,
     Block,
     Check,
+    ChooseInline,
     Claim,
     GoBy,
     GoNext,
     GoTo,
     Remember,
     Say,
+    SendAlbum,
     SendFile,
+    SendPoll,
+    SendVoice,
     SetFault,
     Start,
     Tap,
+    Vote,
 )
 from tests.bot.demo.small_bot import COORDINATOR, Play
 
@@ -43,6 +49,23 @@ LINES = [
     ("мама: [ссылка] https://t.me/vpr_demo_bot?start=c5-410", Start("мама", "c5-410")),
     ("mother: [link] t.me/bot?start=d-7-{code}", Start("mother", "d-7-{code}")),
     ("мама: [фото] лист.png | подписан", SendFile("мама", "лист.png", "подписан", as_photo=True)),
+    ("координатор: [альбом] 1.png, 2.png", SendAlbum("координатор", ("1.png", "2.png"), "")),
+    ("VPR: [album] 1.png,2.png | итоги", SendAlbum("VPR", ("1.png", "2.png"), "итоги")),
+    ("координатор: [голосовое]", SendVoice("координатор", "")),
+    ("teacher: [voice] для 5А", SendVoice("teacher", "для 5А")),
+    (
+        "директор: [опрос] Когда? | в среду | нет",
+        SendPoll("директор", "Когда?", ("в среду", "нет")),
+    ),
+    ("head: [poll] When? | now", SendPoll("head", "When?", ("now",))),
+    ("директор: [викторина] 2 + 2? | 3 | *4", SendPoll("директор", "2 + 2?", ("3", "4"), 1)),
+    ("мама: [голосовать] в среду | нет", Vote("мама", ("в среду", "нет"))),
+    ("mother: [vote]", Vote("mother", ())),
+    ("мама: [запрос] математика 5", AskInline("мама", "математика 5")),
+    ("mother: [inline]", AskInline("mother", "")),
+    ("мама: [выбрать] Демоверсия", ChooseInline("мама", "Демоверсия")),
+    ("проверить мама: предложено Демо", Check("мама", Claim.OFFERED, "Демо")),
+    ("check mother: offered Demo", Check("mother", Claim.OFFERED, "Demo")),
     ("запомнить код координатор: код: (.+)", Remember("координатор", "код", "код: (.+)")),
     ("remember code VPR coordinator: \\d{6}", Remember("VPR coordinator", "code", "\\d{6}")),
     ("учитель: [заблокировать]", Block("учитель", True)),
@@ -96,6 +119,12 @@ def test_remarks_and_empty_lines_count_but_do_nothing() -> None:
         "координатор: [ссылка] https://example.org/?start=observe",
         "запомнить код координатор: (\\d",
         "координатор: [полёт] на луну",
+        "координатор: [альбом] один.png | подпись",
+        "координатор: [опрос] Когда?",
+        "координатор: [опрос] | в среду | нет",
+        "координатор: [викторина] 2 + 2? | 3 | 4",
+        "координатор: [викторина] 2 + 2? | *3 | *4",
+        "мама: [выбрать]",
         "проверить координатор: красиво",
         "координатор:",
     ],
@@ -194,6 +223,52 @@ async def test_a_picture_and_the_names_of_files(play: Play) -> None:
     code, told = await played(play, "проверить координатор: файл акт")
     assert code == 1
     assert "файлы: ответ.txt" in told
+
+
+async def test_an_album_a_voice_and_a_poll(play: Play) -> None:
+    code, told = await played(
+        play,
+        """
+        координатор: [старт]
+        координатор: [альбом] ../../docs/images/demo.png, ../../docs/images/reminder.png | наш класс
+        проверить координатор: последнее содержит Альбом «наш класс»
+        координатор: [голосовое] послушайте
+        проверить координатор: последнее содержит Слышу 5 с
+        координатор: [опрос] Когда собрание? | в среду | в пятницу
+        координатор: [голосовать] в пятницу
+        координатор: [голосовать] в четверг
+        """,
+    )
+    assert code == 1
+    assert "[фото]\n    наш класс" in told
+    assert "[голосовое]\n    послушайте" in told
+    assert "[опрос] Когда собрание?\n    ○ в среду\n    ○ в пятницу\n    (голосов: 0)" in told
+    assert "координатор ВПР → [в пятницу]\n" in told
+    assert "бот → координатор ВПР (изменено):\n    [опрос] Когда собрание?" in told
+    assert "    ○ в среду — 0\n    ● в пятницу — 1\n    (голосов: 1)" in told
+    assert "строка 8: no option 'в четверг' in the poll" in told
+
+
+async def test_inline_search_in_a_scenario(play: Play) -> None:
+    code, told = await played(
+        play,
+        """
+        director: [start]
+        director: [inline] математика 5
+        check director: offered Математика, 5 класс
+        check director: offered Физика
+        director: [choose] Математика, 5 класс
+        director > Полезно
+        director: [choose] Физика
+        """,
+        "en",
+    )
+    assert code == 1
+    assert "director → @vpr_demo_bot математика 5\n    • Математика, 5 класс — ФИОКО, 2020" in told
+    assert "✗ check director: offered Физика\n    предложено: Математика, 5 класс" in told
+    assert "director → bot:\n    Математика, 5 класс\n    [Полезно]" in told
+    assert "(toast) Спасибо за оценку!" in told
+    assert "строка 7: не предложено «Физика» (есть: Математика, 5 класс)" in told
 
 
 async def test_a_rich_table_is_told_row_by_row(play: Play) -> None:

@@ -210,7 +210,7 @@ REFUSED: dict[str, tuple[Attempt, str]] = {
     ),
     "poll without options": (
         lambda line: line.bot.send_poll(line.anna.id, "x", []),
-        "poll must have at least 1 option",
+        "poll must have at least one answer option",
     ),
     "copy of nothing": (
         lambda line: line.bot.copy_message(line.anna.id, line.anna.id, 999),

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 from bot.demo.telegram import Change, Telegram
-from bot.demo.telegram.view import as_html
+from bot.demo.telegram.marks import as_html
 
 
 def test_html_is_escaped_and_nested() -> None:

@@ -28,7 +28,7 @@ def get_me(state: State, params: Params) -> Wire:
         **state.bot_wire,
         "can_join_groups": True,
         "can_read_all_group_messages": False,
-        "supports_inline_queries": False,
+        "supports_inline_queries": state.has_inline_mode,
         "can_connect_to_business": False,
         "has_main_web_app": False,
         "has_topics_enabled": False,

@@ -3,11 +3,12 @@
 from typing import Any
 
 from bot.demo.telegram import limits
-from bot.demo.telegram.chats import StoredFile, Wire
+from bot.demo.telegram.chats import Wire
 from bot.demo.telegram.images import image_size
 from bot.demo.telegram.params import Params, Upload
 from bot.demo.telegram.refused import Refused, refuse
 from bot.demo.telegram.state import State
+from bot.demo.telegram.storage import StoredFile
 
 from .posting import aim, caption_content, put, send
 from .registry import method
@@ -92,6 +93,8 @@ def file_content(file: StoredFile, params: Params | None = None) -> Wire:
                 "is_animated": False,
                 "is_video": False,
             }
+            if given.has("emoji"):
+                wire["emoji"] = given.text("emoji")
     content: Wire = {file.kind: wire}
     if file.kind == "animation":
         content["document"] = {
@@ -127,19 +130,20 @@ for _name, _kind in _TYPES.items():
     _send_file(_name, _kind)
 
 
-def read_media(state: State, params: Params, item: object) -> Wire:
+def read_media(state: State, params: Params, item: object, *, for_album: bool = False) -> Wire:
     """Content of one InputMedia. Raises Refused."""
     if not isinstance(item, dict):
         raise refuse("Can't parse InputMedia: expected an Object")
     kind = item.get("type")
-    if kind not in ("photo", "document", "video", "animation", "audio"):
-        raise refuse(f'Can\'t parse InputMedia: type "{kind}" is unsupported'.replace("None", ""))
     inner = Params(item, params.files)
     caption = caption_content(state, inner)
     if not item.get("media"):
         raise refuse("Can't parse InputMedia: media not found")
-    file = take_file(state, inner, kind, item["media"])
-    content = file_content(file, inner) | caption
+    if kind == "animation" and for_album:
+        raise refuse("Can't parse InputMedia: type \"animation\" can't be used in sendMediaGroup")
+    if kind not in ("photo", "document", "video", "animation", "audio"):
+        raise refuse(f'Can\'t parse InputMedia: type "{kind or ""}" is unsupported')
+    content = file_content(take_file(state, inner, kind, item["media"]), inner) | caption
     if item.get("has_spoiler"):
         content["has_media_spoiler"] = True
     return content
@@ -147,20 +151,21 @@ def read_media(state: State, params: Params, item: object) -> Wire:
 
 @method("sendMediaGroup")
 def send_media_group(state: State, params: Params) -> list[Wire]:
+    params.required("media")
     items: Any = params.json("media", "media")
     if not isinstance(items, list):
         raise refuse("Expected an Array of InputMedia")
-    if not items:
-        raise refuse("There are no messages to send")
+    contents = [read_media(state, params, item, for_album=True) for item in items]
     if len(items) > limits.ALBUM_SIZE:
         raise refuse("Too many messages to send as an album")
-    contents = [read_media(state, params, item) for item in items]
-    kinds = {item["type"] for item in items}
-    if len(items) > 1 and (
-        "animation" in kinds or (kinds & {"document", "audio"} and len(kinds) > 1)
-    ):
-        raise refuse("Can't use the media of the specified type in the album")
-    target = aim(state, params, count=len(contents))
+    if not items:
+        raise refuse("There are no messages to send")
+    _check_mixture([item["type"] for item in items])
+    if len({bool(item.get("show_caption_above_media")) for item in items}) > 1:
+        raise refuse("Parameter show_caption_above_media must be the same for all messages")
+    # An album has no keyboard, whatever is asked for.
+    values = {key: value for key, value in params.values.items() if key != "reply_markup"}
+    target = aim(state, Params(values, params.files), count=len(contents))
     album = state.next_album() if len(contents) > 1 else None
     sent = []
     for content in contents:
@@ -168,3 +173,9 @@ def send_media_group(state: State, params: Params) -> list[Wire]:
         message.album = album
         sent.append(state.message_wire(message))
     return sent
+
+
+def _check_mixture(kinds: list[str]) -> None:
+    for kind in ("document", "audio"):
+        if kind in kinds and len(set(kinds)) > 1:
+            raise refuse(f"{kind.title()} can't be mixed with other media types")
