@@ -14,6 +14,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.announced.watching import sent_card
 from handlers.asking import ask
+from handlers.broadcasting.hearing import rich_of
 from handlers.callbacks.announced import PutRight
 from handlers.marked import entities_of
 from handlers.overseeing.looking import typed
