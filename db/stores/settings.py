@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, select
 from db.codec import operator_in, operator_out, rules_in, rules_out, stop_in, stop_out
 from db.codec_broadcasts import broadcast_rules_in, broadcast_rules_out
 from db.connection import Transaction, upsert
+from db.stores.revisions import hours_change
 from db.tables.school import settings as table
 from school.broadcasts.rules import BroadcastRules
 from school.families.consent import Operator
@@ -57,6 +58,9 @@ class RulesStore(_Setting):
         return ObservationRules() if plain is None else rules_in(plain)
 
     async def put(self, rules: ObservationRules) -> None:
+        before = await self.get()
+        if (before.bells, before.minutes) != (rules.bells, rules.minutes):
+            await hours_change(self._db)
         await self._keep(OBSERVATION, rules_out(rules))
 
 
