@@ -22,10 +22,13 @@ _BY_PERMISSION = (
     (Permission.FAMILY, ("places", "mydata")),
     (Permission.SEE_PLAN, ("plan",)),
     (Permission.CONTROL, ("control",)),
+    (Permission.COMPOSE, ("announce",)),
     (Permission.OBSERVERS, ("observers",)),
     (Permission.STAFF, ("staff", "invite")),
     (Permission.SETTINGS, ("vpr", "settings")),
+    (Permission.COMPOSE, ("reach",)),
     (Permission.OVERSEE, ("audit",)),
+    (Permission.STOP, ("stop",)),
 )
 
 

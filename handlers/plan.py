@@ -9,6 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.chat_action import ChatActionSender
 
+from handlers.broadcasting.banner import bannered
 from handlers.callbacks.plan import OpenList, OpenPlan, PlanAct
 from handlers.plan_file import ReadPlan, download, year_of_caption
 from handlers.routes import Routes
@@ -105,7 +106,8 @@ async def plan_file(
 
 
 async def plan(message: Message, actor: Actor, words: Words, office: Office) -> None:
-    await show(message, await current_screen(office, actor, words))
+    screen = await current_screen(office, actor, words)
+    await show(message, await bannered(screen, office, actor, words))
 
 
 async def drafts(message: Message, actor: Actor, words: Words, office: Office) -> None:
@@ -132,7 +134,8 @@ async def open_plan(
     state: FSMContext,
 ) -> None:
     await state.clear()
-    await show(query, await plan_screen(office, actor, words, data.plan))
+    screen = await plan_screen(office, actor, words, data.plan)
+    await show(query, await bannered(screen, office, actor, words))
 
 
 async def open_list(

@@ -13,6 +13,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from handlers.acquaintances import Acquaintances
+from handlers.broadcasting.banner import bannered
 from handlers.families.coming import home
 from handlers.links import follow, read_link
 from handlers.menu import fit_menu
@@ -69,6 +70,7 @@ async def welcome(office: Office, actor: Actor, words: Words) -> Screen:
     if not actor.may(Permission.OWN):
         return await home(office, actor, words)
     screen = Screen(words("start-staff", name=actor.name or "—"))
+    screen = await bannered(screen, office, actor, words)
     return await _with_family(screen, office, actor, words)
 
 
@@ -177,8 +179,12 @@ def _talk(routes: Routes) -> None:
         if actor.may(Permission.FAMILY):
             text = "\n\n".join(filter(None, (text, words("help-family"))))
         text = text or words("help-stranger")
+        if actor.may(Permission.COMPOSE):
+            text += "\n\n" + words("help-author")
         if actor.may(Permission.EDIT_PLAN):
             text += "\n\n" + words("help-coordinator")
+        if actor.may(Permission.STOP):
+            text += "\n" + words("help-stop")
         await show(message, Screen(text))
 
     @routes.command("language")

@@ -11,6 +11,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.asking import answered, ask
+from handlers.broadcasting.banner import bannered
 from handlers.callbacks.common import Pick
 from handlers.callbacks.tasks import (
     AS_NEW,
@@ -131,12 +132,14 @@ def _lists(routes: Routes) -> None:
     @routes.command("today")
     @routes.word("сегодня", "что сегодня", "today")
     async def today(message: Message, actor: Actor, words: Words, office: Office) -> None:
-        await show(message, today_screen(await office.do(my_tasks, actor), words))
+        screen = today_screen(await office.do(my_tasks, actor), words)
+        await show(message, await bannered(screen, office, actor, words))
 
     @routes.command("my")
     @routes.word("мои", "моё", "мое", "мои пункты", "my", "mine")
     async def mine(message: Message, actor: Actor, words: Words, office: Office) -> None:
-        await show(message, my_screen(await office.do(my_tasks, actor), words))
+        screen = my_screen(await office.do(my_tasks, actor), words)
+        await show(message, await bannered(screen, office, actor, words))
 
     @routes.button(Leaf)
     async def leaf(
@@ -149,7 +152,8 @@ def _lists(routes: Routes) -> None:
     ) -> None:
         await state.clear()
         screen = today_screen if data.name == "d" else my_screen
-        await show(query, screen(await office.do(my_tasks, actor), words, data.page))
+        page = screen(await office.do(my_tasks, actor), words, data.page)
+        await show(query, await bannered(page, office, actor, words))
 
     @routes.button(See)
     async def see(

@@ -44,6 +44,12 @@ class Settings:
     morning_is_quiet: bool
 
 
+@use_case(Permission.OWN, writes=False)
+async def see_profile(work: SettingsWork, actor: Actor, now: datetime) -> SchoolProfile:
+    """The school's clock and calendar, for screens that name a time."""
+    return await work.profiles.get()
+
+
 @use_case(Permission.SEE_PLAN, writes=False)
 async def see_settings(
     work: SettingsWork, actor: Actor, now: datetime, year: SchoolYear

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from school.outbox import Json, Letter, Outbox, Stop, Stops
+from school.outbox import DeliveryState, Json, Letter, Outbox, Stop, Stops
 from school.people.audit import Audit, note
 from school.people.person import People
 from school.refusal import Refusal
@@ -31,6 +31,12 @@ async def see_stop(work: StoppingWork, actor: Actor, now: datetime) -> tuple[Sto
         return None
     person = await work.people.get(stop.by)
     return stop, person.name if person else ""
+
+
+@use_case(Permission.STOP, writes=False)
+async def see_waiting(work: StoppingWork, actor: Actor, now: datetime) -> int:
+    """How many messages are in the ledger's queue, whatever their hour."""
+    return (await work.outbox.counts()).by_state.get(DeliveryState.WAITING, 0)
 
 
 @use_case(Permission.STOP)

@@ -215,8 +215,14 @@ class AudienceStore:
     async def head(self, reached: Reached) -> Head:
         belongs = _belongs(reached)
         standing = case((_never, _said("never")), (_blocked, _said("blocked")), else_=_said("fine"))
+        # A parent who works here counts as staff only where their work is what was chosen.
+        as_staff = and_(_p.staff, or_(~_p.family, _p.id.in_(sorted(reached.persons))))
         rows = await self._db.rows(
-            select(standing.label("standing"), func.count().label("people"))
+            select(
+                standing.label("standing"),
+                func.count().label("people"),
+                func.count(case((as_staff, 1))).label("staff"),
+            )
             .where(belongs)
             .group_by(standing)
         )
@@ -231,6 +237,7 @@ class AudienceStore:
         counted = {row.grade_class: row.families for row in classes}
         return Head(
             recipients=sum(by.values()),
+            staff=sum(row.staff for row in rows),
             blocked=by.get("blocked", 0),
             never=by.get("never", 0),
             by_class={one: counted[one] for one in by_grade(counted)},

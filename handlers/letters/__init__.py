@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aiogram.utils.text_decorations import html_decoration as html
+from aiogram.utils.text_decorations import html_decoration
 
 from handlers.screen import Screen
 from locales import Markup, Words
@@ -19,7 +19,17 @@ Values = Mapping[str, Any]
 View = Callable[[Values, Words], Screen]
 
 VIEWS: dict[str, View] = {}
-_SUBJECTS = ("ledger", "people", "plan", "tasks", "observing", "overseeing", "preparing")
+_SUBJECTS = (
+    "ledger",
+    "people",
+    "plan",
+    "tasks",
+    "observing",
+    "overseeing",
+    "preparing",
+    "deciding",
+    "announced",
+)
 
 
 def letter(kind: str) -> Callable[[View], View]:
@@ -50,13 +60,28 @@ def render(
     if now is not None:
         values = {**values, "today": now.astimezone(zone).date().isoformat()}
     screen = VIEWS[what.kind](values, words)
+    notes = notes_above(words, late_since=late_since, repeat=repeat, zone=zone, html=True)
+    return replace(screen, text="\n".join([*notes, screen.text])) if notes else screen
+
+
+def notes_above(
+    words: Words,
+    *,
+    late_since: datetime | None,
+    repeat: bool,
+    zone: ZoneInfo,
+    html: bool = False,
+) -> list[str]:
+    """What the ledger has to say above a letter, plain or as HTML."""
+    say = words if html else words.plain
     notes = []
     if late_since is not None:
         said = words.moment(late_since, zone)
-        notes.append(words("letter-late", at=Markup(html.date_time(said, late_since, "Dt"))))
+        at = Markup(html_decoration.date_time(said, late_since, "Dt")) if html else said
+        notes.append(say("letter-late", at=at))
     if repeat:
-        notes.append(words("letter-repeat"))
-    return replace(screen, text="\n".join([*notes, screen.text])) if notes else screen
+        notes.append(say("letter-repeat"))
+    return notes
 
 
 for _subject in _SUBJECTS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
+from handlers.callbacks.broadcasting import BroadcastRule
 from handlers.callbacks.common import Pick
 from handlers.callbacks.settings import SettingsPage, SetTo
 from handlers.picker import as_day, month_rows
@@ -100,7 +101,9 @@ def settings_screen(settings: Settings, year: SchoolYear, words: Words) -> Scree
         SetTo(what="acceptance", value="0" if profile.acceptance else "1"),
     )
     pairs = (("name", "zone"), ("week", "morning"), ("quiet", "terms"), ("days", "ladder"))
-    return Screen("\n".join(text), [*([button(a), button(b)] for a, b in pairs), [acceptance]])
+    announcing = Button(words.plain("settings-button-announcing"), BroadcastRule())
+    rows = [*([button(a), button(b)] for a, b in pairs), [acceptance], [announcing]]
+    return Screen("\n".join(text), rows)
 
 
 def _warnings(settings: Settings, words: Words) -> list[str]:

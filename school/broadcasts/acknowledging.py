@@ -21,7 +21,7 @@ from school.broadcasts.audience import Recipient
 from school.broadcasts.composing import kept
 from school.broadcasts.desk import BroadcastWork, found, grade_of, may_see, seen_by
 from school.broadcasts.rules import CHASES
-from school.outbox import Json
+from school.outbox import Delivery, Json
 from school.people.audit import note
 from school.people.person import Person
 from school.people.roles import RoleName
@@ -48,6 +48,21 @@ async def acknowledge(
     await _spare(work, announcement_id, actor.id, now)
     held = await work.announcements.acks(announcement_id, [actor.id])
     return held[actor.id]
+
+
+@use_case(Permission.PUBLIC, writes=False)
+async def read_again(
+    work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int
+) -> tuple[Announcement, Delivery, Ack | None]:
+    """What the reader was sent, to show it or its files once more. Only who was sent it."""
+    announcement = await found(work, announcement_id)
+    row = await work.outbox.row_of(topic_of(announcement_id), actor.id, LETTER)
+    if row is None:
+        raise Refusal("announcement-gone")
+    if announcement.state is State.WITHDRAWN:
+        raise Refusal("announcement-withdrawn")
+    held = await work.announcements.acks(announcement_id, [actor.id])
+    return announcement, row, held.get(actor.id)
 
 
 async def _spare(work: BroadcastWork, announcement_id: int, person_id: int, now: datetime) -> None:

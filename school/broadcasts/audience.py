@@ -63,9 +63,11 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """How many an audience has. ``blocked`` have stopped the bot, ``never`` have not opened it."""
+    """How many an audience has. ``blocked`` have stopped the bot, ``never`` have not opened it;
+    ``staff`` get it as members of staff, the others as families."""
 
     recipients: int = 0
+    staff: int = 0
     blocked: int = 0
     never: int = 0
     by_class: Mapping[str, int] = field(default_factory=dict)  # families, by class of a child
@@ -73,6 +75,10 @@ class Head:
     @property
     def reachable(self) -> int:
         return self.recipients - self.blocked - self.never
+
+    @property
+    def families(self) -> int:
+        return self.recipients - self.staff
 
 
 @dataclass(frozen=True, slots=True)

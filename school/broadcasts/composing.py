@@ -24,7 +24,7 @@ def need_allowed(part: Part) -> None:
     """Materials of the tests never pass through the bot."""
     for name in file_names((part,)):
         need_no_materials(name=name, staff=True)
-    need_no_materials(text=part.text.text)
+    need_no_materials(text=part.text.text, staff=True)
 
 
 async def own_draft(work: BroadcastWork, actor: Actor, announcement_id: int) -> Announcement:

@@ -41,7 +41,7 @@ async def correct(
 ) -> Announcement:
     """New words for everybody: who has it sees them changed and is told so, who has not gets
     them at once."""
-    need_no_materials(text=text.text)
+    need_no_materials(text=text.text, staff=True)
     announcement = await found(work, announcement_id)
     if announcement.state not in OUT:
         raise Refusal("announcement-not-out")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from school.broadcasts.acknowledging import teaches_class
 from school.broadcasts.announcement import (
     EDIT,
     GONE,
@@ -15,7 +16,7 @@ from school.broadcasts.announcement import (
     Announcement,
     Figures,
 )
-from school.broadcasts.audience import ClassReach, Recipient
+from school.broadcasts.audience import ClassReach, Reached, Recipient
 from school.broadcasts.desk import BroadcastWork, grade_of, seen_by
 from school.broadcasts.rules import BroadcastRules
 from school.outbox import Delivery, DeliveryState
@@ -117,6 +118,21 @@ async def see_reach(
                 grades |= set(binding.role.grades or range(1, 12))
         reach = [one for one in reach if grade_of(one.grade_class) in grades]
     return sorted(reach, key=lambda one: (grade_of(one.grade_class), one.grade_class)), rules
+
+
+@use_case(Permission.COMPOSE, writes=False)
+async def see_unreached(
+    work: BroadcastWork, actor: Actor, now: datetime, grade_class: str
+) -> Sequence[Recipient]:
+    """Families of a class who agreed to news and whom no message reaches: for whoever may send,
+    and for their class teacher."""
+    if not actor.may(Permission.BROADCAST):
+        person = await work.people.get(actor.id)
+        if person is None or not teaches_class(person, grade_class):
+            raise Refusal("no-right")
+    reached = Reached(classes=frozenset({grade_class}))
+    families = await work.audiences.page(reached, 0, _ROWS)
+    return [one for one in families if not one.reachable]
 
 
 @use_case(Permission.COMPOSE, writes=False)

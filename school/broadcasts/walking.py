@@ -5,16 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from school.broadcasts.announcement import LETTER, Announcement, Pass
 from school.broadcasts.composing import kept
 from school.broadcasts.desk import BroadcastWork, found, resolve
 from school.broadcasts.rows import again_row, edit_row, gone_row, letter_row
-from school.outbox import Delivery, DeliveryState, NewDelivery
+from school.outbox import FINAL, Delivery, DeliveryState, NewDelivery
 from school.work import Actor, Permission, use_case
 
 BATCH = 500
+_BEING_SAVED = timedelta(minutes=1)
 
 
 @use_case(Permission.SYSTEM)
@@ -101,5 +102,9 @@ def _until_in_flight(page: Sequence[Delivery]) -> Sequence[Delivery]:
 
 
 def _stale(announcement: Announcement, row: Delivery) -> bool:
-    """It left with the earlier words: it was claimed before they were corrected."""
-    return announcement.corrected_at is None or row.next_at <= announcement.corrected_at
+    """It may have left with the earlier words. What was claimed in the moments before they were
+    saved still read them, and of what has only begun the first part did; over the same words an
+    edit changes nothing."""
+    if announcement.corrected_at is None or (row.part and row.state not in FINAL):
+        return True
+    return row.next_at <= announcement.corrected_at + _BEING_SAVED

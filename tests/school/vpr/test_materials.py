@@ -78,6 +78,39 @@ def test_speaking_of_tasks_is_a_remark(text: str) -> None:
     need_no_materials(text=text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Задание 3. Найдите значение выражения",
+        "Ответ: 42",
+        "Ключи: 3,5; 12",
+        "Ключ — БВГА",
+        "1) 12\n2) 45\n3) 7",
+        "50012 - Иванов",
+    ],
+)
+def test_what_staff_may_not_quote_either(text: str) -> None:
+    assert quotes_materials(text, staff=True)
+    with pytest.raises(Refusal, match="materials"):
+        need_no_materials(text=text, staff=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Собрание в школе № 107.",
+        "Кабинет № 12 — в 18:00",
+        "На ВПР возьмите:\n1. Паспорт\n2. Ручку\n3. Линейку",
+        "1. 12.04\n2. 13.04\n3. 15.04",
+        "Вопрос 1: можно ли отказаться? Ответ: да, по заявлению.",
+        "Ключи: у вахтёра",
+        "Вариант 1: в понедельник. Вариант 2: во вторник.",
+    ],
+)
+def test_what_a_school_writes_to_families(text: str) -> None:
+    need_no_materials(text=text, staff=True)
+
+
 def test_papers_of_staff_may_be_called_tasks() -> None:
     need_no_materials(name="Задания для подготовки.docx", staff=True)
     need_no_materials(name="Критерии оценивания проекта.docx", staff=True)

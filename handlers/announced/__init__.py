@@ -1,0 +1,1 @@
+"""Announcements that have left: reading, watching, correcting, chasing."""

@@ -1,0 +1,48 @@
+"""Letters on the way of an announcement to its departure; and when all sending stops or goes on."""
+
+from __future__ import annotations
+
+from handlers.callbacks.broadcasting import OpenAnnouncement
+from handlers.letters import Values, letter
+from handlers.screen import Button, Screen, clip
+from handlers.views.broadcasting.saying import NAME, called
+from locales import Words
+
+_COMMENT = 300
+
+
+def _screen(key: str, values: Values, words: Words, **more: str) -> Screen:
+    name = clip(values["name"], NAME) or "—"
+    text = words(key, name=name, title=called(values["title"], words), **more)
+    open_ = OpenAnnouncement(announcement=values["announcement"], new=True)
+    return Screen(text, [[Button(words.plain("announce-open"), open_)]])
+
+
+@letter("announcement-asked")
+def asked(values: Values, words: Words) -> Screen:
+    """Somebody wants to send; the reader may agree."""
+    return _screen("letter-announcement-asked", values, words)
+
+
+@letter("announcement-approved")
+def approved(values: Values, words: Words) -> Screen:
+    """To the author: it leaves, now or at its hour."""
+    return _screen("letter-announcement-approved", values, words)
+
+
+@letter("announcement-back")
+def back(values: Values, words: Words) -> Screen:
+    """To the author: not like this."""
+    comment = clip(values["comment"], _COMMENT)
+    return _screen("letter-announcement-back", values, words, comment=comment)
+
+
+@letter("sending-stopped")
+def stopped(values: Values, words: Words) -> Screen:
+    """To all staff: nothing leaves any more."""
+    return Screen(words("letter-sending-stopped", name=clip(values["name"], NAME) or "—"))
+
+
+@letter("sending-resumed")
+def resumed(values: Values, words: Words) -> Screen:
+    return Screen(words("letter-sending-resumed", name=clip(values["name"], NAME) or "—"))

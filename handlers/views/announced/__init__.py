@@ -1,0 +1,1 @@
+"""How announcements that have left look: to their readers, to their author."""

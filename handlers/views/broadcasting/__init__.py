@@ -1,0 +1,1 @@
+"""Screens of announcements up to their departure."""
