@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,8 +40,15 @@ class TelegramMessenger:
     """Renders in the reader's language at the moment of sending. ``zone`` is the school's, for
     the times that a message names; whoever starts the bot sets it."""
 
-    def __init__(self, bot: Bot, patience: ClientTimeout = PATIENCE) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        patience: ClientTimeout = PATIENCE,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         self._bot = bot
+        self._now = now
         # aiogram hands the timeout to aiohttp as it is, though it calls it a number.
         self._patience: Any = patience
         self.zone = ZoneInfo("UTC")
@@ -57,7 +65,7 @@ class TelegramMessenger:
             message = await self._bot.session.make_request(self._bot, call, timeout=self._patience)
         except Exception as error:
             return outcome_of(error)
-        return Sent(message.message_id)
+        return Sent.one(message.message_id)
 
     def _call(self, claim: Claim, *, late: bool, repeat: bool) -> SendMessage:
         assert claim.chat_id is not None
@@ -68,6 +76,7 @@ class TelegramMessenger:
             late_since=late_since,
             repeat=repeat,
             zone=self.zone,
+            now=self._now(),
         )
         return SendMessage(
             chat_id=claim.chat_id,
@@ -117,6 +126,6 @@ def _undecoded(error: ClientDecodeError) -> Outcome:
         case str() as page if page.lstrip()[:1] == "<":
             return Unreached("a page instead of an answer")
         case {"ok": True, "result": {"message_id": int(message_id)}}:
-            return Sent(message_id)
+            return Sent.one(message_id)
         case _:
             return Doubt("an answer that cannot be read")

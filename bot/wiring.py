@@ -17,6 +17,7 @@ from aiogram.enums import ParseMode
 from bot.answers import SecondChance
 from bot.conversations import SqlStorage
 from bot.inbox import Inbox
+from bot.links import LinkProbe
 from bot.messenger import TelegramMessenger
 from bot.papers import ActPapers, check_act_template
 from bot.reading import read_in_child, read_rows_in_child
@@ -26,6 +27,7 @@ from handlers.acquaintances import Acquaintances
 from handlers.menu import set_menu
 from handlers.middlewares import SayRefusals, WhoActs
 from scheduler.clock import Clock, Tick
+from scheduler.links import LinkWatch
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
 from scheduler.watchman import Trouble, Watchman
@@ -43,6 +45,9 @@ from school.reminders.laying import lay_current
 from school.reminders.reminding import remind_due
 from school.reminders.switching import watch_coverage
 from school.reminders.unreachable import mark_unreachable
+from school.resources.checking import Probe
+from school.resources.editing import watch_validity
+from school.resources.preparing import follow_tests, next_preparing, prepare_families
 from school.telling import tell_coordinators
 from school.work import SYSTEM, Office
 
@@ -57,6 +62,7 @@ async def relay(work: Any, now: datetime) -> None:
     """What hangs on people, dates and the timetable follows them before the commit."""
     await lay_current(work, now)
     await follow_timetable(work, now)
+    await follow_tests(work, now)
 
 
 def make_bot(token: str, session: BaseSession | None = None) -> Bot:
@@ -106,7 +112,8 @@ class App:
             await asyncio.sleep(0.005)
 
     async def next_due(self) -> datetime | None:
-        """The earliest moment at which a reminder, an offer or a message falls due."""
+        """The earliest moment at which a reminder, an offer, a message or a letter to families
+        falls due."""
         async with self.store.begin(writes=False) as work:
             moments = [
                 await work.reminders.next_due(),
@@ -114,6 +121,7 @@ class App:
                 await work.entries.next_due(),
             ]
         moments.append(await self.office.do(next_alarm, SYSTEM))
+        moments.append(await self.office.do(next_preparing, SYSTEM))
         return min((moment for moment in moments if moment is not None), default=None)
 
     async def learn_zone(self) -> None:
@@ -129,11 +137,12 @@ def build(
     now: Callable[[], datetime] = utc_now,
     limits: Limits | None = None,
     monotonic: Callable[[], float] = time.monotonic,
+    probe: Probe | None = None,
 ) -> App:
-    """Puts the house together. Nothing runs before ``App.start``."""
+    """Puts the house together. Nothing runs before ``App.start``. ``probe`` looks at links."""
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
-    messenger = TelegramMessenger(bot)
+    messenger = TelegramMessenger(bot, now=now)
 
     async def blocked(person_id: int) -> None:
         # In this order: killed between the two, the 403 comes again and both are asked again.
@@ -152,16 +161,17 @@ def build(
         check_act_template=check_act_template,
     )
     routes = all_routes()
-    for observer in (dispatcher.message, dispatcher.callback_query):
+    for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.inline_query):
         observer.outer_middleware(WhoActs(acquaintances))
         observer.middleware(SayRefusals())
     dispatcher.include_router(routes.router())
     inbox = Inbox(bot, dispatcher, store.begin, now)
-    clock = Clock(_ticks(office, store, sender, now))
+    links = LinkWatch(office, probe or LinkProbe())
+    clock = Clock(_ticks(office, store, sender, links, now))
     app = App(bot, store, office, dispatcher, inbox, sender, clock, messenger)
 
     def committed(subjects: frozenset[str]) -> None:
-        if "outbox" in subjects:
+        if subjects & {"outbox", "settings"}:  # a stop of all sending is a setting
             sender.nudge()
         if "people" in subjects:
             acquaintances.forget()
@@ -172,7 +182,9 @@ def build(
     return app
 
 
-def _ticks(office: Office, store: Store, sender: Sender, now: Callable[[], datetime]) -> list[Tick]:
+def _ticks(
+    office: Office, store: Store, sender: Sender, links: LinkWatch, now: Callable[[], datetime]
+) -> list[Tick]:
     def until_done(case: Any) -> Callable[[], Awaitable[object]]:
         async def ask() -> None:
             while await office.do(case, SYSTEM):
@@ -202,11 +214,14 @@ def _ticks(office: Office, store: Store, sender: Sender, now: Callable[[], datet
         Tick("remind", 0.5, until_done(remind_due)),
         Tick("visits", 0.5, until_done(remind_observers)),
         Tick("offers", 5, until_done(lapse_offers)),
+        Tick("prepare", 5, until_done(prepare_families)),
         Tick("expire", 30, expire),
         Tick("stuck", 15, sender.watch),
         Tick("ledger", 600, watchman.check),
         Tick("coverage", 3600, asking(watch_coverage)),
         Tick("seats", 600, asking(sound_alarm)),
         Tick("terms", 3600, until_done(end_terms)),
+        Tick("validity", 3600, asking(watch_validity)),
+        Tick("links", 3600, links.look_round),
         Tick("inbox", 24 * 3600, forget_updates),
     ]

@@ -26,6 +26,7 @@ _BY_PERMISSION = (
     (Permission.OBSERVERS, ("observers",)),
     (Permission.STAFF, ("staff", "invite")),
     (Permission.SETTINGS, ("vpr", "settings")),
+    (Permission.COMPOSE, ("reach",)),
     (Permission.OVERSEE, ("audit",)),
     (Permission.STOP, ("stop",)),
 )

@@ -14,6 +14,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import web
 
 from bot.demo.clock import DemoClock
+from bot.demo.links import DemoProbe
 from bot.demo.page import attach
 from bot.demo.sample import (
     COORDINATOR,
@@ -29,6 +30,7 @@ from bot.demo.script import play
 from bot.demo.stage import Stage
 from bot.demo.telegram import Telegram, serve
 from bot.polling import cancelled, poll
+from bot.site import cache_of, routes
 from bot.wiring import App, build, make_bot
 from db.engine import open_store
 from db.upkeep import migrate
@@ -39,8 +41,9 @@ _POLL = 5
 
 
 @asynccontextmanager
-async def open_demo() -> AsyncIterator[Stage]:
-    """The stage with the sample school on it; everything is gone when it closes."""
+async def open_demo(page: web.Application | None = None) -> AsyncIterator[Stage]:
+    """The stage with the sample school on it; everything is gone when it closes. The school's
+    own site is put on ``page``, before that is set up."""
     with tempfile.TemporaryDirectory(prefix="vpr-bot-demo-") as folder:
         url = f"sqlite:///{Path(folder) / 'demo.sqlite3'}"
         await migrate(url)
@@ -52,7 +55,10 @@ async def open_demo() -> AsyncIterator[Stage]:
         session = AiohttpSession(api=TelegramAPIServer.from_base(server.base_url))
         # The local Telegram takes as much as it is sent; its own switch enforces the rates.
         limits = Limits(rate=30, chat_gap=0, group_a_minute=0)
-        app = build(store, make_bot(_TOKEN, session), now=clock.now, limits=limits)
+        probe = DemoProbe()
+        app = build(store, make_bot(_TOKEN, session), now=clock.now, limits=limits, probe=probe)
+        if page is not None:
+            page.add_routes(routes(cache_of(app)))
         polling = asyncio.create_task(poll(app.bot, app.inbox, wait=_POLL))
         # Before the sender runs: a bot cannot write first, and what it has for them is due now.
         _open_chats(telegram)
@@ -63,7 +69,16 @@ async def open_demo() -> AsyncIterator[Stage]:
             await heard_out(telegram, app)
             await app.settle()
 
-        stage = Stage(telegram, clock, PEOPLE, app.next_due, settle, hints=HINTS, links=LINKS)
+        stage = Stage(
+            telegram,
+            clock,
+            PEOPLE,
+            app.next_due,
+            settle,
+            hints=HINTS,
+            links=LINKS,
+            probe=probe,
+        )
         try:
             await settle()
             telegram.send_file(COORDINATOR, "План ВПР 2020-2021.docx", PLAN.read_bytes())
@@ -94,8 +109,8 @@ def _open_chats(telegram: Telegram) -> None:
 
 async def run_page(host: str, port: int) -> None:
     """Serves the demo until cancelled."""
-    async with open_demo() as stage:
-        site = web.Application(client_max_size=25 * 1024 * 1024)
+    site = web.Application(client_max_size=25 * 1024 * 1024)
+    async with open_demo(site) as stage:
         attach(site, stage)
         runner = web.AppRunner(site, access_log=None, shutdown_timeout=0.5)
         await runner.setup()

@@ -7,7 +7,21 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, case, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    Row,
+    String,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from db.codec_broadcasts import audience_in, audience_out, content_in, content_out
 from db.connection import IDS, Transaction, upsert
@@ -39,7 +53,7 @@ _PAGE = (
     .limit(bindparam("count"))
 )
 _PAGE_OF = _PAGE.where(_c.author_id == bindparam("author_id"))
-_LAST = 2**62
+_LAST = 2**31 - 1
 _IN_STATES = select(announcements).where(_c.state.in_(IDS)).order_by(_c.id)
 _WALKING = (
     select(announcements)
@@ -63,7 +77,11 @@ _reached = and_(
     ),
 )
 _outcome = case(
-    (and_(_d.state == word(DeliveryState.FAILED), ~_reached), "unreached"), else_=_d.state
+    (
+        and_(_d.state == word(DeliveryState.FAILED), ~_reached),
+        literal_column("'unreached'", String),
+    ),
+    else_=_d.state,
 )
 _FIGURES = (
     select(_outcome.label("outcome"), func.count().label("rows"))
@@ -99,11 +117,12 @@ _SILENT = (
 _SILENT_IN = _SILENT.where(
     exists().where(_child, _t.grade_class.in_(bindparam("classes", expanding=True)))
 )
+_class = func.coalesce(_t.grade_class, literal_column("''", String))
 _SILENT_BY_CLASS = (
-    select(func.coalesce(_t.grade_class, "").label("grade_class"), func.count().label("people"))
+    select(_class.label("grade_class"), func.count().label("people"))
     .select_from(deliveries.outerjoin(ties, _child))
     .where(_unread)
-    .group_by(func.coalesce(_t.grade_class, ""))
+    .group_by(_class)
 )
 
 

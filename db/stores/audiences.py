@@ -16,6 +16,8 @@ from sqlalchemy import (
     exists,
     false,
     func,
+    literal,
+    literal_column,
     or_,
     select,
     true,
@@ -25,7 +27,7 @@ from sqlalchemy import Text as SqlText
 from db.connection import IDS, Transaction
 from db.tables.base import word
 from db.tables.broadcasts import acks, announcements
-from db.tables.families import consents, parents, ties
+from db.tables.families import consents, parents, preferences, ties
 from db.tables.outbox import announced, deliveries
 from db.tables.people import people
 from school.broadcasts.announcement import topic_of
@@ -36,7 +38,19 @@ from school.outbox import DeliveryState
 from school.people.person import PersonState, Reach
 
 _p, _t, _d, _a = people.c, ties.c, deliveries.c, acks.c
-_agreed = exists().where(
+
+
+def _said(word_: str) -> ColumnElement[str]:
+    """Written out: what is grouped by must be the same words on both sides of a statement."""
+    return literal_column(f"'{word_}'", SqlText)
+
+
+def _any(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Is there a row about the person who is looked at?"""
+    return exists().where(*conditions).correlate(people)
+
+
+_agreed = _any(
     consents.c.person_id == _p.id,
     consents.c.kind == word(ConsentKind.NEWS),
     consents.c.withdrawn_at.is_(None),
@@ -51,12 +65,16 @@ _present = or_(
 )
 _never = or_(_p.telegram_id.is_(None), _p.reach == word(Reach.NEVER))
 _blocked = and_(~_never, or_(_p.reach == word(Reach.BLOCKED), ~_present))
+_text_first = _any(preferences.c.person_id == _p.id, preferences.c.text_first.is_(true()))
 _COLUMNS = (
     _p.id,
     _p.name,
     _p.staff,
     _p.family,
     and_(~_never, ~_blocked).label("reachable"),
+    _any(preferences.c.person_id == _p.id, preferences.c.text_first.is_(true())).label(
+        "words_first"
+    ),
 )
 _SOME = select(*_COLUMNS).where(_p.id.in_(IDS))
 _CHILDREN = select(_t.person_id, _t.grade_class).where(_child, _t.person_id.in_(IDS))
@@ -101,7 +119,7 @@ _asked = (
             deliveries,
             and_(
                 announced(),
-                _d.topic == func.concat("announcement:", cast(announcements.c.id, SqlText)),
+                _d.topic == literal("announcement:", SqlText) + cast(announcements.c.id, SqlText),
                 _d.state == word(DeliveryState.SENT),
             ),
         ).outerjoin(
@@ -114,11 +132,11 @@ _asked = (
 )
 _LEAST_ASKED = 2  # one unanswered question is no silence yet
 _standing = case(
-    (_never, "never"),
-    (_blocked, "blocked"),
-    (~_agreed, "unagreed"),
-    (and_(_asked.c.asked >= _LEAST_ASKED, _asked.c.acked == 0), "silent"),
-    else_="fine",
+    (_never, _said("never")),
+    (_blocked, _said("blocked")),
+    (~_agreed, _said("unagreed")),
+    (and_(_asked.c.asked >= _LEAST_ASKED, _asked.c.acked == 0), _said("silent")),
+    else_=_said("fine"),
 )
 _REACH = (
     select(_t.grade_class, _standing.label("standing"), func.count().label("families"))
@@ -139,13 +157,11 @@ def _belongs(reached: Reached) -> ColumnElement[bool]:
     if reached.all_families:
         parts.append(_family)
     elif reached.classes:
-        in_class = exists().where(
-            _t.person_id == _p.id, _child, _t.grade_class.in_(sorted(reached.classes))
-        )
+        in_class = _any(_t.person_id == _p.id, _child, _t.grade_class.in_(sorted(reached.classes)))
         parts.append(and_(_family, in_class))
     for one in sorted(reached.silent):
-        told = exists().where(announced(), _d.topic == topic_of(one), _d.person_id == _p.id)
-        read = exists().where(_a.announcement_id == one, _a.person_id == _p.id)
+        told = _any(announced(), _d.topic == topic_of(one), _d.person_id == _p.id)
+        read = _any(_a.announcement_id == one, _a.person_id == _p.id)
         parts.append(and_(told, ~read))
     return and_(_here, or_(*parts))
 
@@ -189,6 +205,7 @@ class AudienceStore:
                 staff=row.staff,
                 family=row.family,
                 reachable=row.reachable,
+                words_first=row.words_first,
                 classes=tuple(by_grade(classes.get(row.id, ()))),
                 names=(row.name,) if row.staff and row.name else tuple(names.get(row.id, ())),
             )
@@ -197,7 +214,7 @@ class AudienceStore:
 
     async def head(self, reached: Reached) -> Head:
         belongs = _belongs(reached)
-        standing = case((_never, "never"), (_blocked, "blocked"), else_="fine")
+        standing = case((_never, _said("never")), (_blocked, _said("blocked")), else_=_said("fine"))
         # A parent who works here counts as staff only where their work is what was chosen.
         as_staff = and_(_p.staff, or_(~_p.family, _p.id.in_(sorted(reached.persons))))
         rows = await self._db.rows(

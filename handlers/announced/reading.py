@@ -56,7 +56,9 @@ def register(routes: Routes) -> None:
                 await _swap(query, data, None)
                 await query.answer()
             case "whole":
-                await _show_again(query, await _told(data, actor, words, office, school_zone()), bot)
+                await _show_again(
+                    query, await _told(data, actor, words, office, school_zone()), bot
+                )
             case _:
                 raise Refusal("button-old")
 

@@ -115,7 +115,9 @@ async def _ask(
     query: CallbackQuery, data: SentAct, actor: Actor, words: Words, office: Office
 ) -> None:
     seen = await office.do(see_announcement, actor, data.announcement)
-    await show(query, stop_screen(seen, words) if data.act == "?stop" else remind_screen(seen, words))
+    await show(
+        query, stop_screen(seen, words) if data.act == "?stop" else remind_screen(seen, words)
+    )
 
 
 async def _run(act: str, announcement_id: int, actor: Actor, office: Office) -> None:

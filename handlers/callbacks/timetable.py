@@ -18,7 +18,8 @@ class TimetableDo(CallbackData, prefix="vd"):
 
 
 class ExamStep(CallbackData, prefix="vs"):
-    """One answer on the way to a new test: ``step`` is "class", "subject", "lesson" or "room"."""
+    """One answer on the way to a new test: ``step`` is "class", "subject" (also "open": to be named
+    later), "lesson" or "room"."""
 
     step: str
     value: str = ""
@@ -37,6 +38,13 @@ class ExamAct(CallbackData, prefix="va"):
     value: int = 0
 
 
+class NameSubject(CallbackData, prefix="vn"):
+    """``number`` of the usual subjects; -1 asks which."""
+
+    exam: int
+    number: int = -1
+
+
 class SheetPage(CallbackData, prefix="vp"):
     """A page of the tests read from a file. ``sheet``: the message that brought it."""
 
@@ -46,3 +54,7 @@ class SheetPage(CallbackData, prefix="vp"):
 
 class KeepSheet(CallbackData, prefix="vk"):
     sheet: int
+
+
+class ForSite(CallbackData, prefix="vw"):
+    """The files for the school's site."""

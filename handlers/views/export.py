@@ -67,12 +67,14 @@ def write_export(data: MyData, made_at: datetime) -> bytes:
         },
         "parents": [asdict(parent) for parent in data.family.parents],
         "classes": [asdict(tie) for tie in data.family.ties],
+        "preference": asdict(data.preference),
         "consents": [
             {**asdict(one), "text": data.texts.get(one.text_hash, "")}
             for one in data.family.consents
         ],
         "entries": [_entry(entry, place) for entry, place in data.entries],
         "acts": [_act(act) for act in data.acts],
+        "votes": [{"resource": title, "useful": useful} for title, useful in data.votes],
         "messages": [_message(one, person.id) for one in data.letters],
     }
     return json.dumps(_plain(whole), ensure_ascii=False, indent=1).encode()

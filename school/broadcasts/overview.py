@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from school.broadcasts.acknowledging import teaches_class
 from school.broadcasts.announcement import (
     EDIT,
     GONE,
@@ -15,7 +16,6 @@ from school.broadcasts.announcement import (
     Announcement,
     Figures,
 )
-from school.broadcasts.acknowledging import teaches_class
 from school.broadcasts.audience import ClassReach, Reached, Recipient
 from school.broadcasts.desk import BroadcastWork, grade_of, seen_by
 from school.broadcasts.rules import BroadcastRules

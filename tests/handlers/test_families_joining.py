@@ -180,12 +180,12 @@ async def test_a_text_that_changed_meanwhile_is_shown_again(school: School) -> N
     assert family.agreed(ConsentKind.OBSERVING)
 
 
-async def test_a_stranger_cannot_agree_to_news_alone(school: School) -> None:
+async def test_nobody_agrees_to_words_they_have_not_seen(school: School) -> None:
     await hall_of(school)
     oleg = school.stranger("Олег")
     await oleg.send("/start")
     await press(oleg, Agree(kind=ConsentKind.NEWS, mark="00000000").pack())
-    assert "Сначала нужно ваше согласие" in oleg.toast
+    oleg.sees("Согласие на сообщения школы о ВПР")
     assert await stored(oleg) is None
 
 

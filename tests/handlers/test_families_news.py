@@ -68,7 +68,7 @@ async def test_stopping_news_that_are_all_is_forgetting(school: School) -> None:
     await anna.taps("Новости: выключить")
     assert "/forget" in anna.toast
     await anna.send("/forget")
-    await anna.taps("Удалить")
+    await anna.taps("Да, удалить всё")
     await anna.send("/mydata")
     anna.sees("ничего не храню")
 

@@ -45,7 +45,6 @@ def in_flight(
         attempts=attempts,
         doubts=doubts,
         next_at=NOW - timedelta(seconds=1),
-        message_id=None,
         error=None,
         created_at=NOW - age,
         finished_at=None,
@@ -91,8 +90,8 @@ _TABLE: list[
         row
         for age in (FRESH, OLD)
         for row in (
-            (Sent(41), _EITHER, (0,), 1, age, (S.SENT, None, 1, 0)),
-            (Sent(41), _EITHER, (1,), 2, age, (S.SENT, None, 2, 1)),
+            (Sent.one(41), _EITHER, (0,), 1, age, (S.SENT, None, 1, 0)),
+            (Sent.one(41), _EITHER, (1,), 2, age, (S.SENT, None, 2, 1)),
             (Blocked("403"), _EITHER, (0,), 1, age, (S.FAILED, None, 1, 0)),
             (Blocked("403"), _EITHER, (1,), 2, age, (S.FAILED, None, 2, 1)),
             (Refused("400"), _EITHER, (0,), 1, age, (S.FAILED, None, 1, 0)),

@@ -121,9 +121,7 @@ def back_row(announcement_id: int, words: Words) -> list[Button]:
     return [Button(words.plain("announced-to-card"), OpenSent(announcement=announcement_id))]
 
 
-def _sure(
-    one: Announcement, act: str, text: str, words: Words, style: str = "danger"
-) -> Screen:
+def _sure(one: Announcement, act: str, text: str, words: Words, style: str = "danger") -> Screen:
     yes = Button(
         words.plain(f"announced-yes-{act}"), SentAct(announcement=one.id, act=act), style=style
     )

@@ -58,9 +58,7 @@ def _about_files(one: Announcement, words: Words, now: datetime) -> list[str]:
     return [words("announced-files-stay" if late else "announced-files-go")]
 
 
-def _sure(
-    one: Announcement, act: str, text: str, words: Words, *, reason: bool = False
-) -> Screen:
+def _sure(one: Announcement, act: str, text: str, words: Words, *, reason: bool = False) -> Screen:
     bare = act == "withdraw" and not reason
     label = words.plain("announced-no-reason" if bare else f"announced-yes-{act}")
     data = PutRight(announcement=one.id, act=act, revision=one.revision)

@@ -88,9 +88,9 @@ async def test_a_mark_spares_the_reminder_that_waits(yard: Yard) -> None:
     made = await asking(yard, "5А")
     yard.moment += timedelta(hours=26)  # 21:00: quiet
     await yard.run()
-    assert await yard.states(made, AGAIN) == [DeliveryState.WAITING]
+    assert await yard.row_states(made, AGAIN) == [DeliveryState.WAITING]
     await yard.does(anna, acknowledge, made)
-    assert await yard.states(made, AGAIN) == [DeliveryState.CANCELLED]
+    assert await yard.row_states(made, AGAIN) == [DeliveryState.CANCELLED]
 
 
 async def test_the_lists_go_to_whom_they_concern(yard: Yard) -> None:

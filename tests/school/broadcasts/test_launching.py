@@ -138,11 +138,11 @@ async def test_quiet_hours_delay_all_but_the_urgent(yard: Yard) -> None:
     calm = await yard.sent(*of_class("5А"))
     urgent = await yard.sent(*of_class("5А"), urgent=True)
     await yard.run()
-    assert await yard.states(calm, "announcement") == [DeliveryState.WAITING]
-    assert await yard.states(urgent, "announcement") == [DeliveryState.SENT]
+    assert await yard.row_states(calm, "announcement") == [DeliveryState.WAITING]
+    assert await yard.row_states(urgent, "announcement") == [DeliveryState.SENT]
     yard.at("2021-03-02 08:00")
     await yard.run()
-    assert await yard.states(calm, "announcement") == [DeliveryState.SENT]
+    assert await yard.row_states(calm, "announcement") == [DeliveryState.SENT]
 
 
 async def test_what_is_not_delivered_in_time_is_not_sent_and_the_author_hears_of_it(

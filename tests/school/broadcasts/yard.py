@@ -148,5 +148,5 @@ class Yard(Hall):
             topic = f"announcement:{announcement_id}"
             return list(await work.outbox.page(topic, kind, 0, 10_000))
 
-    async def states(self, announcement_id: int, kind: str) -> list[DeliveryState]:
+    async def row_states(self, announcement_id: int, kind: str) -> list[DeliveryState]:
         return [row.state for row in await self.rows(announcement_id, kind)]
