@@ -36,8 +36,9 @@ class Walker:
     async def walk(self) -> None:
         """Walks until nothing is left to do now."""
         async with self._turn:
-            while await self._asked_for() and await self._office.do(walk_on, SYSTEM):
-                pass
+            while await self._asked_for():
+                if not await self._office.do(walk_on, SYSTEM):
+                    return
 
     async def _follow(self) -> None:
         while self._again:
