@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from bot.demo.telegram import Fault, Telegram
 
 # Only sending fails: a tap whose answer is lost would look like a broken demo, and teach nothing.
-_SENDS = ("sendMessage", "sendRichMessage", "sendDocument", "sendPhoto")
+_SENDS = (
+    "sendMessage",
+    "sendRichMessage",
+    "sendDocument",
+    "sendPhoto",
+    "sendMediaGroup",
+    "sendPoll",
+    "copyMessage",
+    "copyMessages",
+    "forwardMessage",
+    "forwardMessages",
+)
 
 
 @dataclass(frozen=True, slots=True)
