@@ -1,4 +1,4 @@
-"""The commands: run, demo, plan check, migrate, doctor. Heavy imports wait until needed."""
+"""The commands: run, demo, plan check, migrate, site, doctor. Heavy imports wait until needed."""
 
 from __future__ import annotations
 
@@ -89,6 +89,16 @@ def migrate() -> None:
     from db.upkeep import migrate as bring_up  # noqa: PLC0415
 
     asyncio.run(bring_up(_settings().database_url))
+
+
+@app.command()
+def site(
+    folder: Annotated[Path, typer.Argument(help="Папка для файлов / the folder")],
+) -> None:
+    """Записать страницу и календарь ВПР для сайта школы. / Write the page for the site."""
+    from bot.site import export  # noqa: PLC0415
+
+    raise typer.Exit(asyncio.run(export(_settings(), folder)))
 
 
 @app.command()

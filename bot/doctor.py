@@ -17,7 +17,7 @@ _BACKLOG = timedelta(minutes=15)
 
 async def examine(settings: Settings) -> int:
     """Prints the findings; 0 when all is well, 1 when something must be done."""
-    findings = [await _migrations(settings)]
+    findings = [await look_at_migrations(settings)]
     if findings[0][0]:
         findings += [await _whole(settings), *await _ledger(settings)]
     findings.append(_days_off())
@@ -26,7 +26,8 @@ async def examine(settings: Settings) -> int:
     return 0 if all(good for good, _ in findings) else 1
 
 
-async def _migrations(settings: Settings) -> tuple[bool, str]:
+async def look_at_migrations(settings: Settings) -> tuple[bool, str]:
+    """Whether the database fits this program, and words for it."""
     file = settings.database_file
     if file is not None and not file.exists():
         return False, f"База {file} ещё не создана: выполните python -m bot migrate"

@@ -10,9 +10,11 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.exceptions import TelegramNetworkError
+from aiohttp.web import AppRunner
 
 from bot.polling import cancelled, poll
 from bot.settings import Settings
+from bot.site import cache_of, serve
 from bot.wiring import App, build, make_bot
 from db.engine import open_store
 from db.upkeep import migrate
@@ -41,6 +43,7 @@ async def run(settings: Settings) -> None:
     await migrate(settings.database_url)
     app = build(open_store(settings.database_url), bot, limits=Limits(rate=settings.rate))
     await _first_administrator(app, settings, username)
+    site = await _site(app, settings)
     await app.start()
     polling = asyncio.create_task(poll(bot, app.inbox))
     stop = asyncio.Event()
@@ -55,7 +58,21 @@ async def run(settings: Settings) -> None:
     finally:
         await cancelled(polling)
         stopping.cancel()
+        if site is not None:
+            await site.cleanup()
         await app.stop()
+
+
+async def _site(app: App, settings: Settings) -> AppRunner | None:
+    """The school's page, if it is wanted. Reminders do not wait for its port to be free."""
+    if settings.http_port is None:
+        return None
+    try:
+        return await serve(cache_of(app), settings.http_host, settings.http_port)
+    except OSError as error:
+        where = f"{settings.http_host}:{settings.http_port}"
+        log.error("the site cannot listen on %s: %s", where, error.strerror)
+        return None
 
 
 async def _known_as(bot: Bot) -> str:

@@ -30,6 +30,10 @@ class Settings(BaseSettings):
     proxy: str | None = Field(None, description="http:// or socks5:// proxy for the Bot API.")
     demo_host: str = Field("127.0.0.1", description="Where the demo listens.")
     demo_port: int = Field(8080, description="The demo's port.")
+    http_host: str = Field("127.0.0.1", description="Where the school's page listens.")
+    http_port: int | None = Field(
+        None, description="The port of the school's page and calendar; without it there is none."
+    )
     rate: int = Field(25, description="Messages a second; Telegram allows 30, 5 stay for answers.")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
@@ -40,7 +44,7 @@ class Settings(BaseSettings):
             return tuple(int(part) for part in value.replace(",", " ").split())
         return value
 
-    @field_validator("bot_token", mode="before")
+    @field_validator("bot_token", "http_port", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         return value or None

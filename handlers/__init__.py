@@ -20,6 +20,7 @@ _SUBJECTS = (
     "settings",
     "timetable",
     "exams",
+    "site",
     "families.coming",
     "families.consent",
     "families.registering",

@@ -29,6 +29,7 @@ from bot.demo.script import play
 from bot.demo.stage import Stage
 from bot.demo.telegram import Telegram, serve
 from bot.polling import cancelled, poll
+from bot.site import cache_of, routes
 from bot.wiring import App, build, make_bot
 from db.engine import open_store
 from db.upkeep import migrate
@@ -39,8 +40,9 @@ _POLL = 5
 
 
 @asynccontextmanager
-async def open_demo() -> AsyncIterator[Stage]:
-    """The stage with the sample school on it; everything is gone when it closes."""
+async def open_demo(page: web.Application | None = None) -> AsyncIterator[Stage]:
+    """The stage with the sample school on it; everything is gone when it closes. The school's
+    own site is put on ``page``, before that is set up."""
     with tempfile.TemporaryDirectory(prefix="vpr-bot-demo-") as folder:
         url = f"sqlite:///{Path(folder) / 'demo.sqlite3'}"
         await migrate(url)
@@ -53,6 +55,8 @@ async def open_demo() -> AsyncIterator[Stage]:
         # The local Telegram takes as much as it is sent; its own switch enforces the rates.
         limits = Limits(rate=30, chat_gap=0, group_a_minute=0)
         app = build(store, make_bot(_TOKEN, session), now=clock.now, limits=limits)
+        if page is not None:
+            page.add_routes(routes(cache_of(app)))
         polling = asyncio.create_task(poll(app.bot, app.inbox, wait=_POLL))
         # Before the sender runs: a bot cannot write first, and what it has for them is due now.
         _open_chats(telegram)
@@ -94,8 +98,8 @@ def _open_chats(telegram: Telegram) -> None:
 
 async def run_page(host: str, port: int) -> None:
     """Serves the demo until cancelled."""
-    async with open_demo() as stage:
-        site = web.Application(client_max_size=25 * 1024 * 1024)
+    site = web.Application(client_max_size=25 * 1024 * 1024)
+    async with open_demo(site) as stage:
         attach(site, stage)
         runner = web.AppRunner(site, access_log=None, shutdown_timeout=0.5)
         await runner.setup()

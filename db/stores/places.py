@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, FromClause, bindparam, func, select
 
 from db.connection import Transaction, upsert
+from db.stores.revisions import length_changes
 from db.stores.settings import RulesStore
 from db.tables.observers import entries, holding, places, queued
 from db.tables.school import exams, held
@@ -129,6 +130,7 @@ class PlaceStore:
 
     async def put(self, exam_id: int, *, seats: int | None, lessons: int, closed: bool) -> None:
         await self._db.alone()
+        await length_changes(self._db, exam_id, lessons)
         await self._db.upsert(
             _PUT,
             {

@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, select
 
 from db.codec import profile_in, profile_out
 from db.connection import Transaction, upsert
+from db.stores.revisions import hours_change
 from db.tables.school import profile as table
 from school.profile import SchoolProfile
 
@@ -35,4 +36,6 @@ class ProfileStore:
         return SchoolProfile() if row is None else profile_in(row.settings)
 
     async def put(self, profile: SchoolProfile) -> None:
+        if (await self.get()).zone != profile.zone:
+            await hours_change(self._db)
         await self._db.upsert(_PUT, {"settings": profile_out(profile)})

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select
 
 from db.codec import operator_in, operator_out, rules_in, rules_out
 from db.connection import Transaction, upsert
+from db.stores.revisions import hours_change
 from db.tables.school import settings as table
 from school.families.consent import Operator
 from school.observers.rules import ObservationRules
@@ -51,6 +52,9 @@ class RulesStore(_Setting):
         return ObservationRules() if plain is None else rules_in(plain)
 
     async def put(self, rules: ObservationRules) -> None:
+        before = await self.get()
+        if (before.bells, before.minutes) != (rules.bells, rules.minutes):
+            await hours_change(self._db)
         await self._keep(OBSERVATION, rules_out(rules))
 
 

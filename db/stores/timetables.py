@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, false, func, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    case,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from db.connection import Transaction, upsert
 from db.stores.places import make_places
+from db.tables.observers import places
 from db.tables.school import exams, held, timetables
 from school.dates.year import SchoolYear
-from school.vpr.timetable import Exam, Timetable
+from school.vpr.timetable import Exam, Publication, Timetable
 
 _WINDOW = select(timetables).where(timetables.c.year == bindparam("year"))
 _EXAMS = (
@@ -20,7 +34,26 @@ _EXAMS = (
     .where(exams.c.year == bindparam("year"), held())
     .order_by(exams.c.day, exams.c.lesson, exams.c.grade_class, exams.c.id)
 )
+_EXAM = tuple(field.name for field in fields(Exam))
 _EXAM_FIELDS = ("grade_class", "subject", "day", "lesson", "room")
+_PUBLIC = ("grade_class", "subject", "day", "lesson")
+_PUBLISHED = (
+    select(
+        *(exams.c[name] for name in _EXAM),
+        func.coalesce(places.c.lessons, 1).label("lessons"),
+        exams.c.revision,
+        exams.c.removed,
+    )
+    .select_from(exams.outerjoin(places, places.c.exam_id == exams.c.id))
+    .where(exams.c.year == bindparam("year"))
+    .order_by(exams.c.day, exams.c.lesson.nulls_last(), exams.c.grade_class, exams.c.id)
+)
+
+
+def _next_revision(new: Callable[[str], Any]) -> ColumnElement[int]:
+    """One more when something that the public sees is new, or the test comes back."""
+    changed = [exams.c[name].is_distinct_from(new(name)) for name in _PUBLIC]
+    return exams.c.revision + case((or_(~held(), *changed), 1), else_=0)
 
 
 def _put_window(new: Any) -> Any:
@@ -33,12 +66,14 @@ def _put_window(new: Any) -> Any:
 
 def _put_exam(new: Any) -> Any:
     made = new(exams).values(
-        {**{name: bindparam(name) for name in ("year", *_EXAM_FIELDS)}, "removed": false()}
+        {name: bindparam(name) for name in ("year", *_EXAM_FIELDS)}
+        | {"removed": false(), "revision": 0}
     )
     return made.on_conflict_do_update(
         index_elements=["year", "grade_class", "subject"],
         index_where=held(),
-        set_={name: made.excluded[name] for name in ("day", "lesson", "room")},
+        set_={name: made.excluded[name] for name in ("day", "lesson", "room")}
+        | {"revision": _next_revision(lambda name: made.excluded[name])},
     ).returning(exams.c.id)
 
 
@@ -53,14 +88,22 @@ _same = and_(
 _taken = exists().where(_same, held(_other.c))
 _last_removed = select(func.max(_other.c.id)).where(_same, ~held(_other.c)).scalar_subquery()
 _set = update(exams).values(
-    {**{name: bindparam(name) for name in _EXAM_FIELDS}, "removed": false()}
+    {name: bindparam(name) for name in _EXAM_FIELDS}
+    | {
+        "removed": false(),
+        "revision": _next_revision(lambda name: bindparam(name, type_=exams.c[name].type)),
+    }
 )
 # A button may be older than the removal: the test comes back, unless another has its place.
 _CHANGE_EXAM = _set.where(
     exams.c.id == bindparam("row_id"), exams.c.year == bindparam("of_year"), or_(held(), ~_taken)
 )
 _REVIVE_EXAM = _set.where(exams.c.id == _last_removed, ~held(), ~_taken).returning(exams.c.id)
-_REMOVE_EXAM = update(exams).where(exams.c.id == bindparam("row_id"), held()).values(removed=true())
+_REMOVE_EXAM = (
+    update(exams)
+    .where(exams.c.id == bindparam("row_id"), held())
+    .values(removed=true(), revision=exams.c.revision + 1)
+)
 
 
 def _fields(exam: Exam) -> dict[str, Any]:
@@ -82,6 +125,13 @@ class TimetableStore:
         if window is None:
             return Timetable(year, exams=held)
         return Timetable(year, window.start, window.end, window.results, held)
+
+    async def published(self, year: SchoolYear) -> Sequence[Publication]:
+        rows = await self._db.rows(_PUBLISHED, {"year": year.first})
+        return [
+            Publication(replace(Exam(*row[: len(_EXAM)]), room=""), *row[len(_EXAM) :])
+            for row in rows
+        ]
 
     async def put_window(
         self, year: SchoolYear, start: date | None, end: date | None, results: date | None

@@ -60,6 +60,7 @@ exams = Table(
     Column("lesson", Integer),
     Column("room", Text, nullable=False),
     Column("removed", Boolean, nullable=False),  # people have been told of it: the row stays
+    Column("revision", Integer, nullable=False),  # of what is public
     CheckConstraint("lesson BETWEEN 1 AND 12", name="lesson_of_a_day"),
     sqlite_autoincrement=True,
     info=about("timetable"),

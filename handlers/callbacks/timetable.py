@@ -46,3 +46,7 @@ class SheetPage(CallbackData, prefix="vp"):
 
 class KeepSheet(CallbackData, prefix="vk"):
     sheet: int
+
+
+class ForSite(CallbackData, prefix="vw"):
+    """The files for the school's site."""

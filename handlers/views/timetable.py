@@ -8,6 +8,7 @@ from datetime import date
 from handlers.callbacks.timetable import (
     ExamAct,
     ExamStep,
+    ForSite,
     KeepSheet,
     OpenExam,
     SheetPage,
@@ -71,6 +72,7 @@ def timetable_screen(
     if timetable.exams:
         label = words.plain("vpr-button-list", count=len(timetable.exams))
         rows.append([Button(label, TimetablePage(page=0))])
+    rows.append([Button(words.plain("vpr-button-site"), ForSite())])
     return Screen("\n".join(text), rows)
 
 

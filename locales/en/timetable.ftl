@@ -32,6 +32,11 @@ vpr-button-results = Day of results
 vpr-button-add = + Test
 vpr-button-table = As a table
 vpr-button-list = All tests ({ $count })
+vpr-button-site = For the school's site
+vpr-site-how =
+    <b>For the school's site</b>: the page index.html and the calendar vpr.ics.
+
+    Put both files into one folder of the site. There are no rooms and no names in them. When the timetable, a page or a resource changes, take them anew: /vpr
 vpr-back = ‹ VPR
 vpr-cancel = ‹ Cancel
 vpr-to-list = ‹ To the list

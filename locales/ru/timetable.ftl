@@ -34,6 +34,11 @@ vpr-button-results = Дата результатов
 vpr-button-add = + Проверочная
 vpr-button-table = Таблицей
 vpr-button-list = Все проверочные ({ $count })
+vpr-button-site = Для сайта школы
+vpr-site-how =
+    <b>Для сайта школы</b>: страница index.html и календарь vpr.ics.
+
+    Положите оба файла в одну папку на сайте. Кабинетов и имён в них нет. Изменится расписание, страница или ресурс — скачайте их заново: /vpr
 vpr-back = ‹ ВПР
 vpr-cancel = ‹ Отмена
 vpr-to-list = ‹ К списку

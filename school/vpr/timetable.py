@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -50,9 +51,25 @@ class Timetable:
                 return (self.results,) if self.results else ()
 
 
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A test as the public hears of it: without its room. ``lessons``: how long it takes.
+    ``revision`` grows with each change that the public would see; one that is no longer held is
+    ``removed``."""
+
+    exam: Exam
+    lessons: int
+    revision: int
+    removed: bool
+
+
 class Timetables(Protocol):
     async def get(self, year: SchoolYear) -> Timetable:
         """The timetable of a year; an empty one when nothing was entered."""
+        ...
+
+    async def published(self, year: SchoolYear) -> Sequence[Publication]:
+        """Every test that is or was in the timetable, in order of day and lesson."""
         ...
 
     async def put_window(

@@ -25,6 +25,7 @@ OPEN_TO_STRANGERS = {
     "see_operator",
     "see_open_days",
     "see_rules",
+    "see_site",
 }
 
 
