@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from typing import Protocol
 
 from school.dates.year import SchoolYear
 from school.families.consent import Consent, Operator
@@ -24,6 +25,23 @@ from school.work import Actor, Permission, use_case
 _AT_ONCE = 20  # accounts in one transaction
 
 
+class Votes(Protocol):
+    """Who found which resource useful."""
+
+    async def votes_of(self, person_id: int) -> Sequence[tuple[str, bool]]:
+        """What somebody has voted on: its title, and whether it was useful to them."""
+        ...
+
+    async def forget_votes(self, person_id: int) -> int:
+        """Forgets that it was them; the counts stay. How many."""
+        ...
+
+
+class ErasingWork(ObservingWork, Protocol):
+    @property
+    def cards(self) -> Votes: ...
+
+
 @dataclass(frozen=True, slots=True)
 class MyData:
     """Everything of an account, for its owner. ``texts``: hash → words of each consent."""
@@ -35,10 +53,11 @@ class MyData:
     texts: dict[str, str]
     operator: Operator
     letters: tuple[Delivery, ...]  # to them as a parent, and to the school about them
+    votes: tuple[tuple[str, bool], ...]  # which resources they found useful, or not
 
 
 @use_case(Permission.FAMILY, writes=False)
-async def see_my_data(work: ObservingWork, actor: Actor, now: datetime) -> MyData:
+async def see_my_data(work: ErasingWork, actor: Actor, now: datetime) -> MyData:
     """All that is stored of the account that asks, and of nobody else."""
     person = await work.people.get(actor.id)
     assert person is not None
@@ -61,11 +80,12 @@ async def see_my_data(work: ObservingWork, actor: Actor, now: datetime) -> MyDat
         texts,
         await work.operators.get(),
         tuple(await work.outbox.of_person(person.id, staff=person.staff)),
+        tuple(await work.cards.votes_of(person.id)),
     )
 
 
 @use_case(Permission.FAMILY)
-async def forget_me(work: ObservingWork, actor: Actor, now: datetime) -> Destruction:
+async def forget_me(work: ErasingWork, actor: Actor, now: datetime) -> Destruction:
     """Withdraws every consent and destroys what was kept on their ground. Places go on to the next;
     signed acts stay without the observer's name; somebody on the staff stays on the staff."""
     record = await _destroy(work, actor, now, actor.id, "withdrawal")
@@ -75,7 +95,7 @@ async def forget_me(work: ObservingWork, actor: Actor, now: datetime) -> Destruc
 
 @use_case(Permission.OBSERVERS)
 async def forget_parent(
-    work: ObservingWork, actor: Actor, now: datetime, parent_id: int
+    work: ErasingWork, actor: Actor, now: datetime, parent_id: int
 ) -> Destruction:
     """The same on somebody's written demand: they have no Telegram, or have lost the account."""
     parent = next(iter(await work.families.parents([parent_id])), None)
@@ -87,7 +107,7 @@ async def forget_parent(
 
 
 @use_case(Permission.SYSTEM)
-async def end_terms(work: ObservingWork, actor: Actor, now: datetime) -> int:
+async def end_terms(work: ErasingWork, actor: Actor, now: datetime) -> int:
     """From 1 September on: consents of an earlier school year have ended, as their text says, and
     what was kept on their ground is destroyed; how many accounts. Call it until it gives 0."""
     profile = await work.profiles.get()
@@ -103,7 +123,7 @@ async def end_terms(work: ObservingWork, actor: Actor, now: datetime) -> int:
 
 
 async def _tell_destroyed(
-    work: ObservingWork, now: datetime, first: Destruction, last: Destruction
+    work: ErasingWork, now: datetime, first: Destruction, last: Destruction
 ) -> None:
     """One letter to each coordinator about one record or several in a row."""
     values: dict[str, Json] = {
@@ -115,7 +135,7 @@ async def _tell_destroyed(
 
 
 async def _destroy(
-    work: ObservingWork, actor: Actor, now: datetime, person_id: int, basis: str
+    work: ErasingWork, actor: Actor, now: datetime, person_id: int, basis: str
 ) -> Destruction:
     # Before the person: an offer under way to them takes the two in this order.
     standing = [one for one in await work.entries.of_account(person_id) if one.state in LIVE]
@@ -147,6 +167,7 @@ async def _destroy(
                 await work.families.save_parent(replace(partner, partner_id=None))
         await work.families.remove_parent(parent.id)
     await work.families.put_ties(person_id, [])
+    await work.cards.forget_votes(person_id)
     await work.consents.unname(person_id)
     if person.staff:
         await work.people.save(replace(person, family=False))
@@ -166,7 +187,7 @@ def _numbered(consents: Sequence[Consent]) -> list[str]:
 
 @use_case(Permission.OBSERVERS, writes=False)
 async def see_destructions(
-    work: ObservingWork, actor: Actor, now: datetime
+    work: ErasingWork, actor: Actor, now: datetime
 ) -> tuple[Sequence[Destruction], Operator]:
     """The records, newest first, and the operator for their heading."""
     return await work.destructions.all(), await work.operators.get()
