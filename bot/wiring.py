@@ -17,6 +17,7 @@ from aiogram.enums import ParseMode
 from bot.answers import SecondChance
 from bot.conversations import SqlStorage
 from bot.inbox import Inbox
+from bot.links import LinkProbe
 from bot.messenger import TelegramMessenger
 from bot.papers import ActPapers, check_act_template
 from bot.reading import read_in_child, read_rows_in_child
@@ -26,6 +27,7 @@ from handlers.acquaintances import Acquaintances
 from handlers.menu import set_menu
 from handlers.middlewares import SayRefusals, WhoActs
 from scheduler.clock import Clock, Tick
+from scheduler.links import LinkWatch
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
 from scheduler.watchman import Trouble, Watchman
@@ -43,6 +45,8 @@ from school.reminders.laying import lay_current
 from school.reminders.reminding import remind_due
 from school.reminders.switching import watch_coverage
 from school.reminders.unreachable import mark_unreachable
+from school.resources.checking import Probe
+from school.resources.editing import watch_validity
 from school.resources.preparing import follow_tests, next_preparing, prepare_families
 from school.telling import tell_coordinators
 from school.work import SYSTEM, Office
@@ -133,8 +137,9 @@ def build(
     now: Callable[[], datetime] = utc_now,
     limits: Limits | None = None,
     monotonic: Callable[[], float] = time.monotonic,
+    probe: Probe | None = None,
 ) -> App:
-    """Puts the house together. Nothing runs before ``App.start``."""
+    """Puts the house together. Nothing runs before ``App.start``. ``probe`` looks at links."""
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
     messenger = TelegramMessenger(bot, now=now)
@@ -156,12 +161,13 @@ def build(
         check_act_template=check_act_template,
     )
     routes = all_routes()
-    for observer in (dispatcher.message, dispatcher.callback_query):
+    for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.inline_query):
         observer.outer_middleware(WhoActs(acquaintances))
         observer.middleware(SayRefusals())
     dispatcher.include_router(routes.router())
     inbox = Inbox(bot, dispatcher, store.begin, now)
-    clock = Clock(_ticks(office, store, sender, now))
+    links = LinkWatch(office, probe or LinkProbe())
+    clock = Clock(_ticks(office, store, sender, links, now))
     app = App(bot, store, office, dispatcher, inbox, sender, clock, messenger)
 
     def committed(subjects: frozenset[str]) -> None:
@@ -176,7 +182,9 @@ def build(
     return app
 
 
-def _ticks(office: Office, store: Store, sender: Sender, now: Callable[[], datetime]) -> list[Tick]:
+def _ticks(
+    office: Office, store: Store, sender: Sender, links: LinkWatch, now: Callable[[], datetime]
+) -> list[Tick]:
     def until_done(case: Any) -> Callable[[], Awaitable[object]]:
         async def ask() -> None:
             while await office.do(case, SYSTEM):
@@ -213,5 +221,7 @@ def _ticks(office: Office, store: Store, sender: Sender, now: Callable[[], datet
         Tick("coverage", 3600, asking(watch_coverage)),
         Tick("seats", 600, asking(sound_alarm)),
         Tick("terms", 3600, until_done(end_terms)),
+        Tick("validity", 3600, asking(watch_validity)),
+        Tick("links", 3600, links.look_round),
         Tick("inbox", 24 * 3600, forget_updates),
     ]

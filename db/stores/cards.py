@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, delete, insert, or_, select, update
 
 from db.connection import Transaction, upsert
 from db.tables.base import word
@@ -31,8 +31,8 @@ _TO_CHECK = (
         links(),
         or_(
             _c.checked_at.is_(None),
-            _c.checked_at < bindparam("before"),
-            and_(_c.strikes > 0, _c.checked_at < bindparam("struck")),
+            _c.checked_at <= bindparam("before"),
+            and_(_c.strikes > 0, _c.checked_at <= bindparam("struck")),
         ),
     )
     .order_by(_c.checked_at.nulls_first(), _c.id)
@@ -53,7 +53,12 @@ _REMOVE = delete(cards).where(_c.id == bindparam("id"))
 _VOTE = select(_v.useful).where(
     _v.card_id == bindparam("card_id"), _v.person_id == bindparam("person_id")
 )
-_VOTES_OF = select(func.count().label("votes")).where(_v.person_id == bindparam("person_id"))
+_VOTES_OF = (
+    select(_c.title, _v.useful)
+    .join(card_votes, _v.card_id == _c.id)
+    .where(_v.person_id == bindparam("person_id"))
+    .order_by(_c.id)
+)
 _FORGET_VOTES = delete(card_votes).where(_v.person_id == bindparam("person_id"))
 
 
@@ -151,10 +156,9 @@ class CardStore:
         await self._db.run(_COUNT, {"row_id": card_id, **counts})
         return replace(card, useful=counts["useful"], useless=counts["useless"])
 
-    async def votes_of(self, person_id: int) -> int:
-        row = await self._db.row(_VOTES_OF, {"person_id": person_id})
-        assert row
-        return int(row.votes)
+    async def votes_of(self, person_id: int) -> Sequence[tuple[str, bool]]:
+        rows = await self._db.rows(_VOTES_OF, {"person_id": person_id})
+        return [(row.title, row.useful) for row in rows]
 
     async def forget_votes(self, person_id: int) -> int:
         return await self._db.run(_FORGET_VOTES, {"person_id": person_id})

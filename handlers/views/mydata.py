@@ -75,6 +75,8 @@ def _visits(data: MyData, words: Words) -> list[str]:
         key = "mydata-act" if act.signed else "mydata-act-draft"
         what = f"{act.grade_class}, {clip(act.subject, 60)}"
         lines.append(words(key, number=str(act.number or 0), exam=what))
+    if data.votes:
+        lines.append(words("mydata-votes", count=len(data.votes)))
     return lines
 
 

@@ -161,6 +161,7 @@ mydata-state-rejected = not approved
 mydata-state-removed = taken off
 mydata-act = Act № { $number }: { $exam }
 mydata-act-draft = Draft of an act: { $exam }
+mydata-votes = Your opinions of resources for preparation: { $count }
 mydata-nothing-else = Nothing else: no children's names, no birth dates, no documents.
 mydata-back = ‹ My data
 mydata-button-name = Correct the name

@@ -162,6 +162,7 @@ mydata-state-rejected = не подтверждено
 mydata-state-removed = снято
 mydata-act = Акт № { $number }: { $exam }
 mydata-act-draft = Черновик акта: { $exam }
+mydata-votes = Отзывы о материалах для подготовки: { $count }
 mydata-nothing-else = Больше ничего: ни имён детей, ни дат рождения, ни документов.
 mydata-back = ‹ Мои данные
 mydata-button-name = Исправить имя

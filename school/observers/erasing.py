@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from typing import Protocol
 
 from school.dates.year import SchoolYear
 from school.families.consent import Consent, Operator
 from school.families.family import Destruction
-from school.families.preferences import Preference
+from school.families.preferences import Preference, Preferences
 from school.families.registering import Family, family_of
 from school.observers.act import Act
 from school.observers.desk import ObservingWork, end_party, seat_freed
@@ -25,6 +26,35 @@ from school.work import Actor, Permission, use_case
 _AT_ONCE = 20  # accounts in one transaction
 
 
+class Votes(Protocol):
+    """Who found which resource useful."""
+
+    async def votes_of(self, person_id: int) -> Sequence[tuple[str, bool]]:
+        """What somebody has voted on: its title, and whether it was useful to them."""
+        ...
+
+    async def forget_votes(self, person_id: int) -> int:
+        """Forgets that it was them; the counts stay. How many."""
+        ...
+
+
+class Told(Protocol):
+    """What families were told of the tests to come."""
+
+    async def forget(self, person_id: int) -> int:
+        """Forgets what somebody was told; how many rows."""
+        ...
+
+
+class ErasingWork(ObservingWork, Protocol):
+    @property
+    def preferences(self) -> Preferences: ...
+    @property
+    def pushes(self) -> Told: ...
+    @property
+    def cards(self) -> Votes: ...
+
+
 @dataclass(frozen=True, slots=True)
 class MyData:
     """Everything of an account, for its owner. ``texts``: hash → words of each consent."""
@@ -37,10 +67,11 @@ class MyData:
     operator: Operator
     preference: Preference
     letters: tuple[Delivery, ...]  # to them as a parent, and to the school about them
+    votes: tuple[tuple[str, bool], ...]  # which resources they found useful, or not
 
 
 @use_case(Permission.FAMILY, writes=False)
-async def see_my_data(work: ObservingWork, actor: Actor, now: datetime) -> MyData:
+async def see_my_data(work: ErasingWork, actor: Actor, now: datetime) -> MyData:
     """All that is stored of the account that asks, and of nobody else."""
     person = await work.people.get(actor.id)
     assert person is not None
@@ -64,11 +95,12 @@ async def see_my_data(work: ObservingWork, actor: Actor, now: datetime) -> MyDat
         await work.operators.get(),
         await work.preferences.of(person.id),
         tuple(await work.outbox.of_person(person.id, staff=person.staff)),
+        tuple(await work.cards.votes_of(person.id)),
     )
 
 
 @use_case(Permission.FAMILY)
-async def forget_me(work: ObservingWork, actor: Actor, now: datetime) -> Destruction:
+async def forget_me(work: ErasingWork, actor: Actor, now: datetime) -> Destruction:
     """Withdraws every consent and destroys what was kept on their ground. Places go on to the next;
     signed acts stay without the observer's name; somebody on the staff stays on the staff."""
     record = await _destroy(work, actor, now, actor.id, "withdrawal")
@@ -78,7 +110,7 @@ async def forget_me(work: ObservingWork, actor: Actor, now: datetime) -> Destruc
 
 @use_case(Permission.OBSERVERS)
 async def forget_parent(
-    work: ObservingWork, actor: Actor, now: datetime, parent_id: int
+    work: ErasingWork, actor: Actor, now: datetime, parent_id: int
 ) -> Destruction:
     """The same on somebody's written demand: they have no Telegram, or have lost the account."""
     parent = next(iter(await work.families.parents([parent_id])), None)
@@ -90,7 +122,7 @@ async def forget_parent(
 
 
 @use_case(Permission.SYSTEM)
-async def end_terms(work: ObservingWork, actor: Actor, now: datetime) -> int:
+async def end_terms(work: ErasingWork, actor: Actor, now: datetime) -> int:
     """From 1 September on: consents of an earlier school year have ended, as their text says, and
     what was kept on their ground is destroyed; how many accounts. Call it until it gives 0."""
     profile = await work.profiles.get()
@@ -106,7 +138,7 @@ async def end_terms(work: ObservingWork, actor: Actor, now: datetime) -> int:
 
 
 async def _tell_destroyed(
-    work: ObservingWork, now: datetime, first: Destruction, last: Destruction
+    work: ErasingWork, now: datetime, first: Destruction, last: Destruction
 ) -> None:
     """One letter to each coordinator about one record or several in a row."""
     values: dict[str, Json] = {
@@ -118,7 +150,7 @@ async def _tell_destroyed(
 
 
 async def _destroy(
-    work: ObservingWork, actor: Actor, now: datetime, person_id: int, basis: str
+    work: ErasingWork, actor: Actor, now: datetime, person_id: int, basis: str
 ) -> Destruction:
     # Before the person: an offer under way to them takes the two in this order.
     standing = [one for one in await work.entries.of_account(person_id) if one.state in LIVE]
@@ -152,6 +184,7 @@ async def _destroy(
     await work.families.put_ties(person_id, [])
     await work.preferences.forget(person_id)
     await work.pushes.forget(person_id)
+    await work.cards.forget_votes(person_id)
     await work.consents.unname(person_id)
     if person.staff:
         await work.people.save(replace(person, family=False))
@@ -171,7 +204,7 @@ def _numbered(consents: Sequence[Consent]) -> list[str]:
 
 @use_case(Permission.OBSERVERS, writes=False)
 async def see_destructions(
-    work: ObservingWork, actor: Actor, now: datetime
+    work: ErasingWork, actor: Actor, now: datetime
 ) -> tuple[Sequence[Destruction], Operator]:
     """The records, newest first, and the operator for their heading."""
     return await work.destructions.all(), await work.operators.get()

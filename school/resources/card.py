@@ -31,8 +31,9 @@ class Card:
     the tests or of the state; others are marked as third parties.
 
     Either ``url`` or ``file_id`` (with ``file_kind``: document, photo, video, audio) leads to it.
-    ``why``: in words, why it was withdrawn. ``checked_at``: the last look at the link, ``strikes``
-    how many looks since it was last alive found it dead.
+    ``dated``: when an editor last saw that it is what it says. ``why``: a word of ours for what
+    took it away (http-404 …), "" for an editor. ``checked_at``: the last look at the link,
+    ``strikes``: how many looks since it was last alive found it dead.
     """
 
     id: int
@@ -137,8 +138,8 @@ class Cards(Protocol):
         """One vote a person, which may be changed; the card with its counts, None if it is gone."""
         ...
 
-    async def votes_of(self, person_id: int) -> int:
-        """On how many cards somebody has voted."""
+    async def votes_of(self, person_id: int) -> Sequence[tuple[str, bool]]:
+        """What somebody has voted on: its title, and whether it was useful to them."""
         ...
 
     async def forget_votes(self, person_id: int) -> int:

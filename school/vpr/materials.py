@@ -22,9 +22,11 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _OF_A_TEST = re.compile(r"впр|vpr|ким|kim|ключ|вариант|variant|участник", re.IGNORECASE)
-# Running text may speak of tasks («читал задания вслух»); a quoted task numbers itself.
+# Running text may speak of tasks («читал задания вслух»); a quoted task numbers itself. The number
+# of a letter (№ 02-86) is none.
 _QUOTED = re.compile(
-    r"(?:задани[ея]|вопрос|вариант|№)\s*№?\s*\d+\s*[.:)—–-]|(?:ответ|ключ)\w*\s*[:=—–]\s*\S"
+    r"(?:задани[ея]|вопрос|вариант|№)\s*№?\s*\d+\s*(?:[.:)—–]|-(?!\d))"
+    r"|(?:ответ(?:[аы]|ов)?|ключ(?:[аи]|ей)?)\s*[:=—–]\s*\S"
     r"|(?:^|\n)\s*\d{1,2}\s*[).]\s*\S+\s*(?:\n\s*\d{1,2}\s*[).]\s*\S+\s*){2,}"
     r"|(?<!\d)\d{5}\s*[-–—:]\s*[А-ЯЁ][а-яё]+",
     re.IGNORECASE,

@@ -39,7 +39,7 @@ SIGNS = (
     "\u00a0",
 )
 WORDS = st.lists(st.sampled_from(SIGNS), max_size=60).map("".join)
-ANYTHING = st.text(st.characters(exclude_categories=("Cs",)), max_size=80)
+ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 MARKS = ("bold", "italic", "code", "blockquote", "spoiler", "text_link", "url", "custom_emoji")
 
 

@@ -1,0 +1,95 @@
+"""Links are looked at on a schedule: one that is surely dead is withdrawn and its editor told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from school.outbox import Json
+from school.people.audit import note
+from school.resources.card import Card, CardState
+from school.resources.desk import InformationWork, tell_editor
+from school.work import Actor, Permission, use_case
+
+USUALLY = timedelta(days=7)  # between two looks at a link
+STRUCK = timedelta(days=1)  # between the first dead look and the one that decides
+_AT_ONCE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """There is a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """The site itself says that there is none, or there is no such site. ``why``: a word of ours
+    for it (http-404, no-host), for the views."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """Nobody knows: no connection, the site is busy or wants no visitors. It decides nothing."""
+
+    why: str
+
+
+Seen = Alive | Dead | Unsure
+
+
+class Probe(Protocol):
+    """Looks at an address, however long it takes. Never raises for what the address does."""
+
+    async def look(self, url: str) -> Seen: ...
+
+
+@use_case(Permission.SYSTEM, writes=False)
+async def due_links(work: InformationWork, actor: Actor, now: datetime) -> Sequence[Card]:
+    """Some of the resources whose links are to be looked at now."""
+    return await work.cards.to_check(now - USUALLY, now - STRUCK, _AT_ONCE)
+
+
+@use_case(Permission.SYSTEM)
+async def record_look(
+    work: InformationWork, actor: Actor, now: datetime, card_id: int, url: str, seen: Seen
+) -> None:
+    """What a look has found. Nothing when the link was changed or withdrawn meanwhile.
+
+    Dead twice, at least a day apart and without life between: withdrawn. A day is long enough for
+    a site to be repaired."""
+    card = await work.cards.get(card_id)
+    if card is None or card.url != url or card.state is not CardState.SHOWN:
+        return
+    match seen:
+        case Alive():
+            card = replace(card, strikes=0, checked_at=now)
+        case Unsure():
+            card = replace(card, checked_at=now)
+        case Dead(why):
+            last = card.checked_at
+            if card.strikes and last is not None and now - last < STRUCK:
+                return  # too early to decide
+            card = replace(card, strikes=card.strikes + 1, checked_at=now)
+            if card.strikes > 1:
+                await _withdraw(work, actor, now, card, why)
+                return
+    await work.cards.save(card)
+
+
+async def _withdraw(
+    work: InformationWork, actor: Actor, now: datetime, card: Card, why: str
+) -> None:
+    await work.cards.save(replace(card, state=CardState.WITHDRAWN, why=why, updated_at=now))
+    key = f"card-withdrawn:{card.id}:{now.isoformat()}"
+    values: dict[str, Json] = {
+        "card": card.id,
+        "title": card.title,
+        "url": card.url,
+        "why": why,
+    }
+    await tell_editor(work, now, key, card.editor_id, "card-withdrawn", values)
+    await note(work, actor, now, "card-withdrawn", f"card:{card.id}")
