@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.letters.announcing import Told
+from handlers.letters.announcing import KINDS, Call, Notes, Told, call_of
 from locales import Words
 from school.broadcasts.announcement import AGAIN, EDIT, LETTER, Announcement
 from school.broadcasts.desk import BroadcastWork
@@ -25,7 +26,17 @@ class Announced:
         self._kept.clear()
         self._changes += 1
 
-    async def told(self, claim: Claim, zone: ZoneInfo) -> Told:
+    async def prepare(
+        self, claim: Claim, zone: ZoneInfo, *, late_since: datetime | None, repeat: bool
+    ) -> Call | None:
+        """The call of an announcement's row; None for any other (bot.messenger.Prepare)."""
+        row = claim.delivery
+        if row.letter.kind not in KINDS:
+            return None
+        told = await self._told(claim, zone)
+        return call_of(row.letter.kind, told, row.part, Notes(late_since, repeat))
+
+    async def _told(self, claim: Claim, zone: ZoneInfo) -> Told:
         """What the words of a claimed row hang on. KeyError for an announcement that is not."""
         assert claim.chat_id is not None
         row = claim.delivery

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
+    TelegramBadRequest,
     TelegramForbiddenError,
     TelegramNetworkError,
     TelegramNotFound,
@@ -19,7 +20,15 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import SendMessage
+from aiogram.methods import (
+    DeleteMessage,
+    EditMessageCaption,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    SendMessage,
+    TelegramMethod,
+)
+from aiogram.types import Message, MessageId
 from aiohttp import ClientConnectorError, ClientTimeout, ConnectionTimeoutError
 
 from handlers.letters import render
@@ -36,19 +45,33 @@ _UNTOLD_WAIT = 5.0  # a 429 that does not say how long
 PATIENCE = ClientTimeout(total=20, connect=10)
 
 
+Call = TelegramMethod[Any]
+
+
+class Prepare(Protocol):
+    """Makes the call of a claimed row whose words are not in its values alone; None for any
+    other row."""
+
+    async def __call__(
+        self, claim: Claim, zone: ZoneInfo, *, late_since: datetime | None, repeat: bool
+    ) -> Call | None: ...
+
+
 class TelegramMessenger:
     """Renders in the reader's language at the moment of sending. ``zone`` is the school's, for
-    the times that a message names; whoever starts the bot sets it."""
+    the times that a message names; whoever starts the bot sets it. ``prepare`` is asked first."""
 
     def __init__(
         self,
         bot: Bot,
         patience: ClientTimeout = PATIENCE,
+        prepare: Prepare | None = None,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._bot = bot
         self._now = now
+        self._prepare = prepare
         # aiogram hands the timeout to aiohttp as it is, though it calls it a number.
         self._patience: Any = patience
         self.zone = ZoneInfo("UTC")
@@ -56,20 +79,24 @@ class TelegramMessenger:
     async def send(self, claim: Claim, *, late: bool, repeat: bool) -> Outcome:
         """Never raises (but when cancelled): what cannot be rendered is refused."""
         try:
-            call = self._call(claim, late=late, repeat=repeat)
+            call = await self._call(claim, late=late, repeat=repeat)
         except Exception as error:
             log.exception("the letter %s cannot be rendered", claim.delivery.letter.kind)
             return Refused(f"cannot be rendered: {type(error).__name__}")
         try:
             # Past the session's middlewares: the ledger has its own ladder of attempts.
-            message = await self._bot.session.make_request(self._bot, call, timeout=self._patience)
+            result = await self._bot.session.make_request(self._bot, call, timeout=self._patience)
         except Exception as error:
-            return outcome_of(error)
-        return Sent.one(message.message_id)
+            return Sent(()) if _is_so_already(call, error) else outcome_of(error)
+        return Sent(_new_messages(call, result))
 
-    def _call(self, claim: Claim, *, late: bool, repeat: bool) -> SendMessage:
+    async def _call(self, claim: Claim, *, late: bool, repeat: bool) -> Call:
         assert claim.chat_id is not None
         late_since: datetime | None = claim.delivery.due_at if late else None
+        if self._prepare is not None:
+            call = await self._prepare(claim, self.zone, late_since=late_since, repeat=repeat)
+            if call is not None:
+                return call
         screen = render(
             claim.delivery.letter,
             Words(claim.language),
@@ -84,6 +111,31 @@ class TelegramMessenger:
             reply_markup=screen.keyboard,
             link_preview_options=NO_PREVIEW,
         )
+
+
+_OVER_OTHERS = (EditMessageText, EditMessageCaption, EditMessageReplyMarkup, DeleteMessage)
+_SO_ALREADY = (
+    "message is not modified",
+    "message to edit not found",
+    "message to delete not found",
+)
+
+
+def _is_so_already(call: Call, error: Exception) -> bool:
+    """A change of a message that was made before, or of one that its reader has deleted."""
+    return (
+        isinstance(call, _OVER_OTHERS)
+        and isinstance(error, TelegramBadRequest)
+        and any(words in error.message for words in _SO_ALREADY)
+    )
+
+
+def _new_messages(call: Call, result: object) -> tuple[int, ...]:
+    """What a call has put into the chat: an album is several messages, a change is none."""
+    if isinstance(call, _OVER_OTHERS):
+        return ()
+    messages = result if isinstance(result, list) else [result]
+    return tuple(one.message_id for one in messages if isinstance(one, Message | MessageId))
 
 
 def outcome_of(error: Exception) -> Outcome:
@@ -127,5 +179,7 @@ def _undecoded(error: ClientDecodeError) -> Outcome:
             return Unreached("a page instead of an answer")
         case {"ok": True, "result": {"message_id": int(message_id)}}:
             return Sent.one(message_id)
+        case {"ok": True, "result": [{"message_id": int()}, *_] as album}:
+            return Sent(tuple(one["message_id"] for one in album))
         case _:
             return Doubt("an answer that cannot be read")

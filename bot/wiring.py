@@ -14,13 +14,16 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
 from aiogram.enums import ParseMode
 
+from bot.announced import Announced
 from bot.answers import SecondChance
 from bot.conversations import SqlStorage
 from bot.inbox import Inbox
 from bot.links import LinkProbe
 from bot.messenger import TelegramMessenger
 from bot.papers import ActPapers, check_act_template
+from bot.progress import Progress
 from bot.reading import read_in_child, read_rows_in_child
+from bot.walking import Walker
 from db.engine import Store
 from handlers import all_routes
 from handlers.acquaintances import Acquaintances
@@ -31,6 +34,8 @@ from scheduler.links import LinkWatch
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
 from scheduler.watchman import Trouble, Watchman
+from school.broadcasts.acknowledging import chase_silent
+from school.broadcasts.running import depart, watch_announcements
 from school.observers.erasing import end_terms
 from school.observers.following import follow_timetable
 from school.observers.ticking import (
@@ -83,6 +88,7 @@ class App:
     sender: Sender
     clock: Clock
     messenger: TelegramMessenger
+    walker: Walker
     _sending: asyncio.Task[None] | None = None
 
     async def start(self, *, ticking: bool = True) -> None:
@@ -96,6 +102,7 @@ class App:
     async def stop(self) -> None:
         await self.clock.stop()
         await self.inbox.settled()
+        await self.walker.settled()
         await self.sender.stop()
         if self._sending is not None:
             await self._sending
@@ -107,18 +114,20 @@ class App:
         and tests that do not wait use this)."""
         await self.inbox.settled()
         await self.clock.run_all()
+        await self.walker.settled()
         self.sender.nudge()
         while self.inbox.busy or not await self.sender.idle():
             await asyncio.sleep(0.005)
 
     async def next_due(self) -> datetime | None:
-        """The earliest moment at which a reminder, an offer, a message or a letter to families
-        falls due."""
+        """The earliest moment at which a reminder, an offer, an announcement, a message or a
+        letter to families falls due."""
         async with self.store.begin(writes=False) as work:
             moments = [
                 await work.reminders.next_due(),
                 await work.outbox.next_due(),
                 await work.entries.next_due(),
+                await work.announcements.next_moment(),
             ]
         moments.append(await self.office.do(next_alarm, SYSTEM))
         moments.append(await self.office.do(next_preparing, SYSTEM))
@@ -142,7 +151,10 @@ def build(
     """Puts the house together. Nothing runs before ``App.start``. ``probe`` looks at links."""
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
-    messenger = TelegramMessenger(bot, now=now)
+    announced = Announced(store.begin)
+    messenger = TelegramMessenger(bot, prepare=announced.prepare, now=now)
+    walker = Walker(store.begin, office)
+    progress = Progress(store.begin, office, bot, now, lambda: messenger.zone)
 
     async def blocked(person_id: int) -> None:
         # In this order: killed between the two, the 403 comes again and both are asked again.
@@ -159,6 +171,7 @@ def build(
         read_rows=read_rows_in_child,
         render_act=ActPapers(lambda: messenger.zone),
         check_act_template=check_act_template,
+        school_zone=lambda: messenger.zone,
     )
     routes = all_routes()
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.inline_query):
@@ -167,12 +180,19 @@ def build(
     dispatcher.include_router(routes.router())
     inbox = Inbox(bot, dispatcher, store.begin, now)
     links = LinkWatch(office, probe or LinkProbe())
-    clock = Clock(_ticks(office, store, sender, links, now))
-    app = App(bot, store, office, dispatcher, inbox, sender, clock, messenger)
+    ticks = [
+        *_ticks(office, store, sender, links, now),
+        *_of_announcements(office, walker, progress),
+    ]
+    clock = Clock(ticks)
+    app = App(bot, store, office, dispatcher, inbox, sender, clock, messenger, walker)
 
     def committed(subjects: frozenset[str]) -> None:
         if subjects & {"outbox", "settings"}:  # a stop of all sending is a setting
             sender.nudge()
+        if "broadcasts" in subjects:
+            announced.forget()
+            walker.nudge()
         if "people" in subjects:
             acquaintances.forget()
         if "profile" in subjects:
@@ -180,6 +200,17 @@ def build(
 
     store.on_commit(committed)
     return app
+
+
+def _of_announcements(office: Office, walker: Walker, progress: Progress) -> list[Tick]:
+    """In the order in which one makes the next possible."""
+    return [
+        Tick("depart", 1, lambda: office.do(depart, SYSTEM)),
+        Tick("silent", 60, lambda: office.do(chase_silent, SYSTEM)),
+        Tick("walks", 5, walker.walk),
+        Tick("announcements", 5, lambda: office.do(watch_announcements, SYSTEM)),
+        Tick("progress", 3, progress.tick),
+    ]
 
 
 def _ticks(

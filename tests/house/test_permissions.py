@@ -25,6 +25,8 @@ OPEN_TO_STRANGERS = {
     "see_operator",
     "see_open_days",
     "see_rules",
+    "acknowledge",
+    "read_again",
     "see_site",
 }
 

@@ -27,6 +27,20 @@ HINTS = (
         COORDINATOR,
     ),
     StageHint(
+        "Климова: /announce — напишите 5А и 5Б, попросите отметку «Ознакомлен(а)»",
+        "Klimova: /announce — write to 5А and 5Б, ask to acknowledge",
+        COORDINATOR,
+    ),
+    StageHint(
+        "Беляева, мама из 5Б: спросите словами — «что взять с собой»",
+        "Belyaeva, a mother: ask in words — “что взять с собой”",
+        1019,
+    ),
+    StageHint(
+        "Часы: за 14 дней до теста. Семьям приходят подсказки",
+        "Clock: 14 days before a test. Families get what helps to prepare",
+    ),
+    StageHint(
         "Часы: за день до теста. Наблюдателю — «Приду» или «Не смогу»",
         "Clock: the day before a test. The observer taps “I'll come” or “I can't”",
     ),
