@@ -28,7 +28,7 @@ SIGNS = (
     "{имя}",
 )
 WORDS = st.lists(st.sampled_from(SIGNS), min_size=1, max_size=60).map("".join)
-ANYTHING = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=80)
+ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80)
 # Up to the last sign that a message holds, and beyond it for captions of those who pay Telegram.
 LONG = st.tuples(WORDS, st.integers(900, TEXT_LIMIT)).map(lambda made: _upto(*made))
 SENT_AGAIN = (
