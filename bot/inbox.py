@@ -179,6 +179,8 @@ def _chat_of(update: Update) -> int:
         return update.message.chat.id
     if update.callback_query is not None:
         return update.callback_query.from_user.id
+    if update.inline_query is not None:
+        return update.inline_query.from_user.id
     if update.my_chat_member is not None:
         return update.my_chat_member.chat.id
     return 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -61,9 +62,15 @@ class TelegramMessenger:
     the times that a message names; whoever starts the bot sets it. ``prepare`` is asked first."""
 
     def __init__(
-        self, bot: Bot, patience: ClientTimeout = PATIENCE, prepare: Prepare | None = None
+        self,
+        bot: Bot,
+        patience: ClientTimeout = PATIENCE,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        prepare: Prepare | None = None,
     ) -> None:
         self._bot = bot
+        self._now = now
         self._prepare = prepare
         # aiogram hands the timeout to aiohttp as it is, though it calls it a number.
         self._patience: Any = patience
@@ -96,6 +103,7 @@ class TelegramMessenger:
             late_since=late_since,
             repeat=repeat,
             zone=self.zone,
+            now=self._now(),
         )
         return SendMessage(
             chat_id=claim.chat_id,

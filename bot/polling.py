@@ -30,7 +30,7 @@ from handlers.faults import place_of
 
 log = logging.getLogger(__name__)
 
-_ALLOWED = ["message", "callback_query", "my_chat_member"]
+_ALLOWED = ["message", "callback_query", "inline_query", "my_chat_member"]
 _LONGEST_PAUSE = 60.0
 
 

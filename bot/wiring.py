@@ -18,6 +18,7 @@ from bot.announced import Announced
 from bot.answers import SecondChance
 from bot.conversations import SqlStorage
 from bot.inbox import Inbox
+from bot.links import LinkProbe
 from bot.messenger import TelegramMessenger
 from bot.papers import ActPapers, check_act_template
 from bot.progress import Progress
@@ -29,6 +30,7 @@ from handlers.acquaintances import Acquaintances
 from handlers.menu import set_menu
 from handlers.middlewares import SayRefusals, WhoActs
 from scheduler.clock import Clock, Tick
+from scheduler.links import LinkWatch
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
 from scheduler.watchman import Trouble, Watchman
@@ -48,6 +50,9 @@ from school.reminders.laying import lay_current
 from school.reminders.reminding import remind_due
 from school.reminders.switching import watch_coverage
 from school.reminders.unreachable import mark_unreachable
+from school.resources.checking import Probe
+from school.resources.editing import watch_validity
+from school.resources.preparing import follow_tests, next_preparing, prepare_families
 from school.telling import tell_coordinators
 from school.work import SYSTEM, Office
 
@@ -62,6 +67,7 @@ async def relay(work: Any, now: datetime) -> None:
     """What hangs on people, dates and the timetable follows them before the commit."""
     await lay_current(work, now)
     await follow_timetable(work, now)
+    await follow_tests(work, now)
 
 
 def make_bot(token: str, session: BaseSession | None = None) -> Bot:
@@ -114,8 +120,8 @@ class App:
             await asyncio.sleep(0.005)
 
     async def next_due(self) -> datetime | None:
-        """The earliest moment at which a reminder, an offer, an announcement or a message falls
-        due."""
+        """The earliest moment at which a reminder, an offer, an announcement, a message or a letter
+        to families falls due."""
         async with self.store.begin(writes=False) as work:
             moments = [
                 await work.reminders.next_due(),
@@ -124,6 +130,7 @@ class App:
                 await work.announcements.next_moment(),
             ]
         moments.append(await self.office.do(next_alarm, SYSTEM))
+        moments.append(await self.office.do(next_preparing, SYSTEM))
         return min((moment for moment in moments if moment is not None), default=None)
 
     async def learn_zone(self) -> None:
@@ -139,12 +146,13 @@ def build(
     now: Callable[[], datetime] = utc_now,
     limits: Limits | None = None,
     monotonic: Callable[[], float] = time.monotonic,
+    probe: Probe | None = None,
 ) -> App:
-    """Puts the house together. Nothing runs before ``App.start``."""
+    """Puts the house together. Nothing runs before ``App.start``. ``probe`` looks at links."""
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
     announced = Announced(store.begin)
-    messenger = TelegramMessenger(bot, prepare=announced.prepare)
+    messenger = TelegramMessenger(bot, now=now, prepare=announced.prepare)
     walker = Walker(store.begin, office)
     progress = Progress(store.begin, office, bot, now, lambda: messenger.zone)
 
@@ -166,12 +174,16 @@ def build(
         school_zone=lambda: messenger.zone,
     )
     routes = all_routes()
-    for observer in (dispatcher.message, dispatcher.callback_query):
+    for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.inline_query):
         observer.outer_middleware(WhoActs(acquaintances))
         observer.middleware(SayRefusals())
     dispatcher.include_router(routes.router())
     inbox = Inbox(bot, dispatcher, store.begin, now)
-    ticks = [*_ticks(office, store, sender, now), *_of_announcements(office, walker, progress)]
+    links = LinkWatch(office, probe or LinkProbe())
+    ticks = [
+        *_ticks(office, store, sender, links, now),
+        *_of_announcements(office, walker, progress),
+    ]
     clock = Clock(ticks)
     app = App(bot, store, office, dispatcher, inbox, sender, clock, messenger, walker)
 
@@ -201,7 +213,9 @@ def _of_announcements(office: Office, walker: Walker, progress: Progress) -> lis
     ]
 
 
-def _ticks(office: Office, store: Store, sender: Sender, now: Callable[[], datetime]) -> list[Tick]:
+def _ticks(
+    office: Office, store: Store, sender: Sender, links: LinkWatch, now: Callable[[], datetime]
+) -> list[Tick]:
     def until_done(case: Any) -> Callable[[], Awaitable[object]]:
         async def ask() -> None:
             while await office.do(case, SYSTEM):
@@ -231,11 +245,14 @@ def _ticks(office: Office, store: Store, sender: Sender, now: Callable[[], datet
         Tick("remind", 0.5, until_done(remind_due)),
         Tick("visits", 0.5, until_done(remind_observers)),
         Tick("offers", 5, until_done(lapse_offers)),
+        Tick("prepare", 5, until_done(prepare_families)),
         Tick("expire", 30, expire),
         Tick("stuck", 15, sender.watch),
         Tick("ledger", 600, watchman.check),
         Tick("coverage", 3600, asking(watch_coverage)),
         Tick("seats", 600, asking(sound_alarm)),
         Tick("terms", 3600, until_done(end_terms)),
+        Tick("validity", 3600, asking(watch_validity)),
+        Tick("links", 3600, links.look_round),
         Tick("inbox", 24 * 3600, forget_updates),
     ]

@@ -14,6 +14,7 @@ from school.observers.rules import ObservationRules
 from school.outbox import Stop
 from school.people.roles import Area, Role, RoleName
 from school.profile import LadderSettings, SchoolProfile
+from school.resources.pushes import PageChange, Progress, Round
 
 Plain = dict[str, Any]
 
@@ -205,3 +206,48 @@ def stop_out(stop: Stop) -> Plain:
 
 def stop_in(plain: Mapping[str, Any]) -> Stop:
     return Stop(by=plain["by"], at=datetime.fromisoformat(plain["at"]))
+
+
+def progress_out(progress: Progress) -> Plain:
+    return {
+        "morning": progress.morning and progress.morning.isoformat(),
+        "monday": progress.monday and progress.monday.isoformat(),
+        "tests": progress.tests and _round_out(progress.tests),
+        "page": progress.page and _round_out(progress.page),
+        "digest": progress.digest and _round_out(progress.digest),
+        "changed": [_change_out(one) for one in progress.changed],
+    }
+
+
+def progress_in(plain: Mapping[str, Any]) -> Progress:
+    return Progress(
+        morning=_day(plain["morning"]),
+        monday=_day(plain["monday"]),
+        tests=plain["tests"] and _round_in(plain["tests"]),
+        page=plain["page"] and _round_in(plain["page"]),
+        digest=plain["digest"] and _round_in(plain["digest"]),
+        changed=tuple(PageChange(*one) for one in plain["changed"]),
+    )
+
+
+def _change_out(change: PageChange) -> list[int]:
+    return [change.page_id, change.base, change.revision]
+
+
+def _round_out(walk: Round) -> Plain:
+    return {
+        "since": walk.since.isoformat(),
+        "cursor": walk.cursor,
+        "classes": None if walk.classes is None else list(walk.classes),
+        "pages": [_change_out(one) for one in walk.pages],
+    }
+
+
+def _round_in(plain: Mapping[str, Any]) -> Round:
+    classes = plain["classes"]
+    return Round(
+        since=datetime.fromisoformat(plain["since"]),
+        cursor=plain["cursor"],
+        classes=None if classes is None else tuple(classes),
+        pages=tuple(PageChange(*one) for one in plain["pages"]),
+    )

@@ -22,9 +22,18 @@ from db.stores.pages import PageStore
 from db.stores.people import PeopleStore
 from db.stores.places import PlaceStore
 from db.stores.plans import PlanStore
+from db.stores.preferences import PreferenceStore
 from db.stores.profiles import ProfileStore
+from db.stores.pushes import PushStore
 from db.stores.reminders import ReminderStore
-from db.stores.settings import BroadcastRulesStore, OperatorStore, RulesStore, StopStore
+from db.stores.settings import (
+    BroadcastRulesStore,
+    OperatorStore,
+    ProgressStore,
+    PushSettingsStore,
+    RulesStore,
+    StopStore,
+)
 from db.stores.tasks import TaskStore
 from db.stores.templates import TemplateStore
 from db.stores.timetables import TimetableStore
@@ -135,6 +144,22 @@ class Work:
     @cached_property
     def broadcast_rules(self) -> BroadcastRulesStore:
         return BroadcastRulesStore(self._transaction)
+
+    @cached_property
+    def preferences(self) -> PreferenceStore:
+        return PreferenceStore(self._transaction)
+
+    @cached_property
+    def pushes(self) -> PushStore:
+        return PushStore(self._transaction)
+
+    @cached_property
+    def push_settings(self) -> PushSettingsStore:
+        return PushSettingsStore(self._transaction)
+
+    @cached_property
+    def progress(self) -> ProgressStore:
+        return ProgressStore(self._transaction)
 
     @cached_property
     def conversations(self) -> ConversationStore:

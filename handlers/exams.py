@@ -8,7 +8,7 @@ from typing import Any
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers import exam_table
+from handlers import exam_subject, exam_table
 from handlers.callbacks.common import Pick
 from handlers.callbacks.timetable import ExamAct, ExamStep, OpenExam
 from handlers.common import picks
@@ -33,6 +33,7 @@ from locales import Words
 from school.people.subjects import USUAL, subject_named
 from school.refusal import Refusal
 from school.vpr.cells import class_named, room_named
+from school.vpr.open_subjects import next_open
 from school.vpr.scheduling import put_exams, remove_exam, see_exam
 from school.vpr.timetable import Exam, Timetable
 from school.work import Actor, Office
@@ -85,6 +86,7 @@ async def _put(office: Office, actor: Actor, words: Words, exam: Exam) -> Screen
 
 def register(routes: Routes) -> None:
     exam_table.register(routes)
+    exam_subject.register(routes)
     _entering(routes)
     _changing(routes)
 
@@ -106,6 +108,10 @@ def _entering(routes: Routes) -> None:
             case "subject" if data.value.isdecimal() and int(data.value) < len(USUAL):
                 subject = USUAL[int(data.value)]
                 screen = await _ask_day(state, subject, timetable, office, words)
+            case "subject" if data.value == "open":
+                kept = await _known(state, "class")
+                taken = {e.subject for e in timetable.exams if e.grade_class == kept["class"]}
+                screen = await _ask_day(state, next_open(taken), timetable, office, words)
             case "lesson" if data.value.isdecimal() and int(data.value) <= _LESSONS:
                 kept = await _known(state, "class", "subject", "day")
                 await state.set_state(Testing.room)

@@ -10,4 +10,5 @@ class Testing(StatesGroup):
     subject = State()
     room = State()  # of a new test
     other_room = State()  # of a test that is there
+    other_subject = State()
     table = State()

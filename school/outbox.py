@@ -316,6 +316,11 @@ class Outbox(Protocol):
         flight."""
         ...
 
+    async def recall(self, person_id: int, kinds: Collection[str], now: datetime) -> int:
+        """``withdraw`` for one person's rows of these kinds, whatever they speak of; how many
+        ended."""
+        ...
+
     async def hold(self, topic: str, now: datetime) -> int:
         """Keeps the waiting rows of a topic from the sender, and those in flight from going on
         after this attempt. How many waited."""

@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.demo.links import DemoProbe
 from bot.demo.telegram import MemorySession, MessageView, Telegram
 from bot.wiring import App, build, make_bot
 from db.engine import Store
@@ -127,6 +128,7 @@ class School:
     clock: TestClock
     store: Store
     app: App
+    probe: DemoProbe
     people: dict[str, Someone] = field(default_factory=dict)
     _offset: int = 0
 
@@ -237,9 +239,10 @@ async def open_school(store: Store, start: datetime) -> AsyncIterator[School]:
     clock = TestClock(start.astimezone(UTC))
     telegram = Telegram(TOKEN, clock.now)
     bot = make_bot(TOKEN, MemorySession(telegram))
-    app = build(store, bot, now=clock.now, limits=Limits(rate=0, chat_gap=0, group_a_minute=0))
+    limits, probe = Limits(rate=0, chat_gap=0, group_a_minute=0), DemoProbe()
+    app = build(store, bot, now=clock.now, limits=limits, probe=probe)
     await app.start(ticking=False)
     try:
-        yield School(telegram, clock, store, app)
+        yield School(telegram, clock, store, app, probe)
     finally:
         await app.stop()

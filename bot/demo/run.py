@@ -14,6 +14,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import web
 
 from bot.demo.clock import DemoClock
+from bot.demo.links import DemoProbe
 from bot.demo.page import attach
 from bot.demo.sample import (
     COORDINATOR,
@@ -54,7 +55,8 @@ async def open_demo(page: web.Application | None = None) -> AsyncIterator[Stage]
         session = AiohttpSession(api=TelegramAPIServer.from_base(server.base_url))
         # The local Telegram takes as much as it is sent; its own switch enforces the rates.
         limits = Limits(rate=30, chat_gap=0, group_a_minute=0)
-        app = build(store, make_bot(_TOKEN, session), now=clock.now, limits=limits)
+        probe = DemoProbe()
+        app = build(store, make_bot(_TOKEN, session), now=clock.now, limits=limits, probe=probe)
         if page is not None:
             page.add_routes(routes(cache_of(app)))
         polling = asyncio.create_task(poll(app.bot, app.inbox, wait=_POLL))
@@ -67,7 +69,16 @@ async def open_demo(page: web.Application | None = None) -> AsyncIterator[Stage]
             await heard_out(telegram, app)
             await app.settle()
 
-        stage = Stage(telegram, clock, PEOPLE, app.next_due, settle, hints=HINTS, links=LINKS)
+        stage = Stage(
+            telegram,
+            clock,
+            PEOPLE,
+            app.next_due,
+            settle,
+            hints=HINTS,
+            links=LINKS,
+            probe=probe,
+        )
         try:
             await settle()
             telegram.send_file(COORDINATOR, "План ВПР 2020-2021.docx", PLAN.read_bytes())

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.demo.clock import DemoClock
+from bot.demo.links import DemoProbe
 from bot.demo.telegram import Telegram
 
 # A due time that settling does not clear (a retry that waits, a row nobody takes) would hold the
@@ -74,7 +75,8 @@ class AlreadyTravelling(RuntimeError):
 class Stage:
     """``next_due`` tells the earliest due time in the bot's tables (None = nothing waits);
     ``settle`` runs every tick and returns when the outbox is empty at the present time;
-    ``idle`` returns when the bot has handled every update that waits for it."""
+    ``idle`` returns when the bot has handled every update that waits for it; ``probe`` is what
+    the bot looks at links with."""
 
     def __init__(
         self,
@@ -88,6 +90,7 @@ class Stage:
         zone: str = "Europe/Moscow",
         hints: Sequence[StageHint] = (),
         links: Sequence[StageLink] = (),
+        probe: DemoProbe | None = None,
     ) -> None:
         self.telegram = telegram
         self.clock = clock
@@ -98,6 +101,7 @@ class Stage:
         self.zone = ZoneInfo(zone)
         self.hints = tuple(hints)
         self.links = tuple(links)
+        self.probe = probe
         self.journey: Journey | None = None
         self._lock = asyncio.Lock()
         self._halted = False

@@ -27,7 +27,7 @@ from sqlalchemy import Text as SqlText
 from db.connection import IDS, Transaction
 from db.tables.base import word
 from db.tables.broadcasts import acks, announcements
-from db.tables.families import consents, parents, ties
+from db.tables.families import consents, parents, preferences, ties
 from db.tables.outbox import announced, deliveries
 from db.tables.people import people
 from school.broadcasts.announcement import topic_of
@@ -65,12 +65,16 @@ _present = or_(
 )
 _never = or_(_p.telegram_id.is_(None), _p.reach == word(Reach.NEVER))
 _blocked = and_(~_never, or_(_p.reach == word(Reach.BLOCKED), ~_present))
+_text_first = _any(preferences.c.person_id == _p.id, preferences.c.text_first.is_(true()))
 _COLUMNS = (
     _p.id,
     _p.name,
     _p.staff,
     _p.family,
     and_(~_never, ~_blocked).label("reachable"),
+    _any(preferences.c.person_id == _p.id, preferences.c.text_first.is_(true())).label(
+        "words_first"
+    ),
 )
 _SOME = select(*_COLUMNS).where(_p.id.in_(IDS))
 _CHILDREN = select(_t.person_id, _t.grade_class).where(_child, _t.person_id.in_(IDS))
@@ -201,6 +205,7 @@ class AudienceStore:
                 staff=row.staff,
                 family=row.family,
                 reachable=row.reachable,
+                words_first=row.words_first,
                 classes=tuple(by_grade(classes.get(row.id, ()))),
                 names=(row.name,) if row.staff and row.name else tuple(names.get(row.id, ())),
             )

@@ -31,8 +31,8 @@ _TO_CHECK = (
         links(),
         or_(
             _c.checked_at.is_(None),
-            _c.checked_at < bindparam("before"),
-            and_(_c.strikes > 0, _c.checked_at < bindparam("struck")),
+            _c.checked_at <= bindparam("before"),
+            and_(_c.strikes > 0, _c.checked_at <= bindparam("struck")),
         ),
     )
     .order_by(_c.checked_at.nulls_first(), _c.id)

@@ -6,7 +6,16 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 
-from db.codec import operator_in, operator_out, rules_in, rules_out, stop_in, stop_out
+from db.codec import (
+    operator_in,
+    operator_out,
+    progress_in,
+    progress_out,
+    rules_in,
+    rules_out,
+    stop_in,
+    stop_out,
+)
 from db.codec_broadcasts import broadcast_rules_in, broadcast_rules_out
 from db.connection import Transaction, upsert
 from db.stores.revisions import hours_change
@@ -15,11 +24,15 @@ from school.broadcasts.rules import BroadcastRules
 from school.families.consent import Operator
 from school.observers.rules import ObservationRules
 from school.outbox import Stop
+from school.resources.countdown import PushSettings
+from school.resources.pushes import Progress
 
 OBSERVATION = "observation"
 STOP = "stop"
 _OPERATOR = "operator"
 _BROADCASTS = "broadcasts"
+_PUSHES = "pushes"
+_PROGRESS = "preparing"
 
 _c = table.c
 _GET = select(_c.value).where(_c.name == bindparam("name"))
@@ -62,6 +75,30 @@ class RulesStore(_Setting):
         if (before.bells, before.minutes) != (rules.bells, rules.minutes):
             await hours_change(self._db)
         await self._keep(OBSERVATION, rules_out(rules))
+
+
+class PushSettingsStore(_Setting):
+    """school.resources.pushes.PushSettingsBook."""
+
+    async def get(self) -> PushSettings:
+        plain = await self._plain(_PUSHES)
+        if plain is None:
+            return PushSettings()
+        return PushSettings(tuple(plain["days"]), plain["on"])
+
+    async def put(self, settings: PushSettings) -> None:
+        await self._keep(_PUSHES, {"days": list(settings.days), "on": settings.on})
+
+
+class ProgressStore(_Setting):
+    """school.resources.pushes.ProgressBook."""
+
+    async def get(self) -> Progress:
+        plain = await self._plain(_PROGRESS)
+        return Progress() if plain is None else progress_in(plain)
+
+    async def put(self, progress: Progress) -> None:
+        await self._keep(_PROGRESS, progress_out(progress))
 
 
 class OperatorStore(_Setting):

@@ -19,6 +19,12 @@ _of_kind = and_(_of_topic, _c.kind == bindparam("of_kind"))
 _ON = select(deliveries).where(_of_topic).order_by(_c.id)
 _WITHDRAW = ending(and_(spoken_of(), _c.topic.in_(IDS))).returning(*_c)
 _CALL_OFF = ending(_of_topic)
+_RECALL = ending(
+    and_(
+        _c.person_id == bindparam("of_person"),
+        _c.kind.in_(bindparam("kinds", expanding=True)),
+    )
+)
 _HOLD = (
     update(deliveries)
     .where(in_order(and_(_of_topic, or_(waiting(), sending()))))
@@ -91,6 +97,10 @@ class TopicRows:
 
     async def call_off(self, topic: str, now: datetime) -> int:
         return await self._not_in_flight(_CALL_OFF, topic, now)
+
+    async def recall(self, person_id: int, kinds: Collection[str], now: datetime) -> int:
+        params = {"of_person": person_id, "kinds": list(kinds), "now": now}
+        return await self._db.run(_RECALL, params)
 
     async def hold(self, topic: str, now: datetime) -> int:
         return await self._not_in_flight(_HOLD, topic, now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Integer,
@@ -17,6 +18,7 @@ from db.tables.base import about, metadata, one_of
 from db.types import Json, UtcDateTime, ordered_text
 from school.families.consent import ConsentKind, ConsentWay
 from school.families.family import TieKind
+from school.families.preferences import Mode
 
 consent_texts = Table(
     "consent_texts",
@@ -80,6 +82,16 @@ pair_links = Table(
     Column("secret_hash", String(64), primary_key=True),
     Column("parent_id", ForeignKey("parents.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("expires_at", UtcDateTime, nullable=False),
+    info=about("families"),
+)
+
+preferences = Table(
+    "preferences",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("mode", String(16), nullable=False),
+    Column("text_first", Boolean, nullable=False),
+    one_of("mode", Mode),
     info=about("families"),
 )
 

@@ -11,13 +11,12 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from handlers.asking import ask
+from handlers.asking import ask, typed
 from handlers.broadcasting.banner import bannered
 from handlers.broadcasting.hearing import part_of
 from handlers.broadcasting.looking import before_departure, look, look_at_own, shown_in
 from handlers.broadcasting.polls import pose, take_away
 from handlers.callbacks.broadcasting import Announcements, Compose, DraftAct
-from handlers.overseeing.looking import typed
 from handlers.rights import need
 from handlers.routes import Routes
 from handlers.screen import NO_PREVIEW, Screen, put, show

@@ -11,12 +11,11 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from handlers.asking import ask
+from handlers.asking import ask, typed
 from handlers.broadcasting.composing import listen
 from handlers.broadcasting.looking import before_departure, look, look_at_own, shown_in
 from handlers.broadcasting.showing import show_to_oneself
 from handlers.callbacks.broadcasting import Launch, OpenAnnouncement
-from handlers.overseeing.looking import typed
 from handlers.rights import need
 from handlers.routes import Routes
 from handlers.screen import NO_PREVIEW, Screen, put, show

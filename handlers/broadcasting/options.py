@@ -10,12 +10,11 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from handlers.asking import ask
+from handlers.asking import ask, typed
 from handlers.broadcasting.composing import listen, show_card
 from handlers.broadcasting.looking import before_departure, look, look_at_own
 from handlers.broadcasting.moments import read_moment
 from handlers.callbacks.broadcasting import When
-from handlers.overseeing.looking import typed
 from handlers.routes import Routes
 from handlers.screen import NO_PREVIEW, show
 from handlers.views.broadcasting.options import stamped, when_screen

@@ -9,9 +9,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from handlers.asking import ask
+from handlers.asking import ask, typed
 from handlers.callbacks.broadcasting import BroadcastRule
-from handlers.overseeing.looking import typed
 from handlers.rights import need
 from handlers.routes import Routes
 from handlers.screen import show

@@ -18,7 +18,8 @@ class TimetableDo(CallbackData, prefix="vd"):
 
 
 class ExamStep(CallbackData, prefix="vs"):
-    """One answer on the way to a new test: ``step`` is "class", "subject", "lesson" or "room"."""
+    """One answer on the way to a new test: ``step`` is "class", "subject" (also "open": to be named
+    later), "lesson" or "room"."""
 
     step: str
     value: str = ""
@@ -35,6 +36,13 @@ class ExamAct(CallbackData, prefix="va"):
     exam: int
     act: str
     value: int = 0
+
+
+class NameSubject(CallbackData, prefix="vn"):
+    """``number`` of the usual subjects; -1 asks which."""
+
+    exam: int
+    number: int = -1
 
 
 class SheetPage(CallbackData, prefix="vp"):

@@ -26,6 +26,7 @@ _SUBJECTS = (
     "tasks",
     "observing",
     "overseeing",
+    "preparing",
     "deciding",
     "announced",
 )
@@ -50,10 +51,15 @@ def render(
     late_since: datetime | None = None,
     repeat: bool = False,
     zone: ZoneInfo,
+    now: datetime | None = None,
 ) -> Screen:
     """The screen of a letter. ``late_since``: when it should have left, if that is long ago;
-    ``repeat``: it may have arrived once already. Both are said above the text."""
-    screen = VIEWS[what.kind](what.values, words)
+    ``repeat``: it may have arrived once already. Both are said above the text. ``now``: a view
+    that counts days finds the day of sending as ``today`` among its values."""
+    values = what.values
+    if now is not None:
+        values = {**values, "today": now.astimezone(zone).date().isoformat()}
+    screen = VIEWS[what.kind](values, words)
     notes = notes_above(words, late_since=late_since, repeat=repeat, zone=zone, html=True)
     return replace(screen, text="\n".join([*notes, screen.text])) if notes else screen
 

@@ -67,6 +67,7 @@ def write_export(data: MyData, made_at: datetime) -> bytes:
         },
         "parents": [asdict(parent) for parent in data.family.parents],
         "classes": [asdict(tie) for tie in data.family.ties],
+        "preference": asdict(data.preference),
         "consents": [
             {**asdict(one), "text": data.texts.get(one.text_hash, "")}
             for one in data.family.consents

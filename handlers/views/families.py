@@ -13,9 +13,9 @@ from locales import Words
 from school.families.consent import ConsentKind, ConsentWay, Operator, text_hash
 from school.families.registering import Family
 from school.observers.choosing import OpenDays
-from school.observers.eligibility import same_class
 from school.observers.entry import HOLDING
 from school.observers.mine import MyEntries
+from school.vpr.classes import same_class
 from school.vpr.timetable import Exam
 
 MARK = 8

@@ -10,7 +10,7 @@ from handlers.views.families import home_rows
 from locales import Words
 from school.families.family import Parent
 from school.families.registering import MOST_CLASSES, Family
-from school.observers.eligibility import grade_of
+from school.vpr.classes import grade_of
 
 _A_ROW = 4
 _MOST_SHOWN = 60

@@ -10,6 +10,7 @@ from handlers.callbacks.timetable import (
     ExamStep,
     ForSite,
     KeepSheet,
+    NameSubject,
     OpenExam,
     SheetPage,
     TimetableDo,
@@ -21,6 +22,7 @@ from handlers.views.pages import part, turning
 from locales import Words
 from school.people.subjects import USUAL
 from school.plan.season import Season
+from school.vpr.open_subjects import is_open, named_in
 from school.vpr.reading import Sheet
 from school.vpr.scheduling import Objection
 from school.vpr.timetable import Exam, Timetable
@@ -136,9 +138,18 @@ def exam_screen(
         label = words.plain(f"vpr-act-{name.lstrip('?')}")
         return Button(label, ExamAct(exam=exam.id, act=name), style=style)
 
+    open_ = is_open(exam.subject)
+    if open_:
+        text.append(words("vpr-open"))
+    name = Button(
+        words.plain("vpr-act-name" if open_ else "vpr-act-subject"),
+        NameSubject(exam=exam.id),
+        style="primary" if open_ else None,
+    )
     rows = [
-        [act("move", "primary"), act("?lesson")],
-        [act("room"), act("?remove", "danger")],
+        [act("move", None if open_ else "primary"), name],
+        [act("?lesson"), act("room")],
+        [act("?remove", "danger")],
         [Button(words.plain("vpr-to-list"), TimetablePage(page=0))],
     ]
     return Screen("\n".join(text), rows)
@@ -189,7 +200,25 @@ def subject_screen(grade_class: str, words: Words) -> Screen:
         for number, subject in enumerate(USUAL)
     ]
     rows = [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
+    rows.append([Button(words.plain("vpr-button-open"), ExamStep(step="subject", value="open"))])
     return Screen(words("vpr-ask-subject", grade=grade_class), [*rows, back_row(words)])
+
+
+def naming_screen(exam: Exam, words: Words) -> Screen:
+    """The usual subjects; first those between which the text leaves the choice."""
+    likely = named_in(exam.subject) if is_open(exam.subject) else []
+    order = sorted(range(len(USUAL)), key=lambda number: USUAL[number] not in likely)
+    buttons = [
+        Button(
+            clip(USUAL[number], _LABEL),
+            NameSubject(exam=exam.id, number=number),
+            style="primary" if USUAL[number] in likely else None,
+        )
+        for number in order
+    ]
+    rows = [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
+    back = [Button(words.plain("vpr-cancel"), OpenExam(exam=exam.id))]
+    return Screen(words("vpr-ask-subject-of", exam=say_exam(exam, words)), [*rows, back])
 
 
 def _lesson_rows(button: list[Button], none: Button) -> list[list[Button]]:

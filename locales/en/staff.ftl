@@ -218,6 +218,7 @@ audit-day-set = calendar day changed
 audit-terms-set = terms changed
 audit-vpr-window = window of the tests changed
 audit-vpr-exams = timetable of the tests changed
+audit-vpr-subject = subject of a test named
 audit-vpr-exam-removed = test removed
 
 refusal-invitation-bounds = A link can be for 1–{ $most } people and 1–60 days.

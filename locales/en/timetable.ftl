@@ -44,9 +44,14 @@ vpr-list-title = <b>Tests</b> · { $count }
 vpr-list-line = • { $exam }
 vpr-exam = <b>{ $exam }</b>
 vpr-act-move = Move
+vpr-act-subject = Subject
+vpr-act-name = Name the subject
 vpr-act-lesson = Lesson
 vpr-act-room = Room
 vpr-act-remove = Remove
+vpr-open = The subject will be known about a week before. Name it here, and the families will hear.
+vpr-ask-subject-of = { $exam }. Which subject? Choose or write.
+vpr-button-open = Random: known a week before
 vpr-sure-remove = Remove from the timetable: { $exam }?
 vpr-yes-remove = Yes, remove
 vpr-removed = The test is removed.
@@ -100,6 +105,8 @@ vpr-ask-table =
 
     A file will do: Word, Excel, PDF, HTML or .csv, with the columns class, subject and date in any order. You will see what was read before it is kept.
 
+    Is the subject known only later? Say so: “случайный предмет” or “история/обществознание”.
+
     The same class and subject is moved, not repeated.
 
 refusal-window-backwards = The window's end or the results are before its start. Choose the days again: /vpr
@@ -109,6 +116,7 @@ refusal-day-unclear = I did not understand the date. Write, for example: 15.04.2
 refusal-lesson-unclear = A lesson is a number from 1 to 12.
 refusal-room-unclear = A room has up to { $most } characters, for example: 12
 refusal-exam-gone = That test is no longer in the timetable. Open it again: /vpr
+refusal-exam-there = { $grade } already has a test in { $subject }. Choose another subject, or remove that one first.
 refusal-exams-unclear = Nothing was kept: I did not understand { $count ->
         [one] line { $lines }
        *[other] lines { $lines }

@@ -228,6 +228,7 @@ audit-day-set = изменён день календаря
 audit-terms-set = изменены четверти
 audit-vpr-window = изменено окно ВПР
 audit-vpr-exams = изменено расписание ВПР
+audit-vpr-subject = назван предмет проверочной
 audit-vpr-exam-removed = удалена проверочная
 
 refusal-invitation-bounds = Ссылка может быть на 1–{ $most } человек и на 1–60 дней.

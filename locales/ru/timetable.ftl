@@ -46,9 +46,14 @@ vpr-list-title = <b>Проверочные</b> · { $count }
 vpr-list-line = • { $exam }
 vpr-exam = <b>{ $exam }</b>
 vpr-act-move = Перенести
+vpr-act-subject = Предмет
+vpr-act-name = Назвать предмет
 vpr-act-lesson = Урок
 vpr-act-room = Кабинет
 vpr-act-remove = Убрать
+vpr-open = Предмет станет известен примерно за неделю. Назовите его здесь, и семьи узнают.
+vpr-ask-subject-of = { $exam }. Какой предмет? Выберите или напишите.
+vpr-button-open = Случайный: узнаем за неделю
 vpr-sure-remove = Убрать из расписания: { $exam }?
 vpr-yes-remove = Да, убрать
 vpr-removed = Проверочная убрана.
@@ -105,6 +110,8 @@ vpr-ask-table =
 
     Можно файлом: Word, Excel, PDF, HTML или .csv, с колонками «класс», «предмет», «дата» в любом порядке. Перед записью покажу, что прочёл.
 
+    Предмет станет известен позже? Так и напишите: «случайный предмет» или «история/обществознание».
+
     Та же пара «класс и предмет» переносится, а не повторяется.
 
 refusal-window-backwards = Конец окна или результаты раньше его начала. Выберите дни ещё раз: /vpr
@@ -114,6 +121,7 @@ refusal-day-unclear = Не понял дату. Напишите, наприме
 refusal-lesson-unclear = Урок — число от 1 до 12.
 refusal-room-unclear = Кабинет — до { $most } знаков, например: 12
 refusal-exam-gone = Этой проверочной уже нет в расписании. Откройте его заново: /vpr
+refusal-exam-there = У { $grade } уже есть проверочная: { $subject }. Выберите другой предмет или сначала уберите ту.
 refusal-exams-unclear = Ничего не записал: не понял { $count ->
         [one] строку { $lines }
        *[other] строки { $lines }

@@ -4,7 +4,7 @@ purpose, kept with the exact words that were shown, the moment and the account."
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +16,23 @@ class ConsentKind(StrEnum):
 
     OBSERVING = "observing"  # application as a public observer, the visit, the act
     NEWS = "news"  # information and announcements about one's own classes
+
+
+# Kinds of letters to many that families get on the ground of the consent to news.
+ANNOUNCED = frozenset({"announcement", "announcement-again"})
+
+
+class News(StrEnum):
+    """What is written on the ground of the consent to news, apart from announcements."""
+
+    TESTS = "tests"  # the tests to come, and what changed of them
+    PAGES = "pages"  # what changed in the pages of information
+    DIGEST = "digest"  # both, once a week
+
+
+def news_topics(person_id: int, what: Iterable[News] = tuple(News)) -> list[str]:
+    """The topics of the letters to one account: they are withdrawn with the consent."""
+    return [f"{one.value}:{person_id}" for one in what]
 
 
 class ConsentWay(StrEnum):

@@ -9,12 +9,14 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from school.families.consent import (
+    ANNOUNCED,
     Consent,
     ConsentKind,
     Consents,
     ConsentWay,
     Operator,
     Operators,
+    news_topics,
 )
 from school.families.family import Families, PairLink, Parent, Tie, TieKind
 from school.outbox import Letter, Outbox
@@ -171,11 +173,16 @@ async def see_family(work: FamilyWork, actor: Actor, now: datetime) -> Family:
 
 @use_case(Permission.FAMILY)
 async def stop_news(work: FamilyWork, actor: Actor, now: datetime) -> Family:
-    """Takes the consent to news back; observing goes on. Refusal where nothing else was agreed
-    to: then all that is kept stands on it, and goes with it."""
+    """Takes the consent to news back, also for what is written and waits; observing goes on.
+    Refusal where nothing else was agreed to: then all that is kept stands on it, and goes with
+    it."""
     if not (await see_family.body(work, actor, now)).agreed(ConsentKind.OBSERVING):
         raise Refusal("news-are-all")
     await work.consents.withdraw(actor.id, ConsentKind.NEWS, now)
+    await work.outbox.withdraw(news_topics(actor.id), now)
+    person = await work.people.get(actor.id)
+    if person is not None and not person.staff:  # who works here may get them as staff
+        await work.outbox.recall(actor.id, ANNOUNCED, now)
     await note(work, actor, now, "consent-withdrawn", f"person:{actor.id}", kind="news")
     return await see_family.body(work, actor, now)
 

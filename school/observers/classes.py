@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from school.families.consent import ConsentKind
+from school.families.consent import ConsentKind, News, news_topics
 from school.families.family import TieKind
 from school.families.registering import (
     MOST_CLASSES,
@@ -39,6 +39,9 @@ async def set_classes(
     if len(ties) > MOST_CLASSES:
         raise Refusal("classes-too-many", most=MOST_CLASSES)
     await work.families.put_ties(actor.id, ties)
+    # A letter that waits may speak of a class that is theirs no longer: it is written anew.
+    topics = news_topics(actor.id, [News.TESTS, News.DIGEST])
+    await work.outbox.withdraw(topics, now)
     held = await work.families.ties([actor.id])
     rules = await work.rules.get()
     standing = [one for one in await work.entries.of_account(actor.id) if one.state in LIVE]

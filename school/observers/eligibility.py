@@ -12,6 +12,7 @@ from school.observers.entry import HOLDING, LIVE, Candidate, Scene
 from school.observers.place import Hours, Place
 from school.observers.rules import ObservationRules
 from school.people.roles import Role, RoleName
+from school.vpr.classes import grade_of, same_class
 
 # What a coordinator may set aside by hand, with a reason. A child's own class is not among them.
 BENDABLE = frozenset(
@@ -26,17 +27,6 @@ class Obstacle:
 
     key: str
     values: dict[str, str | int] = field(default_factory=dict)
-
-
-def grade_of(grade_class: str) -> str:
-    return "".join(sign for sign in grade_class if sign.isdecimal())
-
-
-def same_class(tie: str, tested: str) -> bool:
-    """«5А» and «5А». A grade without a letter («5») means all of its classes: strict."""
-    if grade_of(tie) != grade_of(tested):
-        return False
-    return tie == tested or tie.isdecimal() or tested.isdecimal()
 
 
 def tied(ties: Iterable[Tie], place: Place, rules: ObservationRules) -> Obstacle | None:

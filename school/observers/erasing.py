@@ -10,6 +10,7 @@ from typing import Protocol
 from school.dates.year import SchoolYear
 from school.families.consent import Consent, Operator
 from school.families.family import Destruction
+from school.families.preferences import Preference
 from school.families.registering import Family, family_of
 from school.observers.act import Act
 from school.observers.desk import ObservingWork, end_party, seat_freed
@@ -52,6 +53,7 @@ class MyData:
     acts: tuple[Act, ...]
     texts: dict[str, str]
     operator: Operator
+    preference: Preference
     letters: tuple[Delivery, ...]  # to them as a parent, and to the school about them
     votes: tuple[tuple[str, bool], ...]  # which resources they found useful, or not
 
@@ -79,6 +81,7 @@ async def see_my_data(work: ErasingWork, actor: Actor, now: datetime) -> MyData:
         tuple(acts),
         texts,
         await work.operators.get(),
+        await work.preferences.of(person.id),
         tuple(await work.outbox.of_person(person.id, staff=person.staff)),
         tuple(await work.cards.votes_of(person.id)),
     )
@@ -168,6 +171,8 @@ async def _destroy(
         await work.families.remove_parent(parent.id)
     await work.families.put_ties(person_id, [])
     await work.cards.forget_votes(person_id)
+    await work.preferences.forget(person_id)
+    await work.pushes.forget(person_id)
     await work.consents.unname(person_id)
     if person.staff:
         await work.people.save(replace(person, family=False))

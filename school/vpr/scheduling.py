@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Protocol
@@ -12,6 +12,7 @@ from school.dates.year import SchoolYear
 from school.people.audit import Audit, note
 from school.profile import Profiles
 from school.refusal import Refusal
+from school.vpr.open_subjects import is_open
 from school.vpr.timetable import Exam, Timetable, Timetables
 from school.work import Actor, Permission, use_case
 
@@ -102,14 +103,55 @@ def _in_year(day: date | None, year: SchoolYear) -> None:
 async def put_exams(
     work: SchedulingWork, actor: Actor, now: datetime, year: SchoolYear, exams: Sequence[Exam]
 ) -> Timetable:
-    """Adds tests, or moves those of the same class and subject. All or nothing."""
+    """Adds tests, or moves those of the same class and subject. All or nothing.
+
+    A subject that was left open is found again by class and day: a table that names it names it,
+    and one that still leaves it open takes nothing back.
+    """
+    held = list((await work.timetables.get(year)).exams)
     for exam in exams:
         _in_year(exam.day, year)
         if exam.lesson is not None and not 1 <= exam.lesson <= _LAST_LESSON:
             raise Refusal("lesson-unclear")
-        await work.timetables.put_exam(year, exam)
+        kept = await work.timetables.put_exam(year, exam if exam.id else _found_again(exam, held))
+        held = [*(one for one in held if one.id != kept.id), kept]
     await note(work, actor, now, "vpr-exams", year.label, count=len(exams))
     return await work.timetables.get(year)
+
+
+def _found_again(exam: Exam, held: Sequence[Exam]) -> Exam:
+    """The test as the one that it is in the timetable, when only the subject tells them apart."""
+    if any((one.grade_class, one.subject) == (exam.grade_class, exam.subject) for one in held):
+        return exam
+    that_day = [one for one in held if (one.grade_class, one.day) == (exam.grade_class, exam.day)]
+    if len(that_day) != 1 or is_open(exam.subject) == is_open(that_day[0].subject):
+        return exam
+    (known,) = that_day
+    subject = known.subject if is_open(exam.subject) else exam.subject
+    return replace(exam, id=known.id, subject=subject)
+
+
+@use_case(Permission.SETTINGS, relay=True)
+async def name_subject(
+    work: SchedulingWork,
+    actor: Actor,
+    now: datetime,
+    year: SchoolYear,
+    exam_id: int,
+    subject: str,
+) -> Exam:
+    """Names the subject of a test that was left open, or corrects one. Refusal when the class has
+    another test in it."""
+    exams = (await work.timetables.get(year)).exams
+    exam = next((one for one in exams if one.id == exam_id), None)
+    if exam is None:
+        raise Refusal("exam-gone")
+    same = (exam.grade_class, subject)
+    if any((one.grade_class, one.subject) == same and one.id != exam_id for one in exams):
+        raise Refusal("exam-there", grade=exam.grade_class, subject=subject)
+    exam = await work.timetables.put_exam(year, replace(exam, subject=subject))
+    await note(work, actor, now, "vpr-subject", f"exam:{exam_id}")
+    return exam
 
 
 @use_case(Permission.SETTINGS, writes=False)

@@ -163,3 +163,52 @@ async def test_long_timetables_have_pages(school: School) -> None:
     screen = await boss.taps("›")
     assert "2 / 2" in screen.buttons
     assert "11А, история" in screen.text
+
+
+async def test_a_random_subject_is_entered_open_and_named_later(school: School) -> None:
+    boss = await school.admin()
+    await boss.send("/vpr")
+    await boss.taps("+ Проверочная")
+    await boss.send("8Б")
+    await boss.taps("Случайный")
+    await boss.taps("16")
+    await boss.taps("3")
+    card = await boss.taps("Без кабинета")
+    assert "8Б, случайный предмет" in card.text
+    assert "станет известен" in card.text
+    await boss.taps("Назвать предмет")
+    card = await boss.taps("химия")
+    assert "8Б, химия" in card.text
+    assert "станет известен" not in card.text
+    await boss.taps("Предмет")
+    await boss.send("физика")
+    boss.sees("8Б, физика")
+    (exam,) = (await timetable_of(school)).exams
+    assert exam.subject == "физика"
+
+
+async def test_subjects_of_a_choice_come_first(school: School) -> None:
+    boss = await school.admin()
+    await boss.send("/vpr")
+    await boss.taps("+ Проверочная")
+    await boss.send("6А")
+    await boss.send("история/литература")
+    await boss.taps("16")
+    await boss.taps("3")
+    await boss.taps("Без кабинета")
+    screen = await boss.taps("Назвать предмет")
+    assert set(list(screen.buttons)[:2]) == {"история", "литература"}
+
+
+async def test_two_random_subjects_of_a_class_have_two_names(school: School) -> None:
+    boss = await school.admin()
+    for day in ("16", "18"):
+        await boss.send("/vpr")
+        await boss.taps("+ Проверочная")
+        await boss.send("8Б")
+        await boss.taps("Случайный")
+        await boss.taps(day)
+        await boss.taps("Урок пока не знаю")
+        await boss.taps("Без кабинета")
+    boss.sees("случайный предмет 2")
+    assert len((await timetable_of(school)).exams) == 2

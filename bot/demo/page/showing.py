@@ -35,7 +35,7 @@ class Showing:
         self._changes = changes
         self._run = secrets.token_hex(4)
         self.people = PeopleRows(stage, changes)
-        self.switchboard = Switchboard(stage.telegram)
+        self.switchboard = Switchboard(stage.telegram, stage.probe)
 
     def person(self, request: web.Request) -> StagePerson:
         """The person of the path. Raises Wrong 404."""

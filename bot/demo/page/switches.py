@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.demo.links import SITE, DemoProbe
 from bot.demo.telegram import Fault, Telegram
 
 # Only sending fails: a tap whose answer is lost would look like a broken demo, and teach nothing.
@@ -68,20 +69,26 @@ SWITCHES = (
     ),
 )
 RATES = "rates"
+LINK = "link"
 _BY_KEY = {switch.key: switch for switch in SWITCHES}
 
 
 class Switchboard:
-    """Knows which faults each switch has put up; a fault that is spent switches itself off."""
+    """Knows which faults each switch has put up; a fault that is spent switches itself off.
+    ``probe``: what the bot looks at links with, if a link can be broken here."""
 
-    def __init__(self, telegram: Telegram) -> None:
+    def __init__(self, telegram: Telegram, probe: DemoProbe | None = None) -> None:
         self._telegram = telegram
+        self._probe = probe
         self._put: dict[str, list[Fault]] = {}
 
     def set(self, key: str, on: bool) -> None:
         """Raises KeyError for a switch that there is not."""
         if key == RATES:
             self._telegram.rates.enforced = on
+            return
+        if key == LINK and self._probe is not None:
+            self._probe.gone = on
             return
         switch = _BY_KEY[key]
         for fault in self._put.pop(key, ()):
@@ -94,10 +101,14 @@ class Switchboard:
         self._put.clear()
         self._telegram.faults.clear()
         self._telegram.rates.enforced = False
+        if self._probe is not None:
+            self._probe.gone = False
 
     def is_on(self, key: str) -> bool:
         if key == RATES:
             return self._telegram.rates.enforced
+        if key == LINK:
+            return self._probe is not None and self._probe.gone
         standing = self._telegram.faults.standing
         return any(mine is other for mine in self._put.get(key, ()) for other in standing)
 
@@ -113,6 +124,16 @@ class Switchboard:
                 "30 messages a second, 1 a second to one person",
             )
         )
+        if self._probe is not None:
+            rows.append(
+                (
+                    LINK,
+                    "Сделать ссылку недоступной",
+                    "Make a link dead",
+                    f"Страницы {SITE} «исчезли»: через два дня бот уберёт материалы",
+                    f"The pages of {SITE} are “gone”: in two days the bot withdraws them",
+                )
+            )
         return [
             {"key": key, "ru": ru, "en": en, "note": {"ru": nr, "en": ne}, "on": self.is_on(key)}
             for key, ru, en, nr, ne in rows

@@ -81,7 +81,7 @@ def _check_names(stage: Stage, step: Step) -> None:
     if not isinstance(action, GoBy | GoTo | GoNext | SetFault):
         find_person(stage, action.who, step.number)
     elif isinstance(action, SetFault) and action.key is not None:
-        known = [str(row["key"]) for row in Switchboard(stage.telegram).wire()]
+        known = [str(row["key"]) for row in Switchboard(stage.telegram, stage.probe).wire()]
         if action.key not in known:
             raise ScriptError(
                 step.number, f"нет такого сбоя: {action.key} (есть: {', '.join(known)})"
@@ -118,7 +118,7 @@ class _Player:
         self._stage = stage
         self._transcript = transcript
         self._folder = folder
-        self._switchboard = Switchboard(stage.telegram)
+        self._switchboard = Switchboard(stage.telegram, stage.probe)
         self._memory: dict[str, str] = {}
         self._asked: dict[int, str] = {}
 

@@ -15,6 +15,9 @@ from school.broadcasts.content import Media, MediaKind, Part
 from school.broadcasts.launching import send
 from school.broadcasts.running import cancel, go_on, pause
 from school.broadcasts.walking import walk_on
+from school.families.consent import ConsentKind
+from school.families.preferences import set_text_first
+from school.families.registering import agree, stop_news
 from school.outbox import (
     Blocked,
     Claim,
@@ -208,3 +211,29 @@ async def test_staff_and_families_go_together(yard: Yard) -> None:
     made = await yard.sent(*of_class("5А"), Segment(SegmentKind.ALL_STAFF))
     await yard.run()
     assert (await yard.figures(made)).recipients == 5
+
+
+async def test_who_takes_the_consent_back_gets_nothing_that_still_waits(yard: Yard) -> None:
+    yard.at("2021-03-01 22:00")
+    person, _ = await yard.parent("Лапина Мария", "5А")
+    await yard.does(person, agree, ConsentKind.NEWS, "Новости", "ru")
+    stays = await yard.family("5А")
+    made = await yard.sent(*of_class("5А"))
+    await yard.run()
+    await yard.does(person, stop_news)
+    yard.at("2021-03-02 08:00")
+    await yard.run()
+    assert [who for who, row in yard.accepted if row.topic] == [stays.id]
+    figures = await yard.figures(made)
+    assert (figures.sent, figures.cancelled) == (1, 1)
+
+
+async def test_who_is_on_a_bad_line_gets_words_first(yard: Yard) -> None:
+    slow, quick = await yard.family("5А"), await yard.family("5А")
+    await yard.does(slow, set_text_first, True)
+    paper = Media(MediaKind.DOCUMENT, "f", "план.pdf")
+    made = await yard.sent(*of_class("5А"), parts=(words("Собрание"), Part(media=(paper,))))
+    await yard.run()
+    rows = {row.person_id: row for row in await yard.rows(made, "announcement")}
+    assert (rows[slow.id].parts, rows[slow.id].letter.values.get("light")) == (1, True)
+    assert (rows[quick.id].parts, rows[quick.id].letter.values.get("light")) == (2, None)

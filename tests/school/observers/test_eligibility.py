@@ -11,12 +11,13 @@ import pytest
 
 from school.dates.year import SchoolYear
 from school.families.family import Parent, Tie, TieKind
-from school.observers.eligibility import same_class, standing_at, why_not
+from school.observers.eligibility import standing_at, why_not
 from school.observers.entry import Candidate, Entry, EntryState, Scene
 from school.observers.place import Hours, Place
 from school.observers.rules import ObservationRules
 from school.people.roles import Role, RoleName
 from school.profile import SchoolProfile
+from school.vpr.classes import same_class
 from school.vpr.timetable import Exam
 
 MOSCOW = ZoneInfo("Europe/Moscow")
