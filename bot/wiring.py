@@ -120,8 +120,8 @@ class App:
             await asyncio.sleep(0.005)
 
     async def next_due(self) -> datetime | None:
-        """The earliest moment at which a reminder, an offer, an announcement, a message or a
-        letter to families falls due."""
+        """The earliest moment at which a reminder, an offer, an announcement, a message or a letter
+        to families falls due."""
         async with self.store.begin(writes=False) as work:
             moments = [
                 await work.reminders.next_due(),
@@ -152,7 +152,7 @@ def build(
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
     announced = Announced(store.begin)
-    messenger = TelegramMessenger(bot, prepare=announced.prepare, now=now)
+    messenger = TelegramMessenger(bot, now=now, prepare=announced.prepare)
     walker = Walker(store.begin, office)
     progress = Progress(store.begin, office, bot, now, lambda: messenger.zone)
 
