@@ -57,7 +57,7 @@ class TelegramMessenger:
             message = await self._bot.session.make_request(self._bot, call, timeout=self._patience)
         except Exception as error:
             return outcome_of(error)
-        return Sent(message.message_id)
+        return Sent.one(message.message_id)
 
     def _call(self, claim: Claim, *, late: bool, repeat: bool) -> SendMessage:
         assert claim.chat_id is not None
@@ -117,6 +117,6 @@ def _undecoded(error: ClientDecodeError) -> Outcome:
         case str() as page if page.lstrip()[:1] == "<":
             return Unreached("a page instead of an answer")
         case {"ok": True, "result": {"message_id": int(message_id)}}:
-            return Sent(message_id)
+            return Sent.one(message_id)
         case _:
             return Doubt("an answer that cannot be read")

@@ -161,7 +161,7 @@ def build(
     app = App(bot, store, office, dispatcher, inbox, sender, clock, messenger)
 
     def committed(subjects: frozenset[str]) -> None:
-        if "outbox" in subjects:
+        if subjects & {"outbox", "settings"}:  # a stop of all sending is a setting
             sender.nudge()
         if "people" in subjects:
             acquaintances.forget()

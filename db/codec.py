@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from school.dates.when import Anchor, Freq, Kind, When
 from school.dates.year import Terms
 from school.families.consent import Operator
 from school.observers.rules import ObservationRules
+from school.outbox import Stop
 from school.people.roles import Area, Role, RoleName
 from school.profile import LadderSettings, SchoolProfile
 
@@ -196,3 +197,11 @@ def operator_in(plain: Mapping[str, Any]) -> Operator:
         contact=plain["contact"],
         policy=plain["policy"],
     )
+
+
+def stop_out(stop: Stop) -> Plain:
+    return {"by": stop.by, "at": stop.at.isoformat()}
+
+
+def stop_in(plain: Mapping[str, Any]) -> Stop:
+    return Stop(by=plain["by"], at=datetime.fromisoformat(plain["at"]))

@@ -20,7 +20,7 @@ from db.stores.places import PlaceStore
 from db.stores.plans import PlanStore
 from db.stores.profiles import ProfileStore
 from db.stores.reminders import ReminderStore
-from db.stores.settings import OperatorStore, RulesStore
+from db.stores.settings import OperatorStore, RulesStore, StopStore
 from db.stores.tasks import TaskStore
 from db.stores.templates import TemplateStore
 from db.stores.timetables import TimetableStore
@@ -67,6 +67,10 @@ class Work:
     @cached_property
     def outbox(self) -> OutboxStore:
         return OutboxStore(self._transaction)
+
+    @cached_property
+    def stops(self) -> StopStore:
+        return StopStore(self._transaction)
 
     @cached_property
     def families(self) -> FamilyStore:

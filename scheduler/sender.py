@@ -248,7 +248,8 @@ class Sender:
             ours.attempts,
             ours.next_at,
         )
-        if untouched or (isinstance(result.outcome, Sent) and kept.state in _GIVEN_UP):
+        given_up = kept.state in _GIVEN_UP and kept.part == ours.part
+        if untouched or (isinstance(result.outcome, Sent) and given_up):
             await outbox.save(settle(kept, result.outcome, now))
 
     async def _drain(self) -> None:
@@ -272,7 +273,7 @@ class Sender:
         self._mine.difference_update(result.claim.delivery.id for result in results)
 
 
-_GIVEN_UP = (DeliveryState.WAITING, DeliveryState.UNCERTAIN)
+_GIVEN_UP = (DeliveryState.WAITING, DeliveryState.HELD, DeliveryState.UNCERTAIN)
 
 
 async def _nap(wake: asyncio.Event, seconds: float) -> None:

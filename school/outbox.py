@@ -1,11 +1,11 @@
 """The ledger: every message to a person is a row before it is sent and ends in one final state.
 
-``sent + failed + expired + cancelled + uncertain + waiting (+ sending) = created``, always.
+``sent + failed + expired + cancelled + uncertain + waiting (+ held + sending) = created``, always.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -16,6 +16,7 @@ Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 class DeliveryState(StrEnum):
     WAITING = "waiting"
+    HELD = "held"  # waits, but not for the sender: its announcement is paused
     SENDING = "sending"  # committed right before the call; a crash leaves it here
     SENT = "sent"
     FAILED = "failed"
@@ -24,7 +25,14 @@ class DeliveryState(StrEnum):
     UNCERTAIN = "uncertain"  # nobody knows whether it arrived
 
 
-FINAL = frozenset(DeliveryState) - {DeliveryState.WAITING, DeliveryState.SENDING}
+FINAL = frozenset(DeliveryState) - {
+    DeliveryState.WAITING,
+    DeliveryState.HELD,
+    DeliveryState.SENDING,
+}
+
+# Kinds of letters that leave while all sending is stopped: they say so.
+THROUGH_A_STOP = frozenset({"sending-stopped", "sending-resumed"})
 
 
 class AfterDoubt(StrEnum):
@@ -44,7 +52,11 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A row of the ledger. ``key`` is unique: the same thing is never written twice."""
+    """A row of the ledger. ``key`` is unique: the same thing is never written twice.
+
+    A letter may need several messages (a text, then an album, then a document): they are the
+    ``parts`` of one row, each sent and recorded by itself.
+    """
 
     id: int
     key: str
@@ -58,13 +70,37 @@ class Delivery:
     attempts: int
     doubts: int  # how often an attempt ended with nobody knowing
     next_at: datetime  # not before this
-    message_id: int | None
     error: str | None  # in words, for people
     created_at: datetime
     finished_at: datetime | None
     topic: str | None = None  # what it speaks of («entry:12»): withdrawn together when that ends
     about: int | None = None  # the person whose data it carries, if that is not the recipient
     withdrawn: bool = False  # while in flight: it may arrive, but is not tried again
+    paused: bool = False  # while in flight: what is left of it will be held
+    parts: int = 1
+    part: int = 0  # the next one to send, from 0
+    message_ids: tuple[int, ...] = ()  # all that it has put into the chat, in their order
+
+    @property
+    def message_id(self) -> int | None:
+        """The first message in the chat."""
+        return self.message_ids[0] if self.message_ids else None
+
+
+@dataclass(frozen=True, slots=True)
+class NewDelivery:
+    """A row to be written. ``due_at`` None means now."""
+
+    key: str
+    person_id: int
+    letter: Letter
+    due_at: datetime | None = None
+    expires_at: datetime | None = None
+    urgent: bool = False
+    after_doubt: AfterDoubt = AfterDoubt.REPEAT
+    topic: str | None = None
+    about: int | None = None
+    parts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +117,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    message_id: int
+    """Done. An album puts several messages into the chat, an edit none."""
+
+    message_ids: tuple[int, ...]
+
+    @classmethod
+    def one(cls, message_id: int) -> Sent:
+        return cls((message_id,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,26 +180,45 @@ def next_try(attempts: int, age: timedelta) -> timedelta | None:
 
 def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Delivery:
     """The row after an attempt. Pure; the table of what is tried again stands here and nowhere
-    else. A reminder in doubt is repeated once, marked; an announcement stays uncertain."""
+    else. A reminder in doubt is repeated once, marked; an announcement stays uncertain.
 
-    def end(state: DeliveryState, error: str | None = None, message: int | None = None) -> Delivery:
-        return replace(delivery, state=state, error=error, message_id=message, finished_at=now)
+    After a part that is not the last the row waits for the next one with nothing counted. What was
+    withdrawn after its first part has been received as far as it went: that is sent.
+    """
 
-    def again(wait: timedelta, *, uncounted: int = 0, doubts: int = 0) -> Delivery:
-        if delivery.withdrawn:  # it speaks of something that is no longer so
-            doubtful = delivery.doubts + doubts > 0
-            return end(DeliveryState.UNCERTAIN if doubtful else DeliveryState.CANCELLED)
+    def end(state: DeliveryState, error: str | None = None) -> Delivery:
+        return replace(delivery, state=state, error=error, finished_at=now)
+
+    def back(next_at: datetime, *, attempts: int, doubts: int) -> Delivery:
+        held = delivery.paused or delivery.state is DeliveryState.HELD
         return replace(
             delivery,
-            state=DeliveryState.WAITING,
-            next_at=now + wait,
-            attempts=delivery.attempts - uncounted,
-            doubts=delivery.doubts + doubts,
+            state=DeliveryState.HELD if held else DeliveryState.WAITING,
+            paused=False,
+            next_at=next_at,
+            attempts=attempts,
+            doubts=doubts,
+            error=None,
+            finished_at=None,
         )
 
+    def again(wait: timedelta, *, uncounted: int = 0, doubts: int = 0) -> Delivery:
+        doubts += delivery.doubts
+        if delivery.withdrawn:  # it speaks of something that is no longer so
+            begun = DeliveryState.SENT if delivery.part else DeliveryState.CANCELLED
+            return end(DeliveryState.UNCERTAIN if doubts else begun)
+        return back(now + wait, attempts=delivery.attempts - uncounted, doubts=doubts)
+
     match outcome:
-        case Sent(message_id):
-            return end(DeliveryState.SENT, message=message_id)
+        case Sent(message_ids):
+            delivery = replace(
+                delivery,
+                part=delivery.part + 1,
+                message_ids=delivery.message_ids + message_ids,
+            )
+            if delivery.part < delivery.parts and not delivery.withdrawn:
+                return back(now, attempts=0, doubts=0)
+            return end(DeliveryState.SENT)
         case Blocked(words) | Refused(words):
             return end(DeliveryState.FAILED, words)
         case Wait(seconds):
@@ -186,6 +247,21 @@ class Counts:
         return self.created == sum(self.by_state.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Nothing is sent until it is taken back: who said so, and when."""
+
+    by: int
+    at: datetime
+
+
+class Stops(Protocol):
+    """The stop of all sending, if there is one."""
+
+    async def get(self) -> Stop | None: ...
+    async def put(self, stop: Stop | None) -> None: ...
+
+
 class Outbox(Protocol):
     async def add(
         self,
@@ -200,13 +276,20 @@ class Outbox(Protocol):
         after_doubt: AfterDoubt = AfterDoubt.REPEAT,
         topic: str | None = None,
         about: int | None = None,
+        parts: int = 1,
     ) -> int | None:
         """Writes a row; its id, or None when a row with that key exists already."""
         ...
 
+    async def add_many(self, rows: Sequence[NewDelivery], now: datetime) -> int:
+        """Writes rows, hundreds in a statement; those whose key exists already are left out. How
+        many were written."""
+        ...
+
     async def claim(self, now: datetime, count: int) -> Sequence[Claim]:
         """Takes up to ``count`` due rows (urgent first, then oldest) and marks them ``sending``.
-        Two callers never get the same row. Not more than one row per person at a time."""
+        Two callers never get the same row. Not more than one row per person at a time. While all
+        sending is stopped, only what is ``THROUGH_A_STOP``."""
         ...
 
     async def sending(self) -> Sequence[Delivery]:
@@ -216,8 +299,8 @@ class Outbox(Protocol):
     async def get(self, delivery_id: int) -> Delivery | None: ...
     async def save(self, delivery: Delivery) -> None: ...
     async def cancel(self, delivery_ids: Sequence[int], now: datetime) -> Sequence[int]:
-        """Cancels those that still wait, and keeps those in flight from a second attempt; the ids
-        that were cancelled."""
+        """Cancels those that still wait or are held, and keeps those in flight from a second
+        attempt; the ids that were cancelled. Those of which a part has arrived end as sent."""
         ...
 
     async def on(self, topic: str) -> Sequence[Delivery]:
@@ -226,6 +309,21 @@ class Outbox(Protocol):
 
     async def withdraw(self, topics: Sequence[str], now: datetime) -> Sequence[Delivery]:
         """Like ``cancel`` for all rows of these topics; the rows that were cancelled."""
+        ...
+
+    async def call_off(self, topic: str, now: datetime) -> int:
+        """``withdraw`` for a topic of any size; how many ended now, not counting those in
+        flight."""
+        ...
+
+    async def hold(self, topic: str, now: datetime) -> int:
+        """Keeps the waiting rows of a topic from the sender, and those in flight from going on
+        after this attempt. How many waited."""
+        ...
+
+    async def release(self, topic: str, now: datetime) -> int:
+        """Lets held rows wait again, from now on; how many. They are as old as they were: their
+        place in the queue is by ``next_at``, not before now."""
         ...
 
     async def of_person(self, person_id: int, *, staff: bool) -> Sequence[Delivery]:
@@ -241,14 +339,43 @@ class Outbox(Protocol):
         ...
 
     async def expire(self, now: datetime) -> Sequence[Delivery]:
-        """Ends waiting rows whose ``expires_at`` has passed; the rows, so authors can be told."""
+        """Ends waiting and held rows whose ``expires_at`` has passed; the rows, so authors can be
+        told."""
         ...
 
     async def next_due(self) -> datetime | None:
-        """The earliest ``next_at`` of waiting rows."""
+        """The earliest ``next_at`` of waiting rows that may leave: while all sending is stopped,
+        only of what is ``THROUGH_A_STOP``."""
         ...
 
     async def counts(self) -> Counts: ...
+    async def figures(self, topic: str) -> Mapping[tuple[str, DeliveryState], int]:
+        """How many rows of a topic there are, by kind and state."""
+        ...
+
+    async def page(
+        self,
+        topic: str,
+        kind: str,
+        after_id: int,
+        count: int,
+        states: Collection[DeliveryState] | None = None,
+    ) -> Sequence[Delivery]:
+        """The next ``count`` rows of a kind in a topic with a greater id than ``after_id``, by id:
+        for lists of any length, a page at a time."""
+        ...
+
+    async def row_of(self, topic: str, person_id: int, kind: str) -> Delivery | None:
+        """A person's row in a topic (the newest, if there are several)."""
+        ...
+
+    async def received(
+        self, person_ids: Collection[int], since: datetime, kinds: Collection[str]
+    ) -> Mapping[int, int]:
+        """How many rows of these kinds each of these people was sent since a moment; those who
+        were sent none are left out."""
+        ...
+
     async def troubled(self, count: int) -> Sequence[Delivery]:
         """The newest failed, expired and uncertain rows."""
         ...

@@ -4,78 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import (
-    Row,
-    Update,
-    bindparam,
-    case,
-    func,
-    literal,
-    or_,
-    select,
-    update,
+from sqlalchemy import bindparam, exists, func, literal, literal_column, or_, select, update
+
+from db.connection import IDS, upsert
+from db.stores.claims import (
+    ADDRESSES,
+    CLAIM,
+    CLAIM_THROUGH_A_STOP,
+    CLAIM_URGENT,
+    ONE_AT_A_TIME,
+    addressed,
 )
-
-from db.connection import IDS, Transaction, upsert
-from db.stores.claims import ADDRESSES, CLAIM, CLAIM_URGENT, ONE_AT_A_TIME, addressed
+from db.stores.deliveries import CHANGED, delivery_in, delivery_out, ending, in_order, new_out
+from db.stores.settings import STOP
+from db.stores.topics import TopicRows
 from db.tables.base import word
-from db.tables.outbox import deliveries, sending, spoken_of, troubled, waiting
-from school.outbox import AfterDoubt, Claim, Counts, Delivery, DeliveryState, Letter
+from db.tables.outbox import (
+    deliveries,
+    sending,
+    spoken_of,
+    through_a_stop,
+    troubled,
+    unsent,
+    waiting,
+)
+from db.tables.school import settings
+from school.outbox import AfterDoubt, Claim, Counts, Delivery, DeliveryState, Letter, NewDelivery
 
 _c = deliveries.c
+_is_stop = settings.c.name == literal_column(f"'{STOP}'")
 _ADD = upsert(
     lambda new: new(deliveries).on_conflict_do_nothing(index_elements=["key"]).returning(_c.id)
 )
-_SENDING = select(deliveries).where(sending()).order_by(_c.next_at, _c.id)
+_SENDING = select(deliveries).where(sending()).order_by(_c.id)
+_SENDING_TO_SAVE = _SENDING.with_for_update(key_share=True)
 _GET = select(deliveries).where(_c.id == bindparam("id"))
 _GET_TO_SAVE = _GET.with_for_update(key_share=True)
-_CHANGED = (
-    "person_id",
-    "kind",
-    "values",
-    "urgent",
-    "after_doubt",
-    "due_at",
-    "expires_at",
-    "state",
-    "attempts",
-    "doubts",
-    "next_at",
-    "message_id",
-    "error",
-    "finished_at",
-    "topic",
-    "about",
-    "withdrawn",
-)
 _SAVE = (
     update(deliveries)
     .where(_c.id == bindparam("row_id"))
-    .values({name: bindparam(name) for name in _CHANGED})
+    .values({name: bindparam(name) for name in CHANGED})
 )
-# One statement for what waits and what is in flight: between two of them the sender could take a
-# row from the one state into the other.
-_withdraw = (
-    update(deliveries)
-    .where(or_(waiting(), sending()))
-    .values(
-        state=case((waiting(), word(DeliveryState.CANCELLED)), else_=_c.state),
-        finished_at=case(
-            (waiting(), bindparam("now", type_=_c.finished_at.type)), else_=_c.finished_at
-        ),
-        withdrawn=or_(_c.withdrawn, sending()),
-    )
-    .returning(*_c)
-)
-_CANCEL = _withdraw.where(_c.id.in_(IDS))
-_WITHDRAW = _withdraw.where(spoken_of(), _c.topic.in_(IDS))
-_ON = select(deliveries).where(spoken_of(), _c.topic == bindparam("topic")).order_by(_c.id)
+_CANCEL = ending(_c.id.in_(IDS)).returning(*_c)
 _to, _speaks_of = (_c[name] == bindparam("of_person") for name in ("person_id", "about"))
 _any_of_theirs = or_(_to, _speaks_of)
 _theirs_as_family = or_(_to & spoken_of(), _speaks_of)
-_ERASE_OPEN, _ERASE_OPEN_OF_STAFF = map(_withdraw.where, (_any_of_theirs, _theirs_as_family))
+_ERASE_OPEN, _ERASE_OPEN_OF_STAFF = map(ending, (_any_of_theirs, _theirs_as_family))
 _OF_PERSON, _OF_PERSON_OF_STAFF = (
     select(deliveries).where(theirs).order_by(_c.id)
     for theirs in (_any_of_theirs, _theirs_as_family)
@@ -84,45 +59,25 @@ _erase = update(deliveries).values({"kind": "erased", "values": literal({}, _c["
 _ERASE, _ERASE_OF_STAFF = map(_erase.where, (_any_of_theirs, _theirs_as_family))
 _EXPIRE = (
     update(deliveries)
-    .where(waiting(), _c.expires_at <= bindparam("now"))
+    .where(in_order(unsent() & (_c.expires_at <= bindparam("now"))))
     .values(state=word(DeliveryState.EXPIRED), finished_at=bindparam("now"))
     .returning(*_c)
 )
-_NEXT = select(_c.next_at).where(waiting()).order_by(_c.next_at).limit(1)
+# One walk to the first row of an index; the stop is looked up beside it, for nothing.
+_NEXT = (
+    select(_c.next_at, exists().where(_is_stop).label("stopped"))
+    .where(waiting())
+    .order_by(_c.next_at)
+    .limit(1)
+)
+_NEXT_THROUGH = select(_c.next_at).where(waiting(), through_a_stop()).order_by(_c.next_at).limit(1)
 _CREATED = select(func.count().label("rows")).select_from(deliveries)
 _COUNTS = select(_c.state, func.count().label("rows")).group_by(_c.state)
 _TROUBLED = select(deliveries).where(troubled()).order_by(_c.id.desc()).limit(bindparam("count"))
 
 
-def _delivery(row: Row[Any]) -> Delivery:
-    return Delivery(
-        id=row.id,
-        key=row.key,
-        person_id=row.person_id,
-        letter=Letter(row.kind, row._mapping["values"]),
-        urgent=row.urgent,
-        after_doubt=AfterDoubt(row.after_doubt),
-        due_at=row.due_at,
-        expires_at=row.expires_at,
-        state=DeliveryState(row.state),
-        attempts=row.attempts,
-        doubts=row.doubts,
-        next_at=row.next_at,
-        message_id=row.message_id,
-        error=row.error,
-        created_at=row.created_at,
-        finished_at=row.finished_at,
-        topic=row.topic,
-        about=row.about,
-        withdrawn=row.withdrawn,
-    )
-
-
-class OutboxStore:
+class OutboxStore(TopicRows):
     """school.outbox.Outbox."""
-
-    def __init__(self, db: Transaction) -> None:
-        self._db = db
 
     async def add(
         self,
@@ -137,46 +92,40 @@ class OutboxStore:
         after_doubt: AfterDoubt = AfterDoubt.REPEAT,
         topic: str | None = None,
         about: int | None = None,
+        parts: int = 1,
     ) -> int | None:
-        due_at = due_at or now
-        rows = await self._db.upsert(
-            _ADD,
-            {
-                "key": key,
-                "person_id": person_id,
-                "kind": letter.kind,
-                "values": dict(letter.values),
-                "urgent": urgent,
-                "after_doubt": after_doubt,
-                "due_at": due_at,
-                "expires_at": expires_at,
-                "state": DeliveryState.WAITING,
-                "attempts": 0,
-                "doubts": 0,
-                "next_at": due_at,
-                "message_id": None,
-                "error": None,
-                "created_at": now,
-                "finished_at": None,
-                "topic": topic,
-                "about": about,
-                "withdrawn": False,
-            },
+        new = NewDelivery(
+            key=key,
+            person_id=person_id,
+            letter=letter,
+            due_at=due_at,
+            expires_at=expires_at,
+            urgent=urgent,
+            after_doubt=after_doubt,
+            topic=topic,
+            about=about,
+            parts=parts,
         )
+        rows = await self._db.upsert(_ADD, new_out(new, now))
         return rows[0].id if rows else None
+
+    async def add_many(self, rows: Sequence[NewDelivery], now: datetime) -> int:
+        if not rows:
+            return 0
+        return len(await self._db.upsert(_ADD, [new_out(row, now) for row in rows]))
 
     async def claim(self, now: datetime, count: int) -> Sequence[Claim]:
         """The order is by ``next_at``: a row that failed takes its place by its next attempt."""
-        next_due = await self.next_due()  # the cheapest question, in any state of the statistics
+        next_due, stopped = await self._first()  # the cheapest question, whatever the statistics
         if count < 1 or next_due is None or next_due > now:
             return []
         if self._db.dialect == "postgresql":
             await self._db.row(ONE_AT_A_TIME)
         taken: list[Delivery] = []
-        for statement in (CLAIM_URGENT, CLAIM):
+        for statement in (CLAIM_THROUGH_A_STOP,) if stopped else (CLAIM_URGENT, CLAIM):
             if len(taken) < count:
                 rows = await self._db.rows(statement, {"now": now, "count": count - len(taken)})
-                taken += map(_delivery, rows)  # RETURNING keeps no order
+                taken += map(delivery_in, rows)  # RETURNING keeps no order
         if not taken:
             return []
         taken.sort(key=lambda one: (not one.urgent, one.next_at, one.id))
@@ -187,40 +136,25 @@ class OutboxStore:
         return [addressed(one, addresses[one.person_id]) for one in taken]
 
     async def sending(self) -> Sequence[Delivery]:
-        return [_delivery(row) for row in await self._db.rows(_SENDING)]
+        rows = await self._db.rows(_SENDING_TO_SAVE if self._db.writes else _SENDING)
+        return [delivery_in(row) for row in rows]
 
     async def get(self, delivery_id: int) -> Delivery | None:
         row = await self._db.row(_GET_TO_SAVE if self._db.writes else _GET, {"id": delivery_id})
-        return None if row is None else _delivery(row)
+        return None if row is None else delivery_in(row)
 
     async def save(self, delivery: Delivery) -> None:
         """Stores every field but the key and the moment of creation."""
-        values = {
-            name: getattr(delivery, name) for name in _CHANGED if name not in ("kind", "values")
-        }
-        letter = {"kind": delivery.letter.kind, "values": dict(delivery.letter.values)}
-        await self._db.run(_SAVE, {"row_id": delivery.id, **values, **letter})
+        await self._db.run(_SAVE, {"row_id": delivery.id, **delivery_out(delivery)})
 
     async def cancel(self, delivery_ids: Sequence[int], now: datetime) -> Sequence[int]:
         return [one.id for one in await self._ended(_CANCEL, delivery_ids, now)]
 
-    async def _ended(
-        self, statement: Update, ids: Sequence[int | str], now: datetime
-    ) -> list[Delivery]:
-        """The rows that had waited; those in flight are left out."""
-        rows = await self._db.by_ids(statement, ids, now=now)
-        ended = [_delivery(row) for row in rows if row.state == DeliveryState.CANCELLED]
-        return sorted(ended, key=lambda one: one.id)
-
-    async def on(self, topic: str) -> Sequence[Delivery]:
-        return [_delivery(row) for row in await self._db.rows(_ON, {"topic": topic})]
-
-    async def withdraw(self, topics: Sequence[str], now: datetime) -> Sequence[Delivery]:
-        return await self._ended(_WITHDRAW, topics, now)
-
     async def of_person(self, person_id: int, *, staff: bool) -> Sequence[Delivery]:
         statement = _OF_PERSON_OF_STAFF if staff else _OF_PERSON
-        return [_delivery(row) for row in await self._db.rows(statement, {"of_person": person_id})]
+        return [
+            delivery_in(row) for row in await self._db.rows(statement, {"of_person": person_id})
+        ]
 
     async def erase(self, person_id: int, now: datetime, *, staff: bool) -> int:
         params = {"of_person": person_id}
@@ -228,12 +162,19 @@ class OutboxStore:
         return await self._db.run(_ERASE_OF_STAFF if staff else _ERASE, params)
 
     async def expire(self, now: datetime) -> Sequence[Delivery]:
-        ended = [_delivery(row) for row in await self._db.rows(_EXPIRE, {"now": now})]
+        ended = [delivery_in(row) for row in await self._db.rows(_EXPIRE, {"now": now})]
         return sorted(ended, key=lambda one: one.id)
 
     async def next_due(self) -> datetime | None:
+        return (await self._first())[0]
+
+    async def _first(self) -> tuple[datetime | None, bool]:
+        """When the first row that may leave is due, and whether all sending is stopped."""
         row = await self._db.row(_NEXT)
-        return None if row is None else row.next_at
+        if row is None or not row.stopped:
+            return (None if row is None else row.next_at), False
+        row = await self._db.row(_NEXT_THROUGH)
+        return (None if row is None else row.next_at), True
 
     async def counts(self) -> Counts:
         rows = await self._db.rows(_COUNTS)
@@ -243,4 +184,4 @@ class OutboxStore:
         return Counts(created=created.rows if created else 0, by_state=by_state)
 
     async def troubled(self, count: int) -> Sequence[Delivery]:
-        return [_delivery(row) for row in await self._db.rows(_TROUBLED, {"count": count})]
+        return [delivery_in(row) for row in await self._db.rows(_TROUBLED, {"count": count})]

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, select
 
-from db.codec import operator_in, operator_out, rules_in, rules_out
+from db.codec import operator_in, operator_out, rules_in, rules_out, stop_in, stop_out
 from db.connection import Transaction, upsert
 from db.tables.school import settings as table
 from school.families.consent import Operator
 from school.observers.rules import ObservationRules
+from school.outbox import Stop
 
 OBSERVATION = "observation"
+STOP = "stop"
 _OPERATOR = "operator"
 
 _c = table.c
 _GET = select(_c.value).where(_c.name == bindparam("name"))
+_DROP = delete(table).where(_c.name == bindparam("name"))
 _PUT = upsert(
     lambda new: (
         (
@@ -63,3 +66,17 @@ class OperatorStore(_Setting):
 
     async def put(self, operator: Operator) -> None:
         await self._keep(_OPERATOR, operator_out(operator))
+
+
+class StopStore(_Setting):
+    """school.outbox.Stops."""
+
+    async def get(self) -> Stop | None:
+        plain = await self._plain(STOP)
+        return None if plain is None else stop_in(plain)
+
+    async def put(self, stop: Stop | None) -> None:
+        if stop is None:
+            await self._db.run(_DROP, {"name": STOP})
+        else:
+            await self._keep(STOP, stop_out(stop))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -16,13 +15,14 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    literal_column,
     true,
 )
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from db.tables.base import about, metadata, one_of, partial, word, words
 from db.types import Json, UtcDateTime
-from school.outbox import AfterDoubt, DeliveryState
+from school.outbox import THROUGH_A_STOP, AfterDoubt, DeliveryState
 
 deliveries = Table(
     "deliveries",
@@ -40,21 +40,28 @@ deliveries = Table(
     Column("attempts", Integer, nullable=False),
     Column("doubts", Integer, nullable=False),
     Column("next_at", UtcDateTime, nullable=False),
-    Column("message_id", BigInteger),
     Column("error", Text),
     Column("created_at", UtcDateTime, nullable=False),
     Column("finished_at", UtcDateTime),
     Column("topic", Text),
     Column("about", ForeignKey("people.id")),
     Column("withdrawn", Boolean, nullable=False),
-    Index("ix_deliveries_state_id", "state", "id"),
+    Column("paused", Boolean, nullable=False),
+    Column("parts", Integer, nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("message_ids", Json, nullable=False),
+    # For the counts. Not by state first: SQLite would take it for every question about a state and
+    # walk all waiting rows.
+    Index("ix_deliveries_id_state", "id", "state"),
     one_of("state", DeliveryState),
     one_of("after_doubt", AfterDoubt),
     CheckConstraint("attempts >= 0 AND doubts >= 0", name="counted"),
+    CheckConstraint("part BETWEEN 0 AND parts AND parts >= 1", name="parts_counted"),
     info=about("outbox"),
 )
 
 TROUBLES = (DeliveryState.FAILED, DeliveryState.EXPIRED, DeliveryState.UNCERTAIN)
+_UNSENT = (DeliveryState.WAITING, DeliveryState.HELD)
 
 Columns = ReadOnlyColumnCollection[str, Any]
 
@@ -67,6 +74,22 @@ def waiting(columns: Columns = deliveries.c) -> ColumnElement[bool]:
     return condition
 
 
+def held(columns: Columns = deliveries.c) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = columns.state == word(DeliveryState.HELD)
+    return condition
+
+
+def unsent(columns: Columns = deliveries.c) -> ColumnElement[bool]:
+    """Waits, or is held."""
+    condition: ColumnElement[bool] = columns.state.in_(words(_UNSENT))
+    return condition
+
+
+def sent(columns: Columns = deliveries.c) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = columns.state == word(DeliveryState.SENT)
+    return condition
+
+
 def sending(columns: Columns = deliveries.c) -> ColumnElement[bool]:
     condition: ColumnElement[bool] = columns.state == word(DeliveryState.SENDING)
     return condition
@@ -74,6 +97,12 @@ def sending(columns: Columns = deliveries.c) -> ColumnElement[bool]:
 
 def urgent(columns: Columns = deliveries.c) -> ColumnElement[bool]:
     condition: ColumnElement[bool] = columns.urgent.is_(true())
+    return condition
+
+
+def through_a_stop(columns: Columns = deliveries.c) -> ColumnElement[bool]:
+    names = [literal_column(f"'{kind}'", String) for kind in sorted(THROUGH_A_STOP)]
+    condition: ColumnElement[bool] = columns.kind.in_(names)
     return condition
 
 
@@ -90,14 +119,18 @@ def troubled(columns: Columns = deliveries.c) -> ColumnElement[bool]:
 _c = deliveries.c
 partial("ix_deliveries_waiting", _c.next_at, _c.id, where=waiting())
 partial("ix_deliveries_waiting_urgent", _c.next_at, _c.id, where=waiting() & urgent())
+partial("ix_deliveries_waiting_stopped", _c.next_at, _c.id, where=waiting() & through_a_stop())
 partial("ix_deliveries_waiting_person", _c.person_id, _c.next_at, _c.id, where=waiting())
 partial(
-    "ix_deliveries_waiting_expires",
+    "ix_deliveries_unsent_expires",
     _c.expires_at,
-    where=waiting() & _c.expires_at.is_not(None),
+    where=unsent() & _c.expires_at.is_not(None),
 )
 # Two messages in flight to one person could overtake each other, and Telegram allows one a
 # second in a chat: the database itself forbids it.
 partial("uq_deliveries_sending_person", _c.person_id, where=sending(), unique=True)
 partial("ix_deliveries_troubled", _c.id, where=troubled())
-partial("ix_deliveries_topic", _c.topic, _c.id, where=spoken_of())
+partial("ix_deliveries_topic", _c.topic, _c.kind, _c.id, where=spoken_of())
+partial("ix_deliveries_topic_figures", _c.topic, _c.kind, _c.state, where=spoken_of())
+partial("ix_deliveries_topic_person", _c.person_id, _c.topic, _c.kind, where=spoken_of())
+partial("ix_deliveries_sent_person", _c.person_id, _c.finished_at, where=sent())

@@ -66,7 +66,6 @@ def a_claim(chat_id: int, letter: Letter | None = None) -> Claim:
         attempts=1,
         doubts=0,
         next_at=NOW,
-        message_id=None,
         error=None,
         created_at=NOW,
         finished_at=None,
@@ -100,7 +99,7 @@ async def post(request: pytest.FixtureRequest) -> AsyncIterator[Post]:
 async def test_an_ordinary_message(post: Post) -> None:
     outcome = await post.send()
     (accepted,) = post.telegram.accepted
-    assert outcome == Sent(accepted.message_id)
+    assert outcome == Sent.one(accepted.message_id)
     assert "Анна" in accepted.text
 
 
@@ -136,7 +135,7 @@ _ENDS: list[tuple[Fault, Outcome, int]] = [
     (Fault("drop_after"), _DOUBT, 1),
     (Fault("silence"), _DOUBT, 0),
     (Fault("silence_after"), _DOUBT, 1),
-    (Fault("slow", seconds=0.02), Sent(0), 1),
+    (Fault("slow", seconds=0.02), Sent.one(0), 1),
 ]
 
 
@@ -150,7 +149,7 @@ async def test_each_fault(post: Post, fault: Fault, expected: Outcome, arrived: 
     outcome = await post.send()
     assert len(post.telegram.accepted) == arrived
     if isinstance(expected, Sent):
-        assert outcome == Sent(post.telegram.accepted[0].message_id)
+        assert outcome == Sent.one(post.telegram.accepted[0].message_id)
     else:
         assert outcome == expected
 
@@ -208,7 +207,7 @@ _OTHER_ANSWERS: list[tuple[Answer, Outcome]] = [
     # Taken, though this aiogram does not know such a message.
     (
         saying(b'{"ok":true,"result":{"message_id":77,"date":"new"}}'),
-        Sent(77),
+        Sent.one(77),
     ),
     (saying(b'{"ok":true,"result":{}}'), Doubt("an answer that cannot be read")),
     (saying(b'{"ok":tr'), Doubt("an answer that cannot be read")),

@@ -74,10 +74,11 @@ _ROWS = [
     (
         40000,
         """INSERT INTO deliveries (key, person_id, kind, "values", urgent, after_doubt, due_at,
-            state, attempts, doubts, next_at, created_at, topic, withdrawn)
+            state, attempts, doubts, next_at, created_at, topic, withdrawn,
+            paused, parts, part, message_ids)
         SELECT 'key ' || i, 1 + i % 4000, 'x', '{}', false, 'list', :far,
             CASE WHEN i % 4 = 0 THEN 'waiting' ELSE 'sent' END, 0, 0, :far, :far,
-            CASE WHEN i % 2 = 0 THEN 'entry:' || i % 10000 END, false FROM n""",
+            CASE WHEN i % 2 = 0 THEN 'entry:' || i % 10000 END, false, false, 1, 0, '[]' FROM n""",
     ),
 ]
 

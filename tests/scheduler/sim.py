@@ -95,7 +95,7 @@ class Letterbox:
     """A messenger that writes down what it was asked to send. ``answer`` decides."""
 
     time: Time
-    answer: Callable[[Claim], Awaitable[Outcome] | Outcome] = lambda _claim: Sent(1)
+    answer: Callable[[Claim], Awaitable[Outcome] | Outcome] = lambda _claim: Sent.one(1)
     trip: float = 0.05
     sent: list[str] = field(default_factory=list)
     moments: list[float] = field(default_factory=list)

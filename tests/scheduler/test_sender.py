@@ -89,7 +89,7 @@ async def test_a_429_halts_everybody(store: Store) -> None:
         if claim.delivery.key == "10" and not refused:
             refused += 1
             return Wait(20)
-        return Sent(1)
+        return Sent.one(1)
 
     box = sim.Letterbox(time, answer)
     await send_all(store, box, time)
@@ -115,7 +115,7 @@ async def test_a_403_is_told_even_when_the_telling_fails_at_first(store: Store) 
         told.append(person_id)
 
     box = sim.Letterbox(
-        time, lambda claim: Blocked("403") if claim.delivery.key == "1" else Sent(1)
+        time, lambda claim: Blocked("403") if claim.delivery.key == "1" else Sent.one(1)
     )
     await send_all(store, box, time, blocked=blocked)
     assert told == [ids[1]]
@@ -134,7 +134,7 @@ async def test_a_telling_that_always_fails_stops_nobody(store: Store) -> None:
         raise KeyError("always")
 
     box = sim.Letterbox(
-        time, lambda claim: Blocked("403") if claim.delivery.key == "0" else Sent(1)
+        time, lambda claim: Blocked("403") if claim.delivery.key == "0" else Sent.one(1)
     )
     await send_all(store, box, time, blocked=blocked)
     assert (await sim.counts(store)).by_state[DeliveryState.SENT] == 4
@@ -259,7 +259,7 @@ async def test_stop_lets_what_is_in_flight_arrive(store: Store) -> None:
 
     async def answer(claim: Claim) -> Outcome:
         await opened.wait()
-        return Sent(7)
+        return Sent.one(7)
 
     box = sim.Letterbox(time, answer, trip=0)
     made = sim.sender(store.begin, box, time, limits=Limits(abreast=2), nap=real_nap)
@@ -344,7 +344,7 @@ async def test_the_watchman_leaves_what_is_in_our_own_hands(store: Store) -> Non
     async def answer(claim: Claim) -> Outcome:
         time.seconds += 3600  # a clock that jumps
         assert await made.watch() == 0
-        return Sent(1)
+        return Sent.one(1)
 
     box = sim.Letterbox(time, answer)
 
@@ -362,7 +362,7 @@ async def test_the_watchman_leaves_what_is_in_our_own_hands(store: Store) -> Non
 
 @pytest.mark.parametrize(
     ("outcome", "state"),
-    [(Sent(5), DeliveryState.SENT), (Unreached("502"), DeliveryState.WAITING)],
+    [(Sent.one(5), DeliveryState.SENT), (Unreached("502"), DeliveryState.WAITING)],
 )
 async def test_who_slept_too_long_does_not_undo_what_was_decided(
     store: Store, outcome: Outcome, state: DeliveryState
@@ -418,7 +418,7 @@ async def test_a_doubt_about_a_reminder_is_repeated_once_and_marked(store: Store
     ids = await sim.people(store, 2)
     await sim.add(store, ids[0], "reminder")
     await sim.add(store, ids[1], "notice", after_doubt=AfterDoubt.LIST)
-    box = sim.Letterbox(time, lambda claim: Sent(1) if claim.delivery.doubts else Doubt("?"))
+    box = sim.Letterbox(time, lambda claim: Sent.one(1) if claim.delivery.doubts else Doubt("?"))
     await send_all(store, box, time)
     assert (sorted(box.sent), box.repeats) == (["notice", "reminder", "reminder"], ["reminder"])
     assert (await sim.row(store, 2)).state is DeliveryState.UNCERTAIN

@@ -63,7 +63,7 @@ async def test_books_that_do_not_add_up_are_told_of_once(caplog: pytest.LogCaptu
     assert await watchman.check() == {Trouble.SUM}
     assert await watchman.check() == {Trouble.SUM}
     assert ear.told == [Trouble.SUM]
-    assert "created 4, waiting 1, sending 0, sent 2" in caplog.text
+    assert "created 4, waiting 1, held 0, sending 0, sent 2" in caplog.text
     books.kept = Counts(4, {DeliveryState.SENT: 4})
     assert await watchman.check() == set()
     books.kept = replace(BAD, created=5)
@@ -104,6 +104,6 @@ async def test_a_queue_that_stands_still(store: Store) -> None:
         (claim,) = await work.outbox.claim(time.now(), 1)
     assert await watchman.check() == {Trouble.STALLED}
     async with store.begin(writes=True) as work:
-        await work.outbox.save(replace(claim.delivery, state=DeliveryState.SENT, message_id=1))
+        await work.outbox.save(replace(claim.delivery, state=DeliveryState.SENT, message_ids=(1,)))
     assert await watchman.check() == set()
     assert ear.told == [Trouble.STALLED]

@@ -142,7 +142,7 @@ class Hall:
             async with self.store.begin(writes=True) as work:
                 claims = await work.outbox.claim(self.moment, 100)
                 for claim in claims:
-                    row = settle(claim.delivery, Sent(1), self.moment)
+                    row = settle(claim.delivery, Sent.one(1), self.moment)
                     await work.outbox.save(row)
                     gone.append(row)
             if not claims:
