@@ -60,7 +60,10 @@ class FarSession(AiohttpSession):
         self._chance = random.Random(2026)
 
     async def make_request(
-        self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ASYNC109 - the signature is aiogram's
     ) -> TelegramType:
         await self._leg()
         try:
