@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers.broadcasting.moments import read_moment
@@ -16,6 +16,7 @@ from tests.chat import MOSCOW, School
 from tests.handlers.announcers import newsroom
 from tests.handlers.test_admin_buttons_forged import press
 
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NOW = datetime(2020, 11, 27, 15, 0, tzinfo=MOSCOW)
 
 
@@ -103,6 +104,7 @@ def test_other_times_are_asked_for_again(text: str) -> None:
         read_moment(text, NOW)
 
 
+@CALM
 @given(st.text("0123456789.:/- ,вчератmo٣\n", max_size=30))
 def test_no_typed_time_fails(text: str) -> None:
     try:
@@ -112,6 +114,7 @@ def test_no_typed_time_fails(text: str) -> None:
     assert moment.tzinfo is not None
 
 
+@CALM
 @given(st.text("0123456789АБяz ,;:-=«»\n٣", max_size=40))
 def test_no_typed_sizes_fail(text: str) -> None:
     try:
