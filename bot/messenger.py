@@ -65,9 +65,9 @@ class TelegramMessenger:
         self,
         bot: Bot,
         patience: ClientTimeout = PATIENCE,
-        prepare: Prepare | None = None,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        prepare: Prepare | None = None,
     ) -> None:
         self._bot = bot
         self._now = now

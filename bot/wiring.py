@@ -15,7 +15,7 @@ from aiogram.client.session.base import BaseSession
 from aiogram.enums import ParseMode
 
 from bot.announced import Announced
-from bot.answers import SecondChance
+from bot.answers import InTurn, SecondChance
 from bot.conversations import SqlStorage
 from bot.inbox import Inbox
 from bot.links import LinkProbe
@@ -120,8 +120,8 @@ class App:
             await asyncio.sleep(0.005)
 
     async def next_due(self) -> datetime | None:
-        """The earliest moment at which a reminder, an offer, an announcement, a message or a
-        letter to families falls due."""
+        """The earliest moment at which a reminder, an offer, an announcement, a message or a letter
+        to families falls due."""
         async with self.store.begin(writes=False) as work:
             moments = [
                 await work.reminders.next_due(),
@@ -152,7 +152,7 @@ def build(
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
     announced = Announced(store.begin)
-    messenger = TelegramMessenger(bot, prepare=announced.prepare, now=now)
+    messenger = TelegramMessenger(bot, now=now, prepare=announced.prepare)
     walker = Walker(store.begin, office)
     progress = Progress(store.begin, office, bot, now, lambda: messenger.zone)
 
@@ -162,6 +162,7 @@ def build(
         await office.do(mark_unreachable, SYSTEM, person_id)
 
     pace = Pace(limits or Limits(), monotonic)
+    bot.session.middleware(InTurn(pace))
     sender = Sender(store.begin, messenger, pace, now, blocked)
     dispatcher = Dispatcher(
         storage=SqlStorage(store.begin, now),

@@ -17,6 +17,10 @@ HINTS = (
     StageHint("Зимина: нажмите «Готово»", "Zimina: tap “Done”", 1002),
     StageHint("Климова: /plan — как идёт план", "Klimova: /plan — how the plan goes", COORDINATOR),
     StageHint(
+        "Что видно всем: откройте /site/ на этом же адресе",
+        "What everybody may see: open /site/ at this same address",
+    ),
+    StageHint(
         "Лапина, мама из 5А: откройте плакат в холле и станьте наблюдателем",
         "Lapina, a mother: open the poster in the hall and become an observer",
         1008,
