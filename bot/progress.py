@@ -97,7 +97,7 @@ class Progress:
             link_preview_options=NO_PREVIEW,
         )
         try:
-            await self._bot.session.make_request(self._bot, call, timeout=_PATIENCE)
+            await self._bot(call, request_timeout=_PATIENCE)
         except TelegramBadRequest as error:  # deleted, or it says so already
             log.info("progress of announcement %s: %s", one.id, error.message)
         except Exception as error:

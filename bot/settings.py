@@ -34,7 +34,7 @@ class Settings(BaseSettings):
     http_port: int | None = Field(
         None, description="The port of the school's page and calendar; without it there is none."
     )
-    rate: int = Field(25, description="Messages a second; Telegram allows 30, 5 stay for answers.")
+    rate: int = Field(30, description="Messages a second; Telegram allows 30, answers among them.")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
     @field_validator("admin_ids", mode="before")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 import os
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
@@ -18,12 +19,15 @@ from bot.doctor import look_at_migrations
 from bot.settings import Settings
 from bot.wiring import App, relay, utc_now
 from db.engine import open_store
+from handlers.faults import place_of
 from school.people.access import STRANGER, look_up
 from school.reports.site_files import PAGE, make_site
 from school.reports.site_html import CALENDAR
 from school.reports.site_style import POLICY
 from school.site import SHOWN, Site, see_site
 from school.work import Actor, Office
+
+log = logging.getLogger(__name__)
 
 _ANYBODY = Actor(None, STRANGER)
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -60,12 +64,12 @@ class SiteCache:
         self._lock = asyncio.Lock()
         self._site: Site | None = None
         self._files: Mapping[str, Kept] = {}
-        self._touched = False
+        self._commits = self._seen = 0
 
     def committed(self, subjects: frozenset[str]) -> None:
         """For ``Store.on_commit``."""
         if subjects & SHOWN:
-            self._touched = True
+            self._commits += 1
 
     async def file(self, name: str) -> Kept:
         if not self._fresh():
@@ -75,18 +79,19 @@ class SiteCache:
         return self._files[name]
 
     def _fresh(self) -> bool:
-        if self._site is None or self._touched:
+        if self._site is None or self._seen != self._commits:
             return False
         return _day(self._site, self._office.now()) == _day(self._site, self._site.made_at)
 
     async def _look(self) -> None:
-        self._touched = False  # before looking: what is committed meanwhile is looked at again
+        commits = self._commits  # those that come while it looks are looked at the next time
         site = await self._office.do(see_site, _ANYBODY)
         if self._site is None or not _same(site, self._site):
             files = await asyncio.to_thread(make_site, site, self._bot_id)
             at = site.made_at.replace(microsecond=0)
             self._files = {name: Kept(body, _tag(body), at) for name, body in files.items()}
             self._site = site
+        self._seen = commits
 
 
 def _same(one: Site, other: Site) -> bool:
@@ -122,7 +127,11 @@ def _answering(
     async def answer(request: web.Request) -> web.StreamResponse:
         if request.method not in ("GET", "HEAD"):
             return _plain(HTTPStatus.METHOD_NOT_ALLOWED, {"Allow": "GET, HEAD"})
-        file = await cache.file(name)
+        try:
+            file = await cache.file(name)
+        except Exception as error:
+            log.error("the site met %s", place_of(error))
+            return _plain(HTTPStatus.SERVICE_UNAVAILABLE)
         response = web.Response(headers=_HEADERS)
         response.etag = file.tag
         response.last_modified = file.made_at

@@ -15,7 +15,7 @@ from aiogram.client.session.base import BaseSession
 from aiogram.enums import ParseMode
 
 from bot.announced import Announced
-from bot.answers import SecondChance
+from bot.answers import InTurn, SecondChance
 from bot.conversations import SqlStorage
 from bot.inbox import Inbox
 from bot.links import LinkProbe
@@ -162,6 +162,7 @@ def build(
         await office.do(mark_unreachable, SYSTEM, person_id)
 
     pace = Pace(limits or Limits(), monotonic)
+    bot.session.middleware(InTurn(pace))
     sender = Sender(store.begin, messenger, pace, now, blocked)
     dispatcher = Dispatcher(
         storage=SqlStorage(store.begin, now),

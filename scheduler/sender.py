@@ -86,6 +86,7 @@ class Sender:
         self._results: list[_Result] = []
         self._mine: set[int] = set()  # rows between their claim and their record
         self._untold: dict[int, int] = {}  # people who blocked the bot → times we tried to say so
+        self._needs = 1  # places that the next row takes
         self._stopping = False
 
     def nudge(self) -> None:
@@ -142,9 +143,11 @@ class Sender:
         """Records results, claims what may leave now; seconds to sleep before the next turn."""
         self._wake.clear()
         want = self._pace.room()
+        if self._needs > 1 and self._pace.wait(self._needs) > 0:
+            want = 0
         results, self._results = self._results, []
         if not results and not want:
-            return min(self._pace.wait(), _LONGEST_NAP)
+            return min(self._pace.wait(self._needs), _LONGEST_NAP)
         now = self._now()
         try:
             await self._tell_blocked(results)
@@ -166,7 +169,7 @@ class Sender:
         if ahead <= 0 and want and not found:
             # What is due waits for an earlier message to the same person, perhaps another's.
             return _OTHERS_NAP
-        return min(max(0.0, ahead, self._pace.wait()), _LONGEST_NAP)
+        return min(max(0.0, ahead, self._pace.wait(self._needs)), _LONGEST_NAP)
 
     async def _tell_blocked(self, results: Sequence[_Result]) -> None:
         """Before the rows are ended, so that a crash in between does not lose the news. A fault
@@ -186,8 +189,10 @@ class Sender:
 
     async def _sort_out(self, outbox: Outbox, found: Sequence[Claim], now: datetime) -> list[Claim]:
         """What may leave now. Rows whose time is over end here, those whose chat has just had a
-        message go back."""
-        taken = []
+        message go back; so does an album for which there is no room yet, and what comes after it
+        lets it go first: else single messages would take every place that comes back."""
+        taken: list[Claim] = []
+        places, self._needs = 0, 1
         for claim in found:
             row = replace(claim.delivery, next_at=now)
             if row.expires_at is not None and row.expires_at <= now:
@@ -206,7 +211,12 @@ class Sender:
                     attempts=row.attempts - 1,
                     next_at=now + timedelta(seconds=wait),
                 )
+            elif self._needs > 1 or (row.weight > 1 and self._pace.wait(places + row.weight) > 0):
+                self._needs = max(self._needs, row.weight)
+                attempts = row.attempts - 1
+                row = replace(claim.delivery, state=DeliveryState.WAITING, attempts=attempts)
             else:
+                places += row.weight
                 taken.append(replace(claim, delivery=row))
             await outbox.save(row)
         return taken
@@ -215,7 +225,7 @@ class Sender:
         assert claim.chat_id is not None
         row_id = claim.delivery.id
         self._mine.add(row_id)
-        left = self._pace.leave(claim.chat_id)
+        left = self._pace.leave(claim.chat_id, claim.delivery.weight)
         self._in_flight[row_id] = asyncio.create_task(self._deliver(claim, claim.chat_id, left))
 
     async def _deliver(self, claim: Claim, chat_id: int, left: float) -> None:
@@ -228,7 +238,8 @@ class Sender:
             log.exception("the messenger failed")
             outcome = Doubt(type(error).__name__)
         finally:
-            self._pace.arrived(chat_id, left, answered=not isinstance(outcome, Doubt))
+            answered = not isinstance(outcome, Doubt)
+            self._pace.arrived(chat_id, left, answered=answered, messages=row.weight)
             if isinstance(outcome, Wait):
                 self._pace.halt(outcome.seconds)
             self._results.append(_Result(claim, outcome))

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
@@ -85,6 +85,13 @@ class Delivery:
     def message_id(self) -> int | None:
         """The first message in the chat."""
         return self.message_ids[0] if self.message_ids else None
+
+    @property
+    def weight(self) -> int:
+        """How many messages the next part is: an album counts each of its pictures. The letter
+        names the weights of its parts where one is more than 1."""
+        weights: Any = self.letter.values.get("weights", ())
+        return int(weights[self.part]) if self.part < len(weights) else 1
 
 
 @dataclass(frozen=True, slots=True)

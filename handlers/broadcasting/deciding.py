@@ -122,9 +122,9 @@ def _launches(routes: Routes) -> None:
                 await state.clear()
                 await show(query, confirm_screen(sight, words))
             case "show":
-                await query.answer(words.plain("announce-show-toast"))
                 await show_to_oneself(office, actor, words, bot, data.announcement)
                 await _below(query, data, actor, words, office, state, bot)
+                await query.answer(words.plain("announce-show-toast"))
             case "?back":
                 need(actor, Permission.BROADCAST)
                 sight = await look(office, actor, data.announcement)

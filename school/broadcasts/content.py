@@ -20,6 +20,8 @@ MOST_PARTS = 12
 # What a placeholder may grow to when it is filled in, so that no reader's text needs one message
 # more than another's.
 PLACEHOLDER_ROOM = 60
+# So short a piece fits even if it holds nothing but the shortest placeholders («{имя}»).
+_DENSEST = TEXT_LIMIT // (PLACEHOLDER_ROOM + 5) * 5
 
 
 class MediaKind(StrEnum):
@@ -171,7 +173,8 @@ def _pieces(text: RichText) -> list[Part]:
     grows = _room(text) - text.length
     if _room(text) <= TEXT_LIMIT:
         return [Part(text)]
-    return [Part(piece) for piece in rich.split(text, TEXT_LIMIT - grows)]
+    limit = max(TEXT_LIMIT - grows, _DENSEST)
+    return [Part(piece) for piece in rich.split(text, limit)]
 
 
 def _room(text: RichText) -> int:

@@ -61,6 +61,10 @@ def letter_row(
         values["fill"] = fill_of(recipient, classes, used)
     if light:
         values["light"] = True
+    messages = messages_of(announcement, light=light)
+    weights = [part.messages for part in messages]
+    if max(weights) > 1:
+        values["weights"] = weights
     return NewDelivery(
         key=key_of(announcement.id, recipient.person_id),
         person_id=recipient.person_id,
@@ -70,7 +74,7 @@ def letter_row(
         urgent=announcement.urgent,
         after_doubt=AfterDoubt.REPEAT if announcement.urgent else AfterDoubt.LIST,
         topic=announcement.topic,
-        parts=len(messages_of(announcement, light=light)),
+        parts=len(messages),
     )
 
 

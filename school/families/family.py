@@ -88,14 +88,6 @@ class Families(Protocol):
         ...
 
 
-class TellingRecords(Protocol):
-    """What is kept of what somebody was told (school.resources has the rest of it)."""
-
-    async def forget(self, person_id: int) -> int:
-        """Forgets it; how many rows."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Destruction:
     """That data were destroyed (order of Roskomnadzor № 179 of 28.10.2022): a record without the

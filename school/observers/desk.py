@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from school.families.family import Destructions, TellingRecords
-from school.families.preferences import PreferringWork
+from school.families.family import Destructions
+from school.families.registering import FamilyWork
 from school.observers.act import Acts, Templates
 from school.observers.eligibility import why_not
 from school.observers.entry import HOLDING, LIVE, Entries, Entry, EntryState, Scene
@@ -24,7 +24,7 @@ from school.vpr.timetable import Timetables
 from school.work import Actor, Permission
 
 
-class ObservingWork(PreferringWork, Protocol):
+class ObservingWork(FamilyWork, Protocol):
     @property
     def profiles(self) -> Profiles: ...
     @property
@@ -39,8 +39,6 @@ class ObservingWork(PreferringWork, Protocol):
     def acts(self) -> Acts: ...
     @property
     def templates(self) -> Templates: ...
-    @property
-    def pushes(self) -> TellingRecords: ...
     @property
     def destructions(self) -> Destructions: ...
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from school.dates.year import SchoolYear
 from school.families.consent import Consent, Operator
 from school.families.family import Destruction
-from school.families.preferences import Preference
+from school.families.preferences import Preference, Preferences
 from school.families.registering import Family, family_of
 from school.observers.act import Act
 from school.observers.desk import ObservingWork, end_party, seat_freed
@@ -38,7 +38,19 @@ class Votes(Protocol):
         ...
 
 
+class Told(Protocol):
+    """What families were told of the tests to come."""
+
+    async def forget(self, person_id: int) -> int:
+        """Forgets what somebody was told; how many rows."""
+        ...
+
+
 class ErasingWork(ObservingWork, Protocol):
+    @property
+    def preferences(self) -> Preferences: ...
+    @property
+    def pushes(self) -> Told: ...
     @property
     def cards(self) -> Votes: ...
 

@@ -14,7 +14,7 @@ STYLE = """
 * { box-sizing: border-box; }
 html { font-size: 100%; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0 auto; max-width: 46rem; padding: 1rem; color: #1b1f24; color: var(--ink);
-  background: #fff; background: var(--paper); overflow-wrap: anywhere; word-wrap: break-word;
+  background: #fff; background: var(--paper); word-wrap: break-word; overflow-wrap: anywhere;
   font: 1rem/1.5 -apple-system, "Segoe UI", Roboto, "PT Sans", Arial, sans-serif; }
 a { color: #0a58a6; color: var(--link); }
 a:focus-visible { outline: 3px solid; outline-offset: 2px; }
@@ -30,7 +30,7 @@ nav ul, .jumps { display: flex; flex-wrap: wrap; margin: 1rem 0; padding: 0;
 nav a, .jumps a { display: block; min-width: 2.75rem; padding: .6rem .5rem;
   text-align: center; margin: 0 .4rem .4rem 0; border: 1px solid #d0d7de;
   border-color: var(--line); border-radius: .4rem; }
-table { width: 100%; border-collapse: collapse; margin: .25rem 0 1rem; }
+table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: .25rem 0 1rem; }
 th, td { padding: .45rem .5rem .45rem 0; border-bottom: 1px solid #d0d7de;
   border-color: var(--line); text-align: left; vertical-align: top; font-weight: normal; }
 thead th { color: #57606a; color: var(--soft); font-size: .875rem; }

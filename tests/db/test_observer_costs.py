@@ -52,8 +52,8 @@ _ROWS = [
     ),
     (
         4000,
-        """INSERT INTO exams (year, grade_class, subject, day, room, removed)
-        SELECT 2020 + i % 10, '5А', 'предмет ' || i, '2027-04-14', '', false FROM n""",
+        """INSERT INTO exams (year, grade_class, subject, day, room, removed, revision)
+        SELECT 2020 + i % 10, '5А', 'предмет ' || i, '2027-04-14', '', false, 0 FROM n""",
     ),
     (
         4000,

@@ -78,7 +78,7 @@ def _poll(message: Message) -> Json | None:
     if message.poll is None:
         return None
     seen = poll_view(message.poll, message.chat.id)
-    answer = asdict(seen)
+    answer = asdict(seen) | {"entities": message.content["poll"].get("question_entities", [])}
     if not seen.shows_votes:
         for option in answer["options"]:
             option["votes"] = None

@@ -9,7 +9,11 @@ GET  /demo/files/{id}         a file of a message
 POST /demo/chats/{user}/say   {"text", "pressed"?}; pressed = a key of the reply keyboard
 POST /demo/chats/{user}/start {"payload"?}   /block {"blocked"}   /read {}
 POST /demo/chats/{user}/tap   {"message", "place": [row, column]} or {"message", "text"}
-POST /demo/chats/{user}/file  multipart: caption?, file
+POST /demo/chats/{user}/file  multipart: caption?, file, file …; several become albums
+POST /demo/chats/{user}/poll  {"question", "options", "anonymous", "multiple", "correct"?}
+POST /demo/chats/{user}/vote  {"message", "options": [0, 2]}; none = the vote is taken back
+POST /demo/chats/{user}/inline {"query", "offset"?} → {"ask", "results", "more", "button"}
+POST /demo/chats/{user}/choose {"ask", "result"}
 POST /demo/clock              {"go": "next"|"hour"|"day"|"week"|"halt"} or
                               {"go": "date", "date": "2021-08-31"}
 POST /demo/faults             {"key", "on"}
@@ -27,6 +31,7 @@ from bot.demo.page.changes import Changes
 from bot.demo.page.files import StaticFiles
 from bot.demo.page.guard import Handler, guarded
 from bot.demo.page.showing import Showing
+from bot.demo.page.telephone import Telephone
 from bot.demo.stage import Stage
 
 _STATIC = Path(__file__).parent / "static"
@@ -38,6 +43,7 @@ def routes(
     """The routes of the page. ``hosts`` are Host headers beside loopback ones that may open it."""
     showing = Showing(stage, changes)
     acts = Acts(stage, changes, showing)
+    telephone = Telephone(stage, changes, showing)
     static = StaticFiles(_STATIC)
 
     def get(path: str, handler: Handler) -> web.RouteDef:
@@ -54,12 +60,21 @@ def routes(
         get("/demo/journal", showing.journal),
         get("/demo/chats/{user}", showing.chat),
         get("/demo/files/{id}", showing.file),
-        post("/demo/chats/{user}/say", acts.say),
-        post("/demo/chats/{user}/tap", acts.tap),
-        post("/demo/chats/{user}/file", acts.file),
-        post("/demo/chats/{user}/start", acts.start),
-        post("/demo/chats/{user}/block", acts.block),
-        post("/demo/chats/{user}/read", acts.read),
+        *(
+            post(f"/demo/chats/{{user}}/{deed.__name__}", deed)
+            for deed in (
+                telephone.say,
+                telephone.tap,
+                telephone.file,
+                telephone.poll,
+                telephone.vote,
+                telephone.inline,
+                telephone.choose,
+                telephone.start,
+                telephone.block,
+                telephone.read,
+            )
+        ),
         post("/demo/clock", acts.clock),
         post("/demo/faults", acts.faults),
     ]

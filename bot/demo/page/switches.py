@@ -9,7 +9,18 @@ from bot.demo.links import SITE, DemoProbe
 from bot.demo.telegram import Fault, Telegram
 
 # Only sending fails: a tap whose answer is lost would look like a broken demo, and teach nothing.
-_SENDS = ("sendMessage", "sendRichMessage", "sendDocument", "sendPhoto")
+_SENDS = (
+    "sendMessage",
+    "sendRichMessage",
+    "sendDocument",
+    "sendPhoto",
+    "sendMediaGroup",
+    "sendPoll",
+    "copyMessage",
+    "copyMessages",
+    "forwardMessage",
+    "forwardMessages",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,10 @@ HINTS = (
     StageHint("Зимина: нажмите «Готово»", "Zimina: tap “Done”", 1002),
     StageHint("Климова: /plan — как идёт план", "Klimova: /plan — how the plan goes", COORDINATOR),
     StageHint(
+        "Что видно всем: откройте /site/ на этом же адресе",
+        "What everybody may see: open /site/ at this same address",
+    ),
+    StageHint(
         "Лапина, мама из 5А: откройте плакат в холле и станьте наблюдателем",
         "Lapina, a mother: open the poster in the hall and become an observer",
         1008,
@@ -25,6 +29,20 @@ HINTS = (
         "Климова: /observers — одобрите заявки, посмотрите места",
         "Klimova: /observers — approve who asks, look at the places",
         COORDINATOR,
+    ),
+    StageHint(
+        "Климова: /announce — напишите 5А и 5Б, попросите отметку «Ознакомлен(а)»",
+        "Klimova: /announce — write to 5А and 5Б, ask to acknowledge",
+        COORDINATOR,
+    ),
+    StageHint(
+        "Беляева, мама из 5Б: спросите словами — «что взять с собой»",
+        "Belyaeva, a mother: ask in words — “что взять с собой”",
+        1019,
+    ),
+    StageHint(
+        "Часы: за 14 дней до теста. Семьям приходят подсказки",
+        "Clock: 14 days before a test. Families get what helps to prepare",
     ),
     StageHint(
         "Часы: за день до теста. Наблюдателю — «Приду» или «Не смогу»",

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, ClientTimeout, FormData, web
 
-from bot.demo.page import attach
+from bot.demo.page import attach, telephone
 from bot.demo.page.guard import is_loopback
 from tests.bot.demo.conftest import Site
 from tests.bot.demo.small_bot import COORDINATOR, PARENT, PEOPLE, TEACHER, Play
@@ -119,6 +119,89 @@ async def test_a_tap_that_the_bot_has_not_answered_waits(site: Site) -> None:
     number = chat["messages"][-1]["id"]
     await post(site, f"{CHAT}/tap", {"message": number, "text": "Позже"})
     assert (await get(site, CHAT))["waiting"] == [{"message": number, "data": "later"}]
+
+
+async def test_several_files_at_once_are_an_album(site: Site) -> None:
+    await started(site)
+    form = FormData(quote_fields=False)
+    form.add_field("caption", "итоги")
+    for name in ("первый.docx", "второй.docx"):
+        form.add_field("file", b"x", filename=name, content_type="application/octet-stream")
+    async with site.client.post(f"{CHAT}/file", data=form) as answer:
+        assert answer.status == 200, await answer.text()
+    chat = await until(site, CHAT, lambda chat: len(chat["messages"]) == 5)
+    first, second, said = chat["messages"][2:]
+    assert first["album"] == second["album"] is not None
+    assert [one["document"]["name"] for one in (first, second)] == ["первый.docx", "второй.docx"]
+    assert (first["text"], second["text"]) == ("итоги", "")
+    assert said["text"] == "Альбом «итоги»"
+
+
+async def test_a_poll_is_made_and_its_counts_are_seen_after_the_vote(site: Site) -> None:
+    await started(site)
+    asked = {"question": "Когда?", "options": ["сегодня", "завтра"]}
+    await post(site, f"{CHAT}/poll", {**asked, "anonymous": False, "multiple": False})
+    chat = await until(site, CHAT, lambda chat: len(chat["messages"]) == 4)
+    own, copy = (message["poll"] for message in chat["messages"][2:])
+    assert own["question"] == copy["question"] == "Когда?"
+    assert [option["votes"] for option in copy["options"]] == [None, None]
+    number = chat["messages"][-1]["id"]
+    await post(site, f"{CHAT}/vote", {"message": number, "options": [1]})
+    chat = await until(site, CHAT, lambda chat: len(chat["messages"]) == 5)
+    voted = chat["messages"][3]["poll"]
+    assert [(one["votes"], one["chosen"]) for one in voted["options"]] == [(0, False), (1, True)]
+    assert chat["messages"][-1]["text"] == "Голос принят: [1]"
+    told = await post(site, f"{CHAT}/vote", {"message": number, "options": [2]}, 409)
+    assert told["error"] == "Invalid option identifier specified"
+    asked["options"] = []
+    told = await post(site, f"{CHAT}/poll", {**asked, "anonymous": True, "multiple": False}, 409)
+    assert told["error"] == "Bad Request: poll must have at least one answer option"
+
+
+@pytest.mark.parametrize(
+    ("verb", "body"),
+    [
+        ("poll", {"question": "x", "options": "y", "anonymous": True, "multiple": False}),
+        ("poll", {"question": "x", "options": ["y"], "anonymous": 1, "multiple": False}),
+        ("vote", {"message": "x", "options": [0]}),
+        ("vote", {"message": 1, "options": [True]}),
+        ("inline", {"query": 1}),
+        ("choose", {"ask": "x"}),
+    ],
+)
+async def test_what_no_telephone_would_send(site: Site, verb: str, body: Json) -> None:
+    await started(site)
+    await post(site, f"{CHAT}/{verb}", body, 400)
+
+
+async def test_an_inline_query_is_answered_and_chosen(site: Site) -> None:
+    await started(site)
+    offered = await post(site, f"{CHAT}/inline", {"query": "5"})
+    assert [one["title"] for one in offered["results"]] == [
+        "Математика, 5 класс",
+        "Русский язык, 5 класс",
+    ]
+    assert offered["button"] == {"text": "Все материалы", "start_parameter": "materials"}
+    everything = await post(site, f"{CHAT}/inline", {"query": ""})
+    assert (len(everything["results"]), everything["more"]) == (4, "4")
+    more = await post(site, f"{CHAT}/inline", {"query": "", "offset": "4"})
+    assert (len(more["results"]), more["more"]) == (2, "")
+    await post(site, f"{CHAT}/choose", {"ask": offered["ask"], "result": "1"})
+    chosen = (await get(site, CHAT))["messages"][-1]
+    assert (chosen["via"], chosen["mine"], chosen["text"]) == (True, True, "Математика, 5 класс")
+    # Nobody chooses what somebody else has been offered.
+    other = f"/demo/chats/{TEACHER}/choose"
+    await post(site, other, {"ask": offered["ask"], "result": "1"}, 409)
+
+
+async def test_a_silent_bot_is_not_waited_for_for_ever(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(telephone, "_PATIENCE", 0.05)
+    await started(site)
+    site.play.stage.telegram.updates.allow(["message"])
+    told = await post(site, f"{CHAT}/inline", {"query": "5"}, 502)
+    assert told["error"] == "The bot is not responding"
 
 
 async def test_a_document_goes_up_and_another_comes_down(site: Site) -> None:

@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 PICTURE = Path(__file__).parents[3] / "docs" / "images" / "reminder.png"
 PHONE: ViewportSize = {"width": 360, "height": 740}
+NARROW: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -468,4 +469,124 @@ async def test_without_the_stream_the_page_asks_by_itself(browser: Browser, site
     await watched.open()
     await page.click("#start")
     await expect(page.locator("article.theirs")).to_have_count(1)
+    watched.assert_kept_to_itself()
+
+
+async def test_an_album_a_poll_and_a_search(browser: Browser, site: Site, tmp_path: Path) -> None:
+    watched = await opened(browser, site, NARROW)
+    page = watched.page
+    await watched.person(COORDINATOR).click()
+    await page.click("#start")
+    await expect(page.locator("article.theirs")).to_have_count(1)
+
+    # Three files at once: two pictures stand together, the paper by itself.
+    paper = tmp_path / "приказ.docx"
+    paper.write_bytes(b"paper")
+    await page.fill("#text", "Наш класс")
+    await page.set_input_files("#file", [str(PICTURE), str(PICTURE), str(paper)])
+    album = page.locator("article.mine").nth(1)
+    await expect(album.locator(".album img.photo")).to_have_count(2)
+    await expect(album).to_contain_text("Наш класс")
+    await expect(page.locator("article.mine").nth(2)).to_contain_text("приказ.docx")
+    await expect(page.locator("article").last).to_contain_text("Прочитано, вот ответ")
+    await expect(page.locator("article.theirs").nth(1)).to_contain_text("Альбом «Наш класс»")
+    # Pictures that come late push nothing out of sight.
+    await expect(page.locator("article").last).to_be_in_viewport()
+    assert await overflow(page) <= 0
+
+    # A poll made in the small form; the bot copies it, the copy is voted in.
+    await page.click("#attach")
+    await page.get_by_role("menuitem", name="Опрос…").click()
+    await page.get_by_label("Вопрос").fill("Когда собрание?")
+    await page.get_by_label("Ответы, каждый с новой строки").fill("в среду\n\nв пятницу")
+    await page.get_by_label("Анонимный").uncheck()
+    assert await overflow(page) <= 0
+    await page.get_by_role("dialog").get_by_role("button", name="Отправить").click()
+    await expect(page.locator("dialog")).to_be_hidden()
+    poll = page.locator("article.theirs .poll")
+    await expect(poll).to_contain_text("Открытый опрос")
+    await expect(poll).to_contain_text("0 голосов")
+    await poll.get_by_role("button", name="в пятницу").click()
+    await expect(poll.locator(".poll-result.chosen")).to_contain_text("100")
+    await expect(poll).to_contain_text("1 голос")
+    # The bot hears who has voted for what.
+    await expect(page.locator("article").last).to_contain_text("Голос принят: [1]")
+    bar = await poll.locator("progress").nth(1).get_attribute("value")
+    assert bar == "1"
+    await poll.get_by_role("button", name="Отменить голос").click()
+    await expect(poll.get_by_role("button", name="в среду")).to_be_visible()
+
+    # Search behind @bot: live results, more of them, one is chosen and can be tapped.
+    await page.locator("#text").press_sequentially("@vpr_demo_bot математика 5")
+    results = page.locator("#inline-results .inline-result")
+    await expect(results).to_have_count(1)
+    await expect(results).to_contain_text("ФИОКО, 2020")
+    await page.fill("#text", "@vpr_demo_bot ")
+    await expect(results).to_have_count(4)
+    assert await overflow(page) <= 0
+    await page.get_by_role("menuitem", name="Показать ещё").click()
+    await expect(results).to_have_count(6)
+    await expect(results.nth(4)).to_be_focused()
+    await page.fill("#text", "@vpr_demo_bot физика")
+    await expect(page.locator("#inline-results")).to_contain_text("Ничего не нашлось")
+    await page.fill("#text", "@vpr_demo_bot русский 4")
+    await expect(results).to_have_count(1)
+    await page.locator("#text").press("Enter")
+    await expect(results).to_be_focused()
+    await page.keyboard.press("Enter")
+    chosen = page.locator("article.mine").last
+    await expect(chosen).to_contain_text("через @vpr_demo_bot")
+    await expect(chosen.locator("strong")).to_have_text("Русский язык, 4 класс")
+    await expect(page.locator("#text")).to_have_value("")
+    await expect(page.locator("#inline-results")).to_be_hidden()
+    await chosen.get_by_role("button", name="Полезно").click()
+    await expect(page.locator(".toast").last).to_have_text("Спасибо за оценку!")
+    await expect(chosen.get_by_role("button", name="Полезно")).to_have_count(0)
+    assert await overflow(page) <= 0
+    watched.assert_kept_to_itself()
+
+
+async def test_quizzes_voices_and_what_is_passed_on(browser: Browser, site: Site) -> None:
+    telegram = site.play.stage.telegram
+    watched = await opened(browser, site)
+    page = watched.page
+    await page.click('[data-language="en"]')
+    await page.click("#start")
+    telegram.send_voice(COORDINATOR, duration=65)
+    telegram.send_sticker(COORDINATOR, "🎉")
+    telegram.say(COORDINATOR, "новость", forwarded_from="Тень")
+    await expect(page.locator("article", has_text="Voice message")).to_contain_text("1:05")
+    await expect(page.locator("article", has_text="🎉")).to_be_visible()
+    await expect(page.locator("article", has_text="новость").first).to_contain_text(
+        "Forwarded from: Тень"
+    )
+    # A quiz, all from the keyboard.
+    await page.locator("#attach").focus()
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_label("Question")).to_be_focused()
+    await page.keyboard.type("2 + 2?")
+    await page.keyboard.press("Tab")
+    await page.keyboard.type("3\n4")
+    await page.get_by_label("Right answer").select_option("4")
+    await expect(page.get_by_label("Several answers")).to_be_disabled()
+    await page.get_by_label("Question").press("Enter")
+    quiz = page.locator("article.theirs .poll")
+    await expect(quiz).to_contain_text("Quiz")
+    await quiz.get_by_role("button", name="3").focus()
+    await page.keyboard.press("Enter")
+    await expect(quiz.locator(".poll-result.wrong")).to_contain_text("3")
+    await expect(quiz.locator(".poll-result.right")).to_contain_text("4")
+    await expect(quiz).to_contain_text("1 vote")
+    await expect(quiz.get_by_role("button", name="Retract vote")).to_have_count(0)
+    # Several answers are ticked and sent together.
+    multiple = ["a", "b", "c"]
+    telegram.send_poll(COORDINATOR, "Which?", multiple, multiple=True, anonymous=False)
+    boxes = page.locator("article.theirs .poll").last
+    await expect(boxes.get_by_role("button", name="Vote")).to_be_disabled()
+    for name in ("a", "c"):
+        await boxes.get_by_label(name, exact=True).check()
+    await boxes.get_by_role("button", name="Vote").click()
+    await expect(boxes.locator(".poll-result.chosen")).to_have_count(2)
     watched.assert_kept_to_itself()

@@ -12,6 +12,8 @@ from db.upkeep import migrate
 from school.families.consent import ConsentKind
 from school.observers.entry import EntryState
 from school.observers.overview import board_of
+from school.resources.card import CardState
+from school.resources.page import PageState
 
 
 async def test_the_sample_has_something_of_everything(tmp_path: Path) -> None:
@@ -26,16 +28,19 @@ async def test_the_sample_has_something_of_everything(tmp_path: Path) -> None:
         consents = [c for one in families for c in await work.consents.of_person(one.id)]
         parents = await work.families.all_parents()
         timetable = await work.timetables.get(YEAR)
+        pages, cards = await work.pages.all(), await work.cards.all()
     await store.close()
 
     # Nothing is kept of those who have not agreed yet.
     assert {user_id for user_id, one in known.items() if one is None} == STRANGERS
     assert len(STRANGERS) == 3
-    assert len(families) == 9
+    assert len(families) == 12
     assert sum(one.staff for one in families) == 1
     assert len(parents) == 10, "two share a telephone"
-    assert Counter(one.kind for one in consents) == {ConsentKind.OBSERVING: 9, ConsentKind.NEWS: 2}
+    assert Counter(one.kind for one in consents) == {ConsentKind.OBSERVING: 9, ConsentKind.NEWS: 5}
     assert known[COORDINATOR] is not None
+    assert Counter(page.state for page in pages) == {PageState.SHOWN: 5, PageState.DRAFT: 2}
+    assert {card.state for card in cards} == {CardState.SHOWN, CardState.DRAFT}
 
     assert len(timetable.exams) == len(EXAMS) == len(board.lines)
     states = Counter(one.entry.state for line in board.lines for one in line.observers)

@@ -85,6 +85,14 @@ def test_a_text_with_placeholders_leaves_room_for_what_they_become() -> None:
     assert placeholders(pieces) == {P.CLASS}
 
 
+@pytest.mark.parametrize("text", ["{имя}" * 819, "{класс} " * 512, "{имя}" * 40 + "слово " * 640])
+def test_a_text_of_nothing_but_placeholders_is_cut_too(text: str) -> None:
+    pieces = compiled((words(text),))
+    widest = {"класс": "ш" * 60, "имя": "ш" * 60}
+    assert all(fill(part.text, widest).length <= TEXT_LIMIT for part in pieces)
+    assert sum(part.text.text.count("{") for part in pieces) == text.count("{")
+
+
 @pytest.mark.parametrize(
     ("text", "used"),
     [

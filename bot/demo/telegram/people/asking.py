@@ -46,6 +46,8 @@ class Asking(Writing):
         LookupError for what was not offered."""
         with self.lock:
             ask = self.inline_queries[ask_id]
+            if ask.user.id != user_id:
+                raise LookupError(f"{user_id} has not asked this")
             result = ask.result(result_id)
             message = self._put(user_id, dict(result.content), chat_id)
             message.via_bot = True

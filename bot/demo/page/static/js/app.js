@@ -47,6 +47,8 @@ function drawChat() {
     onScanOther: scan,
     onCopy: copy,
     onUnsupported: () => toast(t("unsupported")),
+    onVote: (message, options) => post(`/demo/chats/${current}/vote`, { message: message.id, options })
+      .catch((error) => toast(t("failed", { why: error.message }), "bad")),
     onEarlier: () => {
       wantedLast = 2 * chat.messages.length + 200;
       chat.rev = -1;
@@ -215,7 +217,7 @@ watchPage();
 watchDialog();
 watchScroll();
 watchClock();
-const composer = watchComposer({ current: person, chat: () => chat ?? { commands: [] }, redraw: drawChat });
+const composer = watchComposer({ current: person, chat: () => chat ?? { commands: [] }, bot: () => state?.bot.username ?? "", redraw: drawChat });
 showPane("people");
 let wasConnected = true;
 follow(take, (connected) => {

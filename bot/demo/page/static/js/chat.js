@@ -47,12 +47,14 @@ export function renderMessages(chat, person, reader) {
   reconcile(list, wanted);
   for (const [key, messages] of days) {
     const group = list.querySelector(`[data-key="day-${key}"] > .day-messages`);
-    reconcile(group, messages.map((message) => ({
-      key: `m-${message.id}`, stamp: lang() + JSON.stringify(message),
+    reconcile(group, albums(messages).map((pieces) => ({
+      key: `m-${pieces[0].id}`, stamp: lang() + JSON.stringify(pieces),
       make: (old) => {
-        const node = bubble(message, reader);
+        const node = bubble(pieces, reader);
         if (old && wordsIn === lang()) node.classList.add("changed");
-        else if (!old && !another && message.id > newest) node.classList.add("arriving");
+        else if (!old && !another && pieces.at(-1).id > newest) node.classList.add("arriving");
+        // Whoever has voted from the keyboard goes on where they were.
+        if (pieces[0].poll && old?.contains(document.activeElement)) queueMicrotask(() => node.querySelector("button, input")?.focus());
         return node;
       },
     })));
@@ -75,6 +77,17 @@ function byDay(messages, zone) {
     days.get(key).push(message);
   }
   return days;
+}
+
+// Messages of one album stand in one bubble.
+function albums(messages) {
+  const groups = [];
+  for (const message of messages) {
+    const before = groups.at(-1);
+    if (message.album && before?.[0].album === message.album) before.push(message);
+    else groups.push([message]);
+  }
+  return groups;
 }
 
 // A spinner starts and stops without the message itself changing.

@@ -1,8 +1,10 @@
-// Below the chat: the text box, files, the command menu, the reply keyboard, Start.
+// Below the chat: the text box, files, polls, the command menu, the reply keyboard, Start.
 
-import { $, h } from "./dom.js";
-import { post, postFile } from "./net.js";
+import { $, h, icon } from "./dom.js";
+import { watchInline } from "./inline.js";
+import { post, postFiles } from "./net.js";
 import { popup, toast } from "./overlay.js";
+import { askPoll } from "./pollform.js";
 import { t } from "./words.js";
 
 const LARGEST = 20 * 1024 * 1024; // what a bot may download from Telegram
@@ -20,6 +22,7 @@ export function renderComposer(chat, person) {
     if (shownFor !== null) drafts.set(shownFor, $("text").value);
     shownFor = person.id;
     $("text").value = drafts.get(person.id) ?? "";
+    for (const menu of ["commands", "inline-results", "attach-menu"]) $(menu).hidden = true;
     fit();
   }
   const keyboard = usable ? chat.reply_keyboard : null;
@@ -46,7 +49,7 @@ function fit() {
   if (text.scrollHeight > 44) text.style.height = `${Math.min(text.scrollHeight, 160)}px`;
 }
 
-// `ctx`: current() → person, chat() → its chat, redraw().
+// `ctx`: current() → person, chat() → its chat, bot() → the bot's @name, redraw().
 export function watchComposer(ctx) {
   const failed = (error) => toast(t("failed", { why: error.message }), "bad");
   const path = (verb) => `/demo/chats/${ctx.current().id}/${verb}`;
@@ -61,6 +64,7 @@ export function watchComposer(ctx) {
   };
   const text = $("text");
   const form = $("composer");
+  const inline = watchInline(ctx);
   text.addEventListener("input", fit);
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
@@ -72,7 +76,7 @@ export function watchComposer(ctx) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const words = text.value.trim();
-    if (!words) return;
+    if (!words || inline.enter()) return;
     text.value = "";
     fit();
     if (!(await say(words)) && !text.value) text.value = words;
@@ -87,17 +91,24 @@ export function watchComposer(ctx) {
     ctx.redraw();
   });
 
+  // Several files at once are an album, as in Telegram; the words are their caption.
   const upload = async (files) => {
-    for (const file of files) {
-      if (file.size > LARGEST) toast(t("too_big"), "bad");
-      else {
-        const caption = text.value.trim();
-        text.value = "";
-        fit();
-        await postFile(path("file"), file, caption).catch(failed);
-      }
-    }
+    const fitting = files.filter((file) => file.size <= LARGEST);
+    if (fitting.length < files.length) toast(t("too_big"), "bad");
+    if (!fitting.length) return;
+    const caption = text.value.trim();
+    text.value = "";
+    fit();
+    await postFiles(path("file"), fitting, caption).catch(failed);
   };
+  const sendPoll = (poll) => post(path("poll"), poll).then(() => true, (error) => failed(error));
+  popup($("attach"), $("attach-menu"), (close) => [
+    ["attach_files", "file", () => $("file").click()],
+    ["attach_poll", "poll", () => askPoll(sendPoll)],
+  ].map(([word, picture, deed]) => h("button", { type: "button", role: "menuitem", data: { attach: picture }, onclick: () => {
+    close();
+    deed();
+  } }, h("span", {}, t(word)), icon(picture))));
   $("file").addEventListener("change", async () => {
     const files = [...$("file").files];
     $("file").value = "";

@@ -13,10 +13,10 @@ export const get = (path) => fetch(path, { headers: { Accept: "application/json"
 export const post = (path, body = {}) =>
   fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }).then(answer);
 
-export function postFile(path, file, caption) {
+export function postFiles(path, files, caption) {
   const form = new FormData();
   form.append("caption", caption);
-  form.append("file", file, file.name);
+  for (const file of files) form.append("file", file, file.name);
   return fetch(path, { method: "POST", body: form }).then(answer);
 }
 

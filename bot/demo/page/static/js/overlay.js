@@ -10,7 +10,8 @@ export function toast(text, kind = "") {
   setTimeout(() => node.remove(), 4000);
 }
 
-function open(...children) {
+// Shows the one dialog of the page with these children; its title has the id dialog-text.
+export function open(...children) {
   const dialog = $("dialog");
   if (dialog.open) dialog.close();
   dialog.replaceChildren(...children.filter(Boolean));
@@ -62,6 +63,19 @@ export function watchDialog() {
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
 }
 
+// The arrow keys walk through the buttons of a list, Escape leaves it.
+export function arrows(menu, leave) {
+  menu.addEventListener("keydown", (event) => {
+    const items = [...menu.querySelectorAll("button")];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      items[(items.indexOf(document.activeElement) + step + items.length) % items.length]?.focus();
+    }
+    if (event.key === "Escape") leave();
+  });
+}
+
 // A button with a pop-up list beside it: opens, closes on Escape or a click elsewhere, arrows move.
 export function popup(button, menu, fill) {
   const close = () => {
@@ -76,17 +90,9 @@ export function popup(button, menu, fill) {
     menu.querySelector("button")?.focus();
     return undefined;
   });
-  menu.addEventListener("keydown", (event) => {
-    const items = [...menu.querySelectorAll("button")];
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
-      event.preventDefault();
-      items[(items.indexOf(document.activeElement) + step + items.length) % items.length]?.focus();
-    }
-    if (event.key === "Escape") {
-      close();
-      button.focus();
-    }
+  arrows(menu, () => {
+    close();
+    button.focus();
   });
   document.addEventListener("click", (event) => {
     if (!menu.hidden && !menu.contains(event.target) && !button.contains(event.target)) close();

@@ -6,7 +6,7 @@ const WORDS = {
     skip: "К полю ввода", language: "Язык страницы", people: "Люди", chat: "Чат", clock: "Часы демонстрации",
     clock_tab: "Часы", side: "Часы, журнал и неполадки", messages: "Сообщения", chat_menu: "Действия с чатом",
     to_end: "К последним сообщениям", write: "Сообщение", commands: "Команды бота", keyboard: "Клавиатура бота",
-    attach: "Приложить файл", send: "Отправить", close: "Закрыть", drop: "Отпустите файл — он уйдёт боту",
+    attach: "Приложить", attach_files: "Фото или файлы", attach_poll: "Опрос…", send: "Отправить", close: "Закрыть", drop: "Отпустите файлы — они уйдут боту",
     to_next: "До следующего напоминания", plus_hour: "+1 час", plus_day: "+1 день", plus_week: "+1 неделя",
     until_date: "До даты", go: "Перейти", stop: "Остановить", hints: "С чего начать", faults: "Неполадки связи",
     faults_note: "Что если Telegram отвечает ошибкой? Включите и посмотрите: ни одно напоминание не теряется.",
@@ -24,13 +24,21 @@ const WORDS = {
     no_commands: "Бот не задал команд", staff: "Сотрудники", parents: "Родители",
     scan: "Открыть ссылку…", scan_as: "Какую ссылку открывает {name}?", link: "Ссылка на бота",
     open: "Открыть", scan_hint: "Как телефон: наведите камеру на QR", no_link: "Это не ссылка на бота",
+    voice: "Голосовое сообщение", video: "Видео", audio: "Музыка", video_note: "Видеосообщение", poll: "Опрос",
+    via: "через @{bot}", forwarded: "Переслано от: {name}", inline_results: "Что нашёл бот", searching: "Ищу…",
+    nothing_found: "Ничего не нашлось", more: "Показать ещё", poll_anonymous: "Анонимный опрос", poll_open: "Открытый опрос",
+    quiz: "Викторина", poll_closed: "Опрос завершён", vote: "Голосовать", retract: "Отменить голос",
+    votes: { one: "{count} голос", few: "{count} голоса", many: "{count} голосов", other: "{count} голоса" },
+    your_choice: "ваш выбор", right_answer: "верный ответ", new_poll: "Новый опрос", question: "Вопрос",
+    options: "Ответы, каждый с новой строки", anonymous: "Анонимный", multiple: "Можно выбрать несколько",
+    correct: "Верный ответ", no_quiz: "нет, это не викторина", few_options: "Нужно от 1 до 12 ответов",
   },
   en: {
     title: "VPR bot · demo", brand: "VPR bot", brand_note: "A sample school",
     skip: "To the message box", language: "Page language", people: "People", chat: "Chat", clock: "Demo clock",
     clock_tab: "Clock", side: "Clock, journal and faults", messages: "Messages", chat_menu: "Chat actions",
     to_end: "To the latest messages", write: "Message", commands: "Bot commands", keyboard: "Bot keyboard",
-    attach: "Attach a file", send: "Send", close: "Close", drop: "Drop the file to send it to the bot",
+    attach: "Attach", attach_files: "Photos or files", attach_poll: "A poll…", send: "Send", close: "Close", drop: "Drop the files to send them to the bot",
     to_next: "To the next reminder", plus_hour: "+1 hour", plus_day: "+1 day", plus_week: "+1 week",
     until_date: "Until the date", go: "Go", stop: "Stop", hints: "Where to start", faults: "Connection faults",
     faults_note: "What if Telegram answers with an error? Switch it on and see: no reminder is lost.",
@@ -48,6 +56,14 @@ const WORDS = {
     no_commands: "The bot has set no commands", staff: "Staff", parents: "Parents",
     scan: "Open a link…", scan_as: "Which link does {name} open?", link: "A link to the bot",
     open: "Open", scan_hint: "As a phone does: point the camera at a QR", no_link: "This is no link to the bot",
+    voice: "Voice message", video: "Video", audio: "Music", video_note: "Video message", poll: "Poll",
+    via: "via @{bot}", forwarded: "Forwarded from: {name}", inline_results: "What the bot has found", searching: "Searching…",
+    nothing_found: "Nothing was found", more: "Show more", poll_anonymous: "Anonymous poll", poll_open: "Public poll",
+    quiz: "Quiz", poll_closed: "Final results", vote: "Vote", retract: "Retract vote",
+    votes: { one: "{count} vote", other: "{count} votes" },
+    your_choice: "your choice", right_answer: "right answer", new_poll: "New poll", question: "Question",
+    options: "Answers, each on its own line", anonymous: "Anonymous", multiple: "Several answers",
+    correct: "Right answer", no_quiz: "none, this is no quiz", few_options: "1 to 12 answers are needed",
   },
 };
 
@@ -67,6 +83,13 @@ export function setLanguage(code) {
 export function t(key, values = {}) {
   const word = WORDS[language][key];
   return typeof word === "string" ? word.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "") : word;
+}
+
+// A number with its noun in the right form.
+export function plural(key, count) {
+  const forms = WORDS[language][key];
+  const form = forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
+  return form.replace("{count}", count);
 }
 
 // Writes the words of the fixed parts of the page.
@@ -125,6 +148,8 @@ function relative(seconds) {
   const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
   return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(Math.round(seconds / size), unit);
 }
+
+export const duration = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 export function fileSize(bytes) {
   const units = t("bytes");
