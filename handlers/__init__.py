@@ -49,7 +49,13 @@ _SUBJECTS = (
     "announced.papers",
     "announced.silent",
     "announced.reach",
+    "informing.reading",
+    "informing.preparing",
+    "informing.library",
+    "informing.pages",
+    "informing.cards",
     "common",
+    "informing.finding",
     "families.guard",
 )
 
