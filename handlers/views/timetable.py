@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from handlers.callbacks.preparing import PushPage
 from handlers.callbacks.timetable import (
     ExamAct,
     ExamStep,
@@ -73,6 +74,7 @@ def timetable_screen(
     if timetable.exams:
         label = words.plain("vpr-button-list", count=len(timetable.exams))
         rows.append([Button(label, TimetablePage(page=0))])
+    rows.append([Button(words.plain("vpr-button-tips"), PushPage())])
     return Screen("\n".join(text), rows)
 
 
