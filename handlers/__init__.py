@@ -26,6 +26,7 @@ _SUBJECTS = (
     "families.registering",
     "families.picking",
     "families.mydata",
+    "preparing",
     "observing.places",
     "observing.mine",
     "observing.visiting",

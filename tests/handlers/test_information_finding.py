@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from school.resources.finding import see_unfound
 from school.resources.library import add_file, change_card, publish_card
-from tests.chat import School, Someone
+from tests.chat import School
 from tests.handlers.informed import informed
 from tests.handlers.parents import hall_of, parent
-
-
-async def inline(someone: Someone, query: str) -> list[dict[str, Any]]:
-    """What @bot offers for these words."""
-    telegram = someone.school.telegram
-    ask_id = telegram.ask_inline(someone.id, query)
-    await someone.school.handle()
-    results = telegram.inline_queries[ask_id].results
-    assert results is not None, "nothing was answered"
-    return results
 
 
 async def test_words_find_pages_and_resources(school: School) -> None:
@@ -95,17 +83,18 @@ async def test_markup_in_the_words_is_only_words(school: School) -> None:
 async def test_inline_gives_articles_with_the_way_to_the_bot(school: School) -> None:
     await informed(school)
     anna = school.stranger("Анна")
-    results = await inline(anna, "математика 5")
-    titles = [one["title"] for one in results]
+    results = await anna.asks_inline("математика 5")
+    titles = [one.title for one in results]
     assert "Математика, 5 класс" in titles
-    assert all(one["type"] == "article" for one in results)
+    assert all(one.kind == "article" for one in results)
     card = results[titles.index("Математика, 5 класс")]
-    assert "math5-vpr.sdamgia.ru" in card["input_message_content"]["message_text"]
-    assert "тренажёр · Решу ВПР · сторонний сайт" in card["description"]
-    results = await inline(anna, "отказаться")
-    text = results[0]["input_message_content"]["message_text"]
-    assert text.startswith("<b>Можно ли отказаться</b>") and "По состоянию на" in text
-    (button,) = results[0]["reply_markup"]["inline_keyboard"][0]
+    assert "math5-vpr.sdamgia.ru" in card.text
+    assert "тренажёр · Решу ВПР · сторонний сайт" in card.description
+    results = await anna.asks_inline("отказаться")
+    text = results[0].text
+    assert text.startswith("Можно ли отказаться") and "По состоянию на" in text
+    assert results[0].keyboard is not None
+    (button,) = results[0].keyboard["inline_keyboard"][0]
     assert button["url"].endswith("?start=i-refuse")
     await anna.opens("i-refuse")
     anna.sees("Можно ли отказаться")
@@ -114,23 +103,23 @@ async def test_inline_gives_articles_with_the_way_to_the_bot(school: School) -> 
 async def test_inline_without_words_shows_the_first_pages(school: School) -> None:
     await informed(school)
     anna = school.stranger("Анна")
-    assert len(await inline(anna, " ")) == 3
-    assert await inline(anna, "апелляция по черчению") == []
-    assert [one["title"] for one in await inline(anna, "мате 5")][-1] != ""
+    assert len(await anna.asks_inline(" ")) == 3
+    assert await anna.asks_inline("апелляция по черчению") == []
+    assert [one.title for one in await anna.asks_inline("мате 5")][-1] != ""
 
 
 async def test_inline_answers_the_same_to_everybody(school: School) -> None:
     told = await informed(school)
     anna = school.stranger("Anna", "en")
     query = "математика 5"
-    assert await inline(anna, query) == await inline(told.boss, query)
+    assert await anna.asks_inline(query) == await told.boss.asks_inline(query)
     assert await told.boss.does(see_unfound) == []
 
 
 @pytest.mark.parametrize("query", ["", "x" * 256, "<b>", "😀", "5", "\u202e"])
 async def test_inline_takes_any_words(school: School, query: str) -> None:
     await informed(school)
-    await inline(school.stranger("Анна"), query)
+    await school.stranger("Анна").asks_inline(query)
 
 
 async def test_a_file_is_found_inline_by_the_way_to_the_bot(school: School) -> None:
@@ -141,8 +130,9 @@ async def test_a_file_is_found_inline_by_the_way_to_the_bot(school: School) -> N
     card = await told.boss.does(add_file, sent.file.file_id, "document", "Советы психолога.pdf")
     await told.boss.does(change_card, card.id, source="Школа")
     await told.boss.does(publish_card, card.id)
-    (result,) = await inline(school.stranger("Анна"), "советы психологов")
-    button = result["reply_markup"]["inline_keyboard"][0][0]
+    (result,) = await school.stranger("Анна").asks_inline("советы психологов")
+    assert result.keyboard is not None
+    button = result.keyboard["inline_keyboard"][0][0]
     assert button["url"].endswith(f"?start=m-{card.id}")
 
 
