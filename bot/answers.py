@@ -82,7 +82,7 @@ class InTurn(BaseRequestMiddleware):
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
         chat = getattr(method, "chat_id", None)
-        if isinstance(method, GetUpdates):
+        if method.__api_method__ == GetUpdates.__api_method__:
             return await make_request(bot, method)  # it waits on purpose
         if not isinstance(chat, int) or not _counts(method):
             left = self._pace.clock()

@@ -193,9 +193,10 @@ class Sender:
     async def _sort_out(
         self, outbox: Outbox, found: Sequence[Claim], now: datetime, room: int
     ) -> list[Claim]:
-        """What may leave now; ``room`` places are kept for it. Rows whose time is over end here, those whose chat has just had a
-        message go back; so does an album for which there is no room yet, and what comes after it
-        lets it go first: else single messages would take every place that comes back."""
+        """What may leave now; ``room`` places are kept for it. Rows whose time is over end here,
+        those whose chat has just had a message go back; so does an album for which there is no
+        room yet, and what comes after it lets it go first: else single messages would take every
+        place that comes back."""
         taken: list[Claim] = []
         places, self._needs = 0, 1
         for claim in found:
