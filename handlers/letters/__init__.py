@@ -19,7 +19,7 @@ Values = Mapping[str, Any]
 View = Callable[[Values, Words], Screen]
 
 VIEWS: dict[str, View] = {}
-_SUBJECTS = ("ledger", "people", "plan", "tasks", "observing", "overseeing")
+_SUBJECTS = ("ledger", "people", "plan", "tasks", "observing", "overseeing", "information")
 
 
 def letter(kind: str) -> Callable[[View], View]:
