@@ -37,7 +37,13 @@ _SUBJECTS = (
     "overseeing.acts",
     "overseeing.papers",
     "overseeing.rules",
+    "informing.reading",
+    "informing.preparing",
+    "informing.library",
+    "informing.pages",
+    "informing.cards",
     "common",
+    "informing.finding",
     "families.guard",
 )
 

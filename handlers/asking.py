@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.types import Message
 
 from handlers.routes import Routes
+from school.work import Office
 
 PATIENCE = timedelta(minutes=30)
+
+Step = Callable[..., Awaitable[Any]]
 
 
 async def ask(state: FSMContext, step: State, now: datetime, **kept: Any) -> None:
@@ -37,3 +42,22 @@ async def answered(
     if handler is not None:
         await handler.call(message, state=state, **given)
     return None
+
+
+def typed(routes: Routes, *steps: State) -> Callable[[Step], Step]:
+    """Registers who hears the answer to a question put with ``ask``; what was kept with it comes
+    as ``kept``. Words that the bot knows, and answers that come too late, go their own way."""
+
+    def register(handler: Step) -> Step:
+        inner = HandlerObject(callback=handler)
+
+        @routes.state(*steps)
+        async def heard(message: Message, state: FSMContext, office: Office, **given: Any) -> None:
+            given["office"] = office
+            kept = await answered(routes, message, state, office.now(), given)
+            if kept is not None:
+                await inner.call(message, state=state, kept=kept, **given)
+
+        return handler
+
+    return register

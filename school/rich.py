@@ -103,7 +103,7 @@ def from_plain(kept: Mapping[str, Any]) -> RichText:
     return RichText(kept["text"], tuple(Entity(**one) for one in kept["entities"]))
 
 
-def _units(text: str) -> list[int]:
+def offsets(text: str) -> list[int]:
     """The UTF-16 offset of each sign, and of the end."""
     return list(accumulate((1 + (sign > "\uffff") for sign in text), initial=0))
 
@@ -126,7 +126,7 @@ def trim(rich: RichText) -> RichText:
     end = max(start, len(text.rstrip()))
     if (start, end) == (0, len(text)):
         return rich
-    return _part(rich, _units(text), start, end)
+    return _part(rich, offsets(text), start, end)
 
 
 def fill(rich: RichText, values: Mapping[str, str]) -> RichText:
@@ -178,7 +178,7 @@ def split(rich: RichText, limit: int) -> list[RichText]:
     """Cuts a text into pieces of at most ``limit`` (≥ 2) units and ``MOST_ENTITIES`` marks: at the
     end of a paragraph, else of a line, a sentence, a word; never inside of a sign or a link unless
     it alone is longer. White space at the cuts goes, and pieces that would show nothing."""
-    text, units = rich.text, _units(rich.text)
+    text, units = rich.text, offsets(rich.text)
     closed = _closed(rich, units)
     pieces = []
     start, last = 0, len(text)

@@ -19,7 +19,16 @@ Values = Mapping[str, Any]
 View = Callable[[Values, Words], Screen]
 
 VIEWS: dict[str, View] = {}
-_SUBJECTS = ("ledger", "people", "plan", "tasks", "observing", "overseeing", "preparing")
+_SUBJECTS = (
+    "ledger",
+    "people",
+    "plan",
+    "tasks",
+    "observing",
+    "overseeing",
+    "information",
+    "preparing",
+)
 
 
 def letter(kind: str) -> Callable[[View], View]:

@@ -12,9 +12,8 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.chat_action import ChatActionSender
 
-from handlers.asking import ask
+from handlers.asking import ask, typed
 from handlers.callbacks.overseeing import ActDo, OpenAct
-from handlers.overseeing.looking import typed
 from handlers.overseeing.sending import send_file
 from handlers.routes import Routes
 from handlers.screen import put, show

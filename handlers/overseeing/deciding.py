@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from handlers.asking import ask
+from handlers.asking import ask, typed
 from handlers.callbacks.overseeing import (
     ApproveAll,
     Because,
@@ -17,7 +17,7 @@ from handlers.callbacks.overseeing import (
     OpenParent,
     Seat,
 )
-from handlers.overseeing.looking import board_for, find_entry, line_of, place_card, typed
+from handlers.overseeing.looking import board_for, find_entry, line_of, place_card
 from handlers.routes import Routes
 from handlers.screen import Screen, clip, show
 from handlers.views.overseeing.deciding import (

@@ -10,11 +10,11 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from handlers.asking import ask
+from handlers.asking import ask, typed
 from handlers.callbacks.overseeing import HandStep, OpenParent, ParentAct, Seat
 from handlers.families.texts import text_of
 from handlers.overseeing.deciding import ask_why, choose_seat
-from handlers.overseeing.looking import board_for, typed
+from handlers.overseeing.looking import board_for
 from handlers.overseeing.sending import send_file
 from handlers.rights import need
 from handlers.routes import Routes

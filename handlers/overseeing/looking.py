@@ -1,17 +1,7 @@
-"""What every screen of the coordinator begins with: the board, a line of it, a typed answer."""
+"""What every screen of the coordinator begins with: the board, or a line of it."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Any
-
-from aiogram.dispatcher.event.handler import HandlerObject
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State
-from aiogram.types import Message
-
-from handlers.asking import answered
-from handlers.routes import Routes
 from handlers.screen import Screen
 from handlers.views.overseeing.board import place_screen
 from locales import Words
@@ -19,8 +9,6 @@ from school.observers.board import Attendance, Board, BoardLine
 from school.observers.overview import see_board
 from school.refusal import Refusal
 from school.work import Actor, Office
-
-Step = Callable[..., Awaitable[Any]]
 
 
 async def board_for(office: Office, actor: Actor) -> Board:
@@ -56,22 +44,3 @@ async def place_card(
 ) -> Screen:
     board = await board_for(office, actor)
     return place_screen(board, line_of(board, exam_id), page, words, note)
-
-
-def typed(routes: Routes, *steps: State) -> Callable[[Step], Step]:
-    """Registers who hears the answer to a question put with ``ask``; what was kept with it comes
-    as ``kept``. Words that the bot knows, and answers that come too late, go their own way."""
-
-    def register(handler: Step) -> Step:
-        inner = HandlerObject(callback=handler)
-
-        @routes.state(*steps)
-        async def heard(message: Message, state: FSMContext, office: Office, **given: Any) -> None:
-            given["office"] = office
-            kept = await answered(routes, message, state, office.now(), given)
-            if kept is not None:
-                await inner.call(message, state=state, kept=kept, **given)
-
-        return handler
-
-    return register

@@ -13,11 +13,11 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.chat_action import ChatActionSender
 
-from handlers.asking import ask
+from handlers.asking import ask, typed
 from handlers.callbacks.overseeing import Link, Paper
 from handlers.inviting import link_of
 from handlers.links import OBSERVE, class_link, door_link
-from handlers.overseeing.looking import board_for, line_of, typed
+from handlers.overseeing.looking import board_for, line_of
 from handlers.overseeing.sending import send_file, send_pictures
 from handlers.picker import as_day
 from handlers.rights import need

@@ -11,11 +11,11 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from handlers.asking import ask
+from handlers.asking import ask, typed
 from handlers.callbacks.common import Pick
 from handlers.callbacks.overseeing import OperatorField, Rules, SetRule
 from handlers.common import picks
-from handlers.overseeing.looking import board_for, typed
+from handlers.overseeing.looking import board_for
 from handlers.picker import as_day
 from handlers.plan_file import download
 from handlers.rights import need

@@ -53,10 +53,6 @@ tips-cards = { $count ->
        *[other] There are { $count } things to prepare with, the official ones first.
     }
 tips-cards-later = I will send things to prepare with when the subject is known.
-tips-button-card = { $official ->
-        [yes] ★ { $title }
-       *[no] { $title }
-    }
 tips-button-all = Everything to prepare with
 tips-page = Changed in “<b>{ $title }</b>”:
 tips-was = Was: <s>{ $was }</s>

@@ -56,10 +56,6 @@ tips-cards = { $count ->
        *[many] Для подготовки есть { $count } материалов, официальные — первыми.
     }
 tips-cards-later = Материалы по предмету пришлю, когда он станет известен.
-tips-button-card = { $official ->
-        [yes] ★ { $title }
-       *[no] { $title }
-    }
 tips-button-all = Все материалы
 tips-page = Изменилось в «<b>{ $title }</b>»:
 tips-was = Было: <s>{ $was }</s>

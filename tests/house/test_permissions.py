@@ -25,6 +25,15 @@ OPEN_TO_STRANGERS = {
     "see_operator",
     "see_open_days",
     "see_rules",
+    "see_pages",
+    "see_page",
+    "see_page_called",
+    "see_shelf",
+    "has_anything",
+    "see_card",
+    "vote",
+    "find",
+    "note_unfound",
 }
 
 
