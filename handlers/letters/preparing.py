@@ -161,7 +161,12 @@ def _cards_said(values: Values, words: Words) -> list[str]:
 
 
 def _page(page: dict[str, Any], words: Words, most: int, longest: int) -> list[str]:
-    lines = [words("tips-page", title=clip(page["title"], 100))]
+    title = clip(page["title"], 100)
+    if page["new"]:
+        (whole,) = page["changes"]
+        begins = words("tips-page-begins", text=clip(whole["now"], longest))
+        return [words("tips-page-new", title=title), begins]
+    lines = [words("tips-page", title=title)]
     for change in page["changes"][:most]:
         was, now = clip(change["was"], longest), clip(change["now"], longest)
         if was and now:
