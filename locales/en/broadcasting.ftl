@@ -73,7 +73,8 @@ announce-asks-ack = «Acknowledged»: { $on ->
     }
 announce-is-urgent = ❗ Urgent: it leaves before others and does not wait for the end of quiet hours.
 announce-came-back = ↩ Sent back with a comment: { $comment }
-announce-more-may-follow = Send one more message and I will add it.
+announce-more-may-follow = Send one more message and I will add it. If you edit one that is here already, I do not see it: tap «Text anew».
+announce-keep-poll = 📊 The poll is above in this chat; it is anonymous. Do not delete it: it goes to its readers from here.
 announce-nobody-yet = nobody yet
 announce-at-once = at once
 announce-no-end = no limit

@@ -75,7 +75,8 @@ announce-asks-ack = «Ознакомлен(а)»: { $on ->
     }
 announce-is-urgent = ❗ Срочное: уйдёт раньше других и не ждёт конца тихих часов.
 announce-came-back = ↩ Вернули с замечанием: { $comment }
-announce-more-may-follow = Пришлите ещё сообщение — добавлю.
+announce-more-may-follow = Пришлите ещё сообщение — добавлю. Если поправили уже присланное, я этого не вижу: нажмите «Текст заново».
+announce-keep-poll = 📊 Опрос — выше в этом чате, он анонимный. Не удаляйте его: отсюда он уходит получателям.
 announce-nobody-yet = пока никому
 announce-at-once = сразу
 announce-no-end = без срока

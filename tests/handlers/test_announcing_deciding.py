@@ -12,7 +12,8 @@ from school.broadcasts.overview import change_broadcast_rules
 from school.people.person import Reach
 from tests.chat import School
 from tests.handlers.announcers import Newsroom, begins, newsroom, to_class
-from tests.handlers.overseen import EXAMS, YEAR, at
+from tests.handlers.overseen import EXAMS, at
+from tests.handlers.planned import YEAR
 from tests.handlers.test_admin_buttons_forged import press
 
 

@@ -146,9 +146,11 @@ def say_departure(sight: Sight, words: Words) -> str:
 
 
 def warnings(sight: Sight, words: Words) -> list[str]:
-    """What an author has overlooked, a line of HTML each."""
+    """What an author may overlook, a line of HTML each."""
     content, head = sight.announcement.content, sight.head
     said = []
+    if any(part.poll is not None for part in content):
+        said.append(words("announce-keep-poll"))
     if Placeholder.CLASS in placeholders(content) and head.staff:
         said.append(words("announce-classless", count=head.staff))
     unknown = dict.fromkeys(
