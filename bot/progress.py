@@ -18,8 +18,8 @@ from aiohttp import ClientTimeout
 from handlers.screen import NO_PREVIEW
 from handlers.views.announced.progress import progress_screen
 from locales import Words
-from school.broadcasts.announcement import Pass
-from school.broadcasts.overview import Seen, see_progress, seen_of
+from school.broadcasts.announcement import RUNNING, Pass
+from school.broadcasts.overview import Seen, progress_over, see_progress
 from school.work import SYSTEM, Begin, Office
 
 log = logging.getLogger(__name__)
@@ -68,21 +68,13 @@ class Progress:
         self._watched: dict[int, _Watched] = {}
 
     async def tick(self) -> None:
-        running = {one.announcement.id: one for one in await self._office.do(see_progress, SYSTEM)}
-        for announcement_id in [*self._watched]:
-            if announcement_id not in running:
-                await self._last(announcement_id)
-        for announcement_id, seen in running.items():
-            await self._show(seen, self._watched.setdefault(announcement_id, _Watched()))
-
-    async def _last(self, announcement_id: int) -> None:
-        """It is over: the message says so, and is left alone."""
-        watched = self._watched[announcement_id]
-        async with self._begin(writes=False) as work:
-            announcement = await work.announcements.get(announcement_id)
-            seen = None if announcement is None else await seen_of(work, announcement)
-        if seen is None or await self._show(seen, watched):
-            del self._watched[announcement_id]
+        seen = {one.announcement.id: one for one in await self._office.do(see_progress, SYSTEM)}
+        self._watched = {one: self._watched.get(one, _Watched()) for one in seen}
+        for announcement_id, one in seen.items():
+            shown = await self._show(one, self._watched[announcement_id])
+            message_id = one.announcement.progress_message
+            if shown and one.announcement.state not in RUNNING and message_id is not None:
+                await self._office.do(progress_over, SYSTEM, announcement_id, message_id)
 
     async def _show(self, seen: Seen, watched: _Watched) -> bool:
         """False when it could not be shown and is to be shown later."""

@@ -49,7 +49,7 @@ class Walker:
                 log.exception("the walk of an announcement failed")
 
     async def _asked_for(self) -> bool:
-        """Asked of a reader first: most changes are readers' taps, which need no walk."""
+        """Asked of a reader first: drafts are changed far oftener than walks begin."""
         work: BroadcastWork
         async with self._begin(writes=False) as work:
             return bool(await work.announcements.walking())

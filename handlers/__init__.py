@@ -26,6 +26,7 @@ _SUBJECTS = (
     "families.registering",
     "families.picking",
     "families.mydata",
+    "preparing",
     "observing.places",
     "observing.mine",
     "observing.visiting",
@@ -49,7 +50,13 @@ _SUBJECTS = (
     "announced.papers",
     "announced.silent",
     "announced.reach",
+    "informing.reading",
+    "informing.preparing",
+    "informing.library",
+    "informing.pages",
+    "informing.cards",
     "common",
+    "informing.finding",
     "families.guard",
 )
 

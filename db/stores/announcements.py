@@ -60,6 +60,7 @@ _WALKING = (
     .where(_c.walks != "", _c.state != State.PAUSED.value)
     .order_by(_c.urgent.desc(), _c.id)
 )
+_WATCHED = select(announcements).where(_c.progress_message.is_not(None)).order_by(_c.id)
 _TO_CHASE = (
     select(announcements).where(_c.chase_at <= bindparam("now")).order_by(_c.chase_at, _c.id)
 )
@@ -193,6 +194,9 @@ class AnnouncementStore:
 
     async def walking(self) -> Sequence[Announcement]:
         return [_announcement(row) for row in await self._db.rows(_WALKING)]
+
+    async def watched(self) -> Sequence[Announcement]:
+        return [_announcement(row) for row in await self._db.rows(_WATCHED)]
 
     async def to_chase(self, now: datetime) -> Sequence[Announcement]:
         return [_announcement(row) for row in await self._db.rows(_TO_CHASE, {"now": now})]

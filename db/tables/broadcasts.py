@@ -57,6 +57,7 @@ announcements = Table(
 
 _c = announcements.c
 partial("ix_announcements_walking", _c.id, where=_c.walks != "")
+partial("ix_announcements_watched", _c.id, where=_c.progress_message.is_not(None))
 partial("ix_announcements_chase", _c.chase_at, where=_c.chase_at.is_not(None))
 
 acks = Table(

@@ -228,20 +228,30 @@ def _changed_text(told: Told) -> tuple[str, str]:
 
 
 def _gone(told: Told, n: int, notes: Notes) -> Call:
-    """A trace in the place of the first words, or before everything is removed: what is too old
-    to be removed must not keep the reader from hearing of it."""
-    messages, rewrites = told.values["messages"], told.values["rewrites"]
+    """A trace in the place of words, which can be changed at any age, or as a message of its own;
+    then files are removed, which may be refused and ends the row."""
+    rewrites = told.values["rewrites"]
     screen = gone_screen(told.values["title"], told.announcement.comment, told.words)
     if n == 0 and not rewrites:
         return _say(told, screen, notes, None)
-    if n == 0:
-        return EditMessageText(
-            chat_id=told.chat_id,
-            message_id=messages[0],
-            text=screen.text,
-            link_preview_options=NO_PREVIEW,
-        )
-    return DeleteMessage(chat_id=told.chat_id, message_id=messages[n if rewrites else n - 1])
+    message_id, is_words = _words_first(told)[n if rewrites else n - 1]
+    if not is_words:
+        return DeleteMessage(chat_id=told.chat_id, message_id=message_id)
+    return EditMessageText(
+        chat_id=told.chat_id,
+        message_id=message_id,
+        text=screen.text if n == 0 else told.words("announced-gone-too"),
+        link_preview_options=NO_PREVIEW,
+    )
+
+
+def _words_first(told: Told) -> list[tuple[int, bool]]:
+    """The messages of a withdrawn announcement, those of words before all others."""
+    is_words = [
+        not part.media and part.poll is None for part in told.content for _ in range(part.messages)
+    ]
+    messages = zip(told.values["messages"], is_words, strict=False)
+    return sorted(messages, key=lambda one: not one[1])
 
 
 def _say(told: Told, screen: Screen, notes: Notes, reply_to: int | None) -> SendMessage:

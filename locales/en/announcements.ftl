@@ -2,7 +2,7 @@
 # cannot be reached.
 
 announced-fill-class = your class
-announced-fill-name = dear parents
+announced-fill-name = parents
 announced-please = Please confirm that you have read the announcement above.
 announced-no-words = The school has sent an announcement without words. Tap the button to see it.
 announced-footer = ✎ Corrected { $at }
@@ -27,6 +27,7 @@ announced-changes-more = … and { $count ->
        *[other] { $count } more lines
     }
 announced-gone = ✖️ The school has taken back the announcement “{ $title }”. It is no longer valid.
+announced-gone-too = ✖️ Taken back by the school.
 announced-reason = Reason: { $reason }
 
 # Readers' taps
@@ -76,19 +77,22 @@ announced-span = { $minutes ->
         [one] About { $minutes } minute
        *[other] About { $minutes } minutes
     }
-announced-edited = ✎ Corrected { $at }: { $done } have the new text{ $waiting ->
+announced-edited = ✎ Corrected { $at }{ $done ->
+        [0] {""}
+       *[other] : { $done } have the new text
+    }{ $waiting ->
         [0] {""}
        *[other] , { $waiting } waiting
     }{ $failed ->
         [0] {""}
        *[other] , { $failed } failed
     }
-announced-removed = Removed for { $done }{ $waiting ->
+announced-removed = ✖️ Removed for { $done }{ $waiting ->
         [0] {""}
        *[other] , { $waiting } waiting
     }{ $failed ->
         [0] {""}
-       *[other] , files stay with { $failed }: Telegram does not remove them after 48 hours
+       *[other] , not wholly for { $failed }: Telegram does not remove files older than 48 hours
     }
 announced-advice-stuck = ⏸ Too many errors, so I have stopped by myself. Nobody gets it twice. Check the announcement and tap “Go on”.
 announced-advice-paused = ⏸ The others get it when you tap “Go on”.
@@ -196,7 +200,7 @@ command-reach = whom announcements reach
 reach-nothing = There are no families yet: nobody has named a child’s class. Give parents the link: /observers → “Links and QR”.
 reach-title = <b>Whom it reaches</b>: { $done } of { $whole } families ({ $percent } %)
 reach-class = <b>{ $grade }</b> { $bar } { $done } of { $whole }
-reach-fine = answer: { $count }
+reach-fine = in touch: { $count }
 reach-silent = silent: { $count }
 reach-blocked = closed the bot: { $count }
 reach-never = never opened it: { $count }

@@ -1,7 +1,7 @@
 # Объявления после отправки: что видит читатель, что видит автор, кто молчит, до кого не дойти.
 
 announced-fill-class = вашего класса
-announced-fill-name = уважаемые родители
+announced-fill-name = родители
 announced-please = Пожалуйста, отметьте, что вы ознакомились с объявлением выше.
 announced-no-words = Школа прислала объявление без слов. Нажмите кнопку — покажу.
 announced-footer = ✎ Исправлено { $at }
@@ -27,6 +27,7 @@ announced-changes-more = … и ещё { $count ->
        *[other] { $count } строк
     }
 announced-gone = ✖️ Школа отозвала объявление «{ $title }». Оно больше не действует.
+announced-gone-too = ✖️ Отозвано школой.
 announced-reason = Причина: { $reason }
 
 # Читатель нажимает кнопки
@@ -76,19 +77,22 @@ announced-span = { $minutes ->
         [one] около { $minutes } минуты
        *[other] около { $minutes } минут
     }
-announced-edited = ✎ Исправлено { $at }: у { $done } уже новый текст{ $waiting ->
+announced-edited = ✎ Исправлено { $at }{ $done ->
+        [0] {""}
+       *[other] : у { $done } уже новый текст
+    }{ $waiting ->
         [0] {""}
        *[other] , ждут { $waiting }
     }{ $failed ->
         [0] {""}
        *[other] , не удалось у { $failed }
     }
-announced-removed = Убрано у { $done }{ $waiting ->
+announced-removed = ✖️ Убрано у { $done }{ $waiting ->
         [0] {""}
        *[other] , ждут { $waiting }
     }{ $failed ->
         [0] {""}
-       *[other] , файлы остались у { $failed } — Telegram не даёт убирать их через 48 часов
+       *[other] , не до конца у { $failed }: файлы старше 48 часов Telegram убирать не даёт
     }
 announced-advice-stuck = ⏸ Слишком много ошибок подряд, и я остановился сам. Кто получил, второй раз не получит. Проверьте объявление и нажмите «Продолжить».
 announced-advice-paused = ⏸ Остальные получат, когда вы нажмёте «Продолжить».
@@ -199,7 +203,7 @@ command-reach = до кого доходят объявления
 reach-nothing = Семей пока нет: никто не назвал класс ребёнка. Раздайте родителям ссылку: /observers → «Ссылки и QR».
 reach-title = <b>До кого доходит</b>: { $done } из { $whole } семей ({ $percent } %)
 reach-class = <b>{ $grade }</b> { $bar } { $done } из { $whole }
-reach-fine = отвечают: { $count }
+reach-fine = на связи: { $count }
 reach-silent = молчат: { $count }
 reach-blocked = закрыли бота: { $count }
 reach-never = не открывали: { $count }

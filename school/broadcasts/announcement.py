@@ -76,7 +76,8 @@ class Announcement:
     errors_allowed: int = ERRORS_BEFORE_PAUSE  # so many failures pause it
     chased: int = 0  # how often the silent were reminded
     chase_at: datetime | None = None  # when that is due again; None = not any more
-    progress_chat: int | None = None  # where the message stands that shows how far it is
+    # Where the message stands that shows how far it is, until it has shown the end.
+    progress_chat: int | None = None
     progress_message: int | None = None
 
     @property
@@ -161,6 +162,10 @@ class Announcements(Protocol):
 
     async def walking(self) -> Sequence[Announcement]:
         """Those with a walk under way: urgent ones first, then oldest."""
+        ...
+
+    async def watched(self) -> Sequence[Announcement]:
+        """Those with a message that shows how far they are, oldest first."""
         ...
 
     async def to_chase(self, now: datetime) -> Sequence[Announcement]: ...

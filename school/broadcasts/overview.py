@@ -17,7 +17,7 @@ from school.broadcasts.announcement import (
     Figures,
 )
 from school.broadcasts.audience import ClassReach, Reached, Recipient
-from school.broadcasts.desk import BroadcastWork, grade_of, seen_by
+from school.broadcasts.desk import BroadcastWork, found, grade_of, seen_by
 from school.broadcasts.rules import BroadcastRules
 from school.outbox import Delivery, DeliveryState
 from school.people.audit import note
@@ -64,9 +64,20 @@ async def see_announcement(
 
 @use_case(Permission.SYSTEM, writes=False)
 async def see_progress(work: BroadcastWork, actor: Actor, now: datetime) -> Sequence[Seen]:
-    """Those under way whose author watches a message that edits itself."""
-    running = await work.announcements.in_states(RUNNING)
-    return [await seen_of(work, one) for one in running if one.progress_message is not None]
+    """Those whose author watches a message that edits itself; also those that are over, until
+    ``progress_over``."""
+    return [await seen_of(work, one) for one in await work.announcements.watched()]
+
+
+@use_case(Permission.SYSTEM)
+async def progress_over(
+    work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int, message_id: int
+) -> None:
+    """That message has shown the end and is left alone; another may be watched by now."""
+    announcement = await found(work, announcement_id)
+    if announcement.state not in RUNNING and announcement.progress_message == message_id:
+        over = replace(announcement, progress_chat=None, progress_message=None)
+        await work.announcements.save(over)
 
 
 @use_case(Permission.COMPOSE, writes=False)

@@ -146,6 +146,8 @@ def gone_row(announcement: Announcement, row: Delivery, now: datetime) -> NewDel
         "messages": list(row.message_ids),
         "rewrites": rewrites,
     }
+    if _is_light(row):
+        values["light"] = True
     return NewDelivery(
         key=f"{GONE}:{announcement.id}:{row.person_id}",
         person_id=row.person_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.demo.telegram import MessageView
+from bot.demo.telegram import MessageView, Telegram
 from school.broadcasts.announcement import Announcement, Figures
 from school.broadcasts.audience import Segment, SegmentKind
 from school.broadcasts.composing import (
@@ -25,6 +25,7 @@ from school.rich import RichText
 from school.settings import change_settings
 from tests.chat import School, Someone
 from tests.handlers.overseen import OPERATOR
+from tests.handlers.test_admin_buttons_forged import press
 
 MEETING = "Собрание в четверг\nНачало в 18:00"
 
@@ -90,23 +91,9 @@ class Scene:
         await self.school.settle()
         await self.school.settle()
 
-    async def photo(self) -> Media:
-        """A picture that Telegram keeps."""
-        return await self._file(MediaKind.PHOTO)
-
-    async def paper(self, name: str = "Памятка.pdf") -> Media:
-        return await self._file(MediaKind.DOCUMENT, name)
-
-    async def _file(self, kind: MediaKind, name: str = "") -> Media:
-        telegram = self.school.telegram
-        if kind is MediaKind.PHOTO:
-            message = telegram.send_photo(self.boss.id, _PIXEL)
-            file_id = message.content["photo"][-1]["file_id"]
-        else:
-            message = telegram.send_file(self.boss.id, name, b"paper", None, None)
-            file_id = message.content["document"]["file_id"]
-        await self.school.app.bot.get_updates(offset=-1, timeout=0)
-        return Media(kind, file_id, name)
+    def file(self, kind: MediaKind = MediaKind.PHOTO, name: str = "") -> Media:
+        """A file that Telegram keeps."""
+        return file_in(self.school.telegram, kind, name)
 
     async def get(self, announcement_id: int) -> Announcement:
         async with self.school.store.begin(writes=False) as work:
@@ -122,8 +109,14 @@ class Scene:
     async def opens(self, announcement_id: int, someone: Someone | None = None) -> MessageView:
         """The card, as the button of a letter opens it."""
         by = someone or self.boss
-        await by.forges(f"ro:{announcement_id}:1")
+        await press(by, f"ro:{announcement_id}:1")
         return by.last
+
+
+def file_in(telegram: Telegram, kind: MediaKind, name: str = "") -> Media:
+    data = _PIXEL if kind is MediaKind.PHOTO else b"file"
+    stored = telegram.store(kind.value, data, name or None)
+    return Media(kind, stored.file_id, name)
 
 
 _PIXEL = bytes.fromhex(

@@ -75,6 +75,14 @@ def upgrade() -> None:
         sqlite_where=sa.text("walks != ''"),
         postgresql_where=sa.text("walks != ''"),
     )
+    op.create_index(
+        "ix_announcements_watched",
+        "announcements",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("progress_message IS NOT NULL"),
+        postgresql_where=sa.text("progress_message IS NOT NULL"),
+    )
     op.create_table(
         "acks",
         sa.Column("announcement_id", sa.Integer(), autoincrement=False, nullable=False),

@@ -32,7 +32,7 @@ def card_screen(
         text.append(words(f"announced-walk-{one.walks[0].value}"))
     if one.state in OUT or one.state is State.WITHDRAWN:
         text += ["", *figure_lines(seen, words), *_traces(seen, words, zone)]
-        advice = _advice(seen, words)
+        advice = _advice(seen, words) if one.state in OUT else []
         text += ["", *advice] if advice else []
     if one.state is State.WITHDRAWN and one.comment:
         text.append(words("announced-reason", reason=clip(one.comment, _REASON)))

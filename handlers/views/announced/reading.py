@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from handlers.callbacks.announced import Read
 from handlers.callbacks.common import Nothing
 from handlers.screen import Button, Screen, clip
-from handlers.views.announced.saying import named
+from handlers.views.announced.saying import heard
 from locales import Words
 from school.broadcasts.announcement import Ack, Announcement, Way
 from school.broadcasts.content import Content
@@ -81,12 +81,12 @@ def again_screen(shown: Shown, title: str) -> Screen:
         [ack_button(shown.announcement, shown.ack, words, shown.zone)],
         [Button(words.plain("announced-show"), whole)],
     ]
-    return Screen(words("announced-again", title=named(title, words)), rows)
+    return Screen(words("announced-again", title=heard(title, words)), rows)
 
 
 def corrected_screen(title: str, before: str, after: str, words: Words) -> Screen:
     """That it was corrected, and how: line by line."""
-    text = [words("announced-corrected", title=named(title, words)), ""]
+    text = [words("announced-corrected", title=heard(title, words)), ""]
     return Screen("\n".join([*text, *changes(before, after, words)]))
 
 
@@ -113,5 +113,5 @@ def _quoted(line: str) -> str:
 
 def gone_screen(title: str, reason: str, words: Words) -> Screen:
     """The trace of an announcement that was taken back."""
-    text = words("announced-gone", title=named(title, words))
+    text = words("announced-gone", title=heard(title, words))
     return Screen(f"{text}\n{words('announced-reason', reason=reason)}" if reason else text)

@@ -18,9 +18,13 @@ _MINUTE = 60
 
 
 def named(title: str, words: Words) -> str:
-    """«Собрание вашего класса», plain; for files alone, words of its own."""
-    said = filled(plain(clip(title, TITLE)), {}, words).text
-    return said or words.plain("announced-untitled")
+    """«Собрание {класс}» as its author wrote it, plain; for files alone, words of its own."""
+    return clip(title, TITLE) or words.plain("announced-untitled")
+
+
+def heard(title: str, words: Words) -> str:
+    """«Собрание вашего класса», as any reader may hear it."""
+    return named(filled(plain(title), {}, words).text, words)
 
 
 def bar(done: int, whole: int) -> str:
