@@ -44,6 +44,7 @@ async def test_the_coordinator_sends_to_two_classes_at_once(school: School) -> N
         screen,
     )
     await school.settle()
+    await school.settle()  # what sends does not wait for what watches over it
     assert mother.last.text == "Собрание 5А, 5Б в 18:00"
     assert not any("Собрание" in message.text for message in other.heard)
     assert (await here.only()).state is State.DONE

@@ -281,6 +281,7 @@ async def test_at_the_edge_of_what_a_message_holds(school: School) -> None:
     assert got[-2].text == caption.replace("{класс}", "5А")
     assert got[-1].file is not None
     assert not got[-1].text
+    await school.settle()  # what sends does not wait for what watches over it
     assert (await here.only()).state is State.DONE
 
 
