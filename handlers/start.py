@@ -181,12 +181,12 @@ def _talk(routes: Routes) -> None:
         text = "\n\n".join((text or words("help-stranger"), words("help-information")))
         if actor.may(Permission.COMPOSE):
             text += "\n\n" + words("help-author")
+        if actor.may(Permission.STOP):
+            text += "\n" + words("help-stop")
         if actor.may(Permission.EDIT_PLAN):
             text += "\n\n" + words("help-coordinator")
         if actor.may(Permission.INFORM):
             text += "\n\n" + words("help-editor")
-        if actor.may(Permission.STOP):
-            text += "\n" + words("help-stop")
         await show(message, Screen(text))
 
     @routes.command("language")

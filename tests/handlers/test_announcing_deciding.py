@@ -44,6 +44,7 @@ async def test_the_coordinator_sends_to_two_classes_at_once(school: School) -> N
         screen,
     )
     await school.settle()
+    await school.settle()  # what sends does not wait for what watches over it
     assert mother.last.text == "Собрание 5А, 5Б в 18:00"
     assert not any("Собрание" in message.text for message in other.heard)
     assert (await here.only()).state is State.DONE
@@ -185,6 +186,20 @@ async def test_quiet_hours_are_said_unless_it_is_urgent(school: School) -> None:
     await here.boss.send("/announce")
     card = await here.boss.taps("1. Собрание")
     assert "сразу; сейчас тихие часы, поэтому 12 сентября, 08:00" in card.text
+
+
+async def test_a_limit_within_the_quiet_hours_is_warned_of(school: School) -> None:
+    here = await newsroom(school)
+    await here.family("Мама", "5А")
+    await begins(here.boss)
+    await to_class(here.boss, "5А")
+    await here.boss.taps("Когда")
+    await here.boss.send("21:00")
+    await here.boss.taps("Не позже")
+    await here.boss.taps("11 сентября, 23:59")
+    here.boss.sees("никто не получит")
+    card = await here.boss.taps("Сделать срочным")
+    assert "никто не получит" not in card.text
 
 
 async def test_what_was_planned_can_be_taken_back(school: School) -> None:

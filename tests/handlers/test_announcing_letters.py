@@ -93,6 +93,7 @@ async def test_a_teacher_writes_and_a_deputy_approves_in_english(school: School)
     await deputy.taps("Open")
     await deputy.taps("Approve and send (1)")
     await school.settle()
+    await school.settle()  # what sends does not wait for what watches over it
     assert any(message.text == "Parents of 5А: room 12 at 18:00" for message in mother.heard)
     assert (await here.only()).state is State.DONE
     await here.boss.send("/stop")
