@@ -118,6 +118,7 @@ async def test_a_parent_who_works_here_is_staff_where_their_work_was_chosen(yard
     both = await yard.family("5А")
     async with yard.store.begin(writes=True) as work:
         held = await work.people.get(both.id)
+        assert held is not None
         await work.people.save(replace(held, staff=True, state=PersonState.ACTIVE))
 
     async def heads(*segments: Segment) -> tuple[int, int]:
