@@ -9,6 +9,8 @@ from aiogram import Bot
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
+from handlers.broadcasting.composing import listen
+from handlers.broadcasting.looking import before_departure, look
 from handlers.callbacks.announced import OpenSent, SentAct, Watch
 from handlers.routes import Routes
 from handlers.screen import NO_PREVIEW, Screen, put, show
@@ -20,6 +22,7 @@ from handlers.views.announced.card import (
 from handlers.views.announced.progress import progress_screen
 from locales import Words
 from school.broadcasts.acknowledging import remind_silent
+from school.broadcasts.composing import begin_again
 from school.broadcasts.overview import see_announcement
 from school.broadcasts.running import cancel, go_on, pause, show_progress_in
 from school.refusal import Refusal
@@ -94,12 +97,15 @@ def register(routes: Routes) -> None:
         actor: Actor,
         words: Words,
         office: Office,
+        state: FSMContext,
         bot: Bot,
         school_zone: Zone,
     ) -> None:
         match data.act:
             case "?stop" | "?remind":
                 await _ask(query, data, actor, words, office)
+            case "again":
+                await _again(query, data.announcement, actor, words, office, state)
             case "watch":
                 await watch(bot, office, actor, words, school_zone(), data.announcement)
                 await query.answer()
@@ -118,6 +124,20 @@ async def _ask(
     await show(
         query, stop_screen(seen, words) if data.act == "?stop" else remind_screen(seen, words)
     )
+
+
+async def _again(
+    query: CallbackQuery,
+    announcement_id: int,
+    actor: Actor,
+    words: Words,
+    office: Office,
+    state: FSMContext,
+) -> None:
+    """A new draft, to be looked at and changed like any other; what is sent next belongs to it."""
+    draft = await office.do(begin_again, actor, announcement_id)
+    await put(query, before_departure(await look(office, actor, draft.id), actor, words))
+    await listen(state, office, draft.id, 0)
 
 
 async def _run(act: str, announcement_id: int, actor: Actor, office: Office) -> None:

@@ -11,6 +11,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
+from handlers.announced.watching import sent_card
 from handlers.asking import ask, typed
 from handlers.broadcasting.composing import listen
 from handlers.broadcasting.looking import before_departure, look, look_at_own, shown_in
@@ -95,7 +96,8 @@ def _opens(routes: Routes) -> None:
         one = sight.announcement
         await state.clear()
         if one.state not in OPEN:
-            screen = await departed_screen(office, actor, words, one.id)
+            zone = (await office.do(see_profile, actor)).tz
+            screen = await sent_card(office, actor, words, zone, one.id)
         else:
             screen = before_departure(sight, actor, words)
             if one.state is Stage.DRAFT and one.author_id == actor.person_id:

@@ -25,7 +25,8 @@ class OpenSent(CallbackData, prefix="ro"):
 
 
 class SentAct(CallbackData, prefix="ra"):
-    """``act``: "pause", "go", "?stop", "stop", "?remind", "remind", "watch"."""
+    """``act``: "pause", "go", "?stop", "stop", "?remind", "remind", "watch", "again" (a new
+    draft of it)."""
 
     announcement: int
     act: str

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from handlers.callbacks.informing import ReadPage
+from handlers.callbacks.preparing import TipCard, TipShelf
 from handlers.callbacks.timetable import OpenExam
 from handlers.letters import Values, letter
 from handlers.screen import Button, Screen, clip
+from handlers.views.informing.cards import subject_mark
 from handlers.views.preparing import tips_button
 from locales import Words
 from school.resources.pushes import PAGE_CHANGED, TESTS_AHEAD, WEEKLY
+from school.vpr.classes import grade_of
 
 _MOST_TESTS = 12
 _MOST_PAGES = 4
@@ -157,7 +161,12 @@ def _cards_said(values: Values, words: Words) -> list[str]:
 
 
 def _page(page: dict[str, Any], words: Words, most: int, longest: int) -> list[str]:
-    lines = [words("tips-page", title=clip(page["title"], 100))]
+    title = clip(page["title"], 100)
+    if page["new"]:
+        (whole,) = page["changes"]
+        begins = words("tips-page-begins", text=clip(whole["now"], longest))
+        return [words("tips-page-new", title=title), begins]
+    lines = [words("tips-page", title=title)]
     for change in page["changes"][:most]:
         was, now = clip(change["was"], longest), clip(change["now"], longest)
         if was and now:
@@ -171,4 +180,26 @@ def _page(page: dict[str, Any], words: Words, most: int, longest: int) -> list[s
 
 
 def _rows(values: Values, words: Words) -> list[list[Button]]:
-    return [[tips_button(words)]]
+    """The pages that changed, the best resources, all of them, and how to hear less."""
+    rows = [
+        [
+            Button(
+                clip(words.plain("tips-button-page", title=page["title"]), _LABEL),
+                ReadPage(page=page["page"], new=True),
+            )
+        ]
+        for page in values.get("pages", ())[:_MOST_PAGES]
+    ]
+    tests = [one for one in values.get("tests", ()) if one["day"]]
+    grades = {int(grade_of(one["class"]) or 0) for one in tests}
+    grade = grades.pop() if len(grades) == 1 else 0
+    for card in values.get("cards", ()):
+        sign = "✅" if card["official"] else "🔗"
+        label = f"{sign} {clip(card['title'], _LABEL)}"
+        rows.append([Button(label, TipCard(card=card["id"], grade=grade))])
+    if values.get("count"):
+        subjects = {one["subject"] for one in tests}
+        mark = subject_mark(subjects.pop()) if grade and len(subjects) == 1 else ""
+        all_ = TipShelf(grade=grade, subject=mark)
+        rows.append([Button(words.plain("tips-button-all"), all_)])
+    return [*rows, [tips_button(words)]]

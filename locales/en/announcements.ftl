@@ -113,6 +113,8 @@ announced-do-correct = ✎ Correct
 announced-do-withdraw = Take back
 announced-do-sheet = Sheet to sign
 announced-do-table = Table
+announced-do-again-silent = Again: a new draft for the silent
+announced-do-again = Again: a new draft
 announced-who = Who has not read it ({ $count })
 announced-sure-stop = Stop “{ $title }”? { $waiting ->
         [one] { $waiting } person will not get it

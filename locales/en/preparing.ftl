@@ -53,12 +53,10 @@ tips-cards = { $count ->
        *[other] There are { $count } things to prepare with, the official ones first.
     }
 tips-cards-later = I will send things to prepare with when the subject is known.
-tips-button-card = { $official ->
-        [yes] ★ { $title }
-       *[no] { $title }
-    }
 tips-button-all = Everything to prepare with
 tips-page = Changed in “<b>{ $title }</b>”:
+tips-page-new = A new page: “<b>{ $title }</b>”
+tips-page-begins = { $text }
 tips-was = Was: <s>{ $was }</s>
 tips-now = Now: { $now }
 tips-added = Added: { $now }

@@ -113,6 +113,8 @@ announced-do-correct = ✎ Исправить
 announced-do-withdraw = Отозвать
 announced-do-sheet = Лист ознакомления
 announced-do-table = Таблица
+announced-do-again-silent = Ещё раз: новый черновик молчащим
+announced-do-again = Повторить: новый черновик
 announced-who = Кто не ознакомился ({ $count })
 announced-sure-stop = Остановить «{ $title }»? { $waiting ->
         [one] { $waiting } человек его уже не получит

@@ -56,12 +56,10 @@ tips-cards = { $count ->
        *[many] Для подготовки есть { $count } материалов, официальные — первыми.
     }
 tips-cards-later = Материалы по предмету пришлю, когда он станет известен.
-tips-button-card = { $official ->
-        [yes] ★ { $title }
-       *[no] { $title }
-    }
 tips-button-all = Все материалы
 tips-page = Изменилось в «<b>{ $title }</b>»:
+tips-page-new = Новая страница: «<b>{ $title }</b>»
+tips-page-begins = { $text }
 tips-was = Было: <s>{ $was }</s>
 tips-now = Теперь: { $now }
 tips-added = Добавлено: { $now }

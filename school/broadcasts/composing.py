@@ -53,6 +53,29 @@ async def begin_announcement(
 
 
 @use_case(Permission.COMPOSE)
+async def begin_again(
+    work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int
+) -> Announcement:
+    """A new draft with the same messages: for whoever has not acknowledged, or, where nobody was
+    asked to, for the same audience."""
+    before = await seen_by(work, actor, announcement_id)
+    audience = before.audience
+    if before.ack:
+        audience = (Segment(SegmentKind.SILENT, str(before.id)),)
+    draft = Announcement(
+        0,
+        actor.id,
+        State.DRAFT,
+        before.content,
+        audience,
+        now,
+        urgent=before.urgent,
+        ack=before.ack,
+    )
+    return await work.announcements.add(draft)
+
+
+@use_case(Permission.COMPOSE)
 async def add_message(
     work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int, part: Part
 ) -> Announcement:

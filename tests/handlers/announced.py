@@ -114,12 +114,12 @@ class Scene:
 
 
 def file_in(telegram: Telegram, kind: MediaKind, name: str = "") -> Media:
-    data = _PIXEL if kind is MediaKind.PHOTO else b"file"
+    data = PIXEL if kind is MediaKind.PHOTO else b"file"
     stored = telegram.store(kind.value, data, name or None)
     return Media(kind, stored.file_id, name)
 
 
-_PIXEL = bytes.fromhex(
+PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
     "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )

@@ -19,7 +19,10 @@ from school.families.preferences import Mode, Preference, see_preference
 from school.families.registering import agree
 from school.outbox import Letter
 from school.people.roles import Role, RoleName
+from school.resources.editing import add_page, publish_page, source_page, write_page
+from school.resources.library import add_link, change_card, publish_card
 from school.resources.overseeing import see_pushes
+from school.rich import plain
 from school.vpr.scheduling import name_subject, put_exams, remove_exam
 from school.vpr.timetable import Exam
 from tests.chat import School, Someone
@@ -155,6 +158,46 @@ async def test_moved_removed_and_named(school: School) -> None:
     maria.sees("9В, химия: вт, 22 сентября работы не будет")
 
 
+async def test_resources_open_beside_the_letter(school: School) -> None:
+    hall = await hall_of(school)
+    for title in ("Образец", "Тренажёр"):
+        card = await hall.boss.does(add_link, f"https://fioco.ru/{len(title)}")
+        await hall.boss.does(
+            change_card, card.id, title=title, grades=(5,), subject="математика", source="ФИОКО"
+        )
+        await hall.boss.does(publish_card, card.id)
+    maria = await listener(hall, "Лапина Мария", "5А")
+    await school.jump_to(at(date(2020, 9, 18), "8:00"))
+    maria.sees("есть 2 материала")
+    push = maria.last
+    same = await maria.taps("✅ Образец")
+    assert same.text == push.text
+    maria.sees("Образец", "ФИОКО")
+    await maria.taps("Все материалы", on=push)
+    maria.sees("5 класс", "математика", "Образец", "Тренажёр")
+
+
+async def test_a_page_that_changed_is_read_from_the_letter(school: School) -> None:
+    hall = await hall_of(school)
+    boss = hall.boss
+    maria = await listener(hall, "Лапина Мария", "5А")
+    file = await boss.does(add_page, "Как проходит ВПР")
+    await boss.does(write_page, file.page.id, body=plain("ВПР идут один урок. Нужна ручка."))
+    await boss.does(source_page, file.page.id, "Рособрнадзор")
+    await boss.does(publish_page, file.page.id)
+    await boss.does(write_page, file.page.id, body=plain("ВПР идут два урока. Нужна ручка."))
+    await boss.does(publish_page, file.page.id, tell=True)
+    await school.jump(minutes=11)
+    maria.sees(
+        "Изменилось в «Как проходит ВПР»",
+        "Было: ВПР идут один урок.",
+        "Теперь: ВПР идут два урока.",
+    )
+    assert "ручка" not in maria.last.text
+    await maria.taps("Читать: Как проходит ВПР")
+    maria.sees("ВПР идут два урока. Нужна ручка.")
+
+
 async def test_the_coordinator_is_asked_for_the_subject(school: School) -> None:
     hall = await hall_of(school)
     monday = date(2020, 9, 14)
@@ -221,9 +264,10 @@ TEST: dict[str, Any] = {
 }
 WAS = {"subject": "случайный предмет", "open": True, "day": "2020-09-18"}
 CARD = {"id": 1, "title": "Образец <b>", "official": True}
-PAGE = {
+PAGE: dict[str, Any] = {
     "page": 1,
     "title": "Как <проходит>",
+    "new": False,
     "changes": [
         {"was": "Было <a>", "now": "Стало"},
         {"was": "", "now": "Новое"},
@@ -240,6 +284,7 @@ LETTERS: list[tuple[str, dict[str, Any]]] = [
     ("weekly", {"tests": [TEST] * 40, "cards": [CARD] * 3, "count": 3, "pages": [PAGE] * 9}),
     ("weekly", {"tests": [], "cards": [], "count": 0, "pages": [PAGE]}),
     ("page-changed", {"pages": [PAGE]}),
+    ("page-changed", {"pages": [{**PAGE, "new": True, "changes": PAGE["changes"][1:2]}]}),
     ("subjects-wanted", {"tests": [TEST] * 40}),
 ]
 

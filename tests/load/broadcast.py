@@ -9,10 +9,10 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from aiogram.methods.base import TelegramType
 from bot.wiring import App, build, make_bot
 from db.engine import Store, open_store
 from db.upkeep import migrate
+from handlers.menu import set_menu
 from scheduler.pace import Limits
 from school.broadcasts.announcement import LETTER, Announcement, Pass, State
 from school.broadcasts.audience import Segment, SegmentKind
@@ -35,6 +36,7 @@ from school.rich import RichText
 from tests.chat import TOKEN
 from tests.load import families
 
+NOON = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)  # in Moscow
 _TAPS = 40  # people who are no recipients: some tap, some get urgent letters
 _TAP_EVERY = 1.0
 _URGENT_EVERY = 5.0
@@ -133,16 +135,17 @@ async def _tap(app: App, accounts: list[int], waits: list[float]) -> None:
         waits.append(time.monotonic() - start)
 
 
-async def _hurry(store: Store, people: list[int], rows: list[int]) -> None:
+async def _hurry(
+    store: Store, now: Callable[[], datetime], people: list[int], rows: list[int]
+) -> None:
     for number in range(10**6):
         await asyncio.sleep(_URGENT_EVERY)
-        now = datetime.now(UTC)
         async with store.begin(writes=True) as work:
             row = await work.outbox.add(
                 f"urgent:{number}",
                 people[number % len(people)],
                 Letter("welcome", {}),
-                now,
+                now(),
                 urgent=True,
             )
         assert row is not None
@@ -153,18 +156,24 @@ async def run(
     recipients: int, *, trip: float, rate: int = 30, penalty: float = 0.0, quiet: bool = False
 ) -> Outcome:
     """Sends one announcement and gives what came of it. ``quiet``: nobody taps meanwhile."""
-    now = datetime.now(UTC)
+    start = time.monotonic()
+
+    def now() -> datetime:
+        """Noon, whenever it is run: no quiet hours."""
+        return NOON + timedelta(seconds=time.monotonic() - start)
+
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'broadcast.sqlite3'}"
         await migrate(url)
         store = open_store(url)
-        await families.fill(store, now, recipients, ["5А"])
+        await families.fill(store, NOON, recipients, ["5А"])
         first = families.FIRST_ACCOUNT + recipients
-        others = await families.fill(store, now, _TAPS, ["6А"], first)
+        others = await families.fill(store, NOON, _TAPS, ["6А"], first)
         async with loopback(recipients + _TAPS, rate, penalty) as (address, figures):
             session = FarSession(trip, api=TelegramAPIServer.from_base(address), limit=rate * 4)
-            app = build(store, make_bot(TOKEN, session), limits=Limits(rate=rate))
-            made = await _announce(store, now)
+            app = build(store, make_bot(TOKEN, session), now=now, limits=Limits(rate=rate))
+            await set_menu(app.bot)  # as every start does: from then on the line is known
+            made = await _announce(store, NOON)
             waits: list[float] = []
             urgent: list[int] = []
             sending = asyncio.create_task(app.sender.run())
@@ -175,7 +184,7 @@ async def run(
                 people = await families.people_of(store, hurries)
                 busy = [
                     asyncio.create_task(_tap(app, taps, waits)),
-                    asyncio.create_task(_hurry(store, people, urgent)),
+                    asyncio.create_task(_hurry(store, now, people, urgent)),
                 ]
             while await _waiting(store, made):
                 await asyncio.sleep(0.25)

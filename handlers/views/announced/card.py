@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from handlers.callbacks.announced import OpenSent, PutRight, SentAct, SentPaper, Silent
 from handlers.screen import Button, Screen, clip
 from handlers.views.announced.saying import figure_lines, named, silent_of, state_line
+from handlers.views.broadcasting.saying import list_row
 from locales import Words
 from school.broadcasts.announcement import OUT, Announcement, State
 from school.broadcasts.overview import Seen
@@ -113,7 +114,11 @@ def _rows(seen: Seen, words: Words, *, sender: bool) -> list[list[Button]]:
     if one.state in OUT:
         correct = [_put_right(one, "?correct", words)] if sender else []
         rows.append([*correct, _put_right(one, "?withdraw", words, "danger")])
-    rows.append([Button(words.plain("announced-do-look"), OpenSent(announcement=one.id))])
+        key = "announced-do-again-silent" if one.ack else "announced-do-again"
+        again = SentAct(announcement=one.id, act="again")
+        rows.append([Button(words.plain(key), again)])
+    look = Button(words.plain("announced-do-look"), OpenSent(announcement=one.id))
+    rows.append([look, *list_row(words)])
     return rows
 
 
