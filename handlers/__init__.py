@@ -39,6 +39,7 @@ _SUBJECTS = (
     "overseeing.papers",
     "overseeing.rules",
     "broadcasting.composing",
+    "broadcasting.drafting",
     "broadcasting.audience",
     "broadcasting.options",
     "broadcasting.deciding",
