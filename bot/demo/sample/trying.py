@@ -46,8 +46,8 @@ HINTS = (
         COORDINATOR,
     ),
     StageHint(
-        "Беляева, мама из 5Б: спросите словами — «что взять с собой»",
-        "Belyaeva, a mother: ask in words — “что взять с собой”",
+        "Беляева, мама из 5Б: спросите словами — «можно ли отказаться?»",
+        "Belyaeva, a mother: ask in words — “можно ли отказаться?”",
         1019,
     ),
     StageHint(
