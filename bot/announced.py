@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.messenger import Rendering
 from handlers.letters.announcing import KINDS, Call, Notes, Told, call_of
 from locales import Words
 from school.broadcasts.announcement import AGAIN, EDIT, LETTER, Announcement
@@ -26,15 +27,17 @@ class Announced:
         self._kept.clear()
         self._changes += 1
 
-    async def prepare(
-        self, claim: Claim, zone: ZoneInfo, *, late_since: datetime | None, repeat: bool
-    ) -> Call | None:
-        """The call of an announcement's row; None for any other (bot.messenger.Prepare)."""
+    async def look_up(self, claim: Claim, zone: ZoneInfo) -> Rendering | None:
+        """How an announcement's row is rendered; None for any other (bot.messenger.LookUp)."""
         row = claim.delivery
         if row.letter.kind not in KINDS:
             return None
         told = await self._told(claim, zone)
-        return call_of(row.letter.kind, told, row.part, Notes(late_since, repeat))
+
+        def rendering(*, late_since: datetime | None, repeat: bool) -> Call:
+            return call_of(row.letter.kind, told, row.part, Notes(late_since, repeat))
+
+        return rendering
 
     async def _told(self, claim: Claim, zone: ZoneInfo) -> Told:
         """What the words of a claimed row hang on. KeyError for an announcement that is not."""

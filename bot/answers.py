@@ -82,8 +82,13 @@ class InTurn(BaseRequestMiddleware):
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
         chat = getattr(method, "chat_id", None)
+        if method.__api_method__ == GetUpdates.__api_method__:
+            return await make_request(bot, method)  # it waits on purpose
         if not isinstance(chat, int) or not _counts(method):
-            return await make_request(bot, method)
+            left = self._pace.clock()
+            response = await make_request(bot, method)
+            self._pace.felt(self._pace.clock() - left)
+            return response
         await self._turn()
         messages = len(method.media) if isinstance(method, SendMediaGroup) else 1
         left, answered = self._pace.leave(chat, messages), False

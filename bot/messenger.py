@@ -48,18 +48,22 @@ PATIENCE = ClientTimeout(total=20, connect=10)
 Call = TelegramMethod[Any]
 
 
-class Prepare(Protocol):
-    """Makes the call of a claimed row whose words are not in its values alone; None for any
-    other row."""
+class Rendering(Protocol):
+    """Makes the call, with what the ledger has to say above it."""
 
-    async def __call__(
-        self, claim: Claim, zone: ZoneInfo, *, late_since: datetime | None, repeat: bool
-    ) -> Call | None: ...
+    def __call__(self, *, late_since: datetime | None, repeat: bool) -> Call: ...
+
+
+class LookUp(Protocol):
+    """Finds what the words of a claimed row hang on beside its values; None for a row that needs
+    nothing else."""
+
+    async def __call__(self, claim: Claim, zone: ZoneInfo) -> Rendering | None: ...
 
 
 class TelegramMessenger:
     """Renders in the reader's language at the moment of sending. ``zone`` is the school's, for
-    the times that a message names; whoever starts the bot sets it. ``prepare`` is asked first."""
+    the times that a message names; whoever starts the bot sets it. ``look_up`` is asked first."""
 
     def __init__(
         self,
@@ -67,19 +71,25 @@ class TelegramMessenger:
         patience: ClientTimeout = PATIENCE,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        prepare: Prepare | None = None,
+        look_up: LookUp | None = None,
     ) -> None:
         self._bot = bot
         self._now = now
-        self._prepare = prepare
+        self._look_up = look_up
         # aiogram hands the timeout to aiohttp as it is, though it calls it a number.
         self._patience: Any = patience
         self.zone = ZoneInfo("UTC")
 
     async def send(self, claim: Claim, *, late: bool, repeat: bool) -> Outcome:
-        """Never raises (but when cancelled): what cannot be rendered is refused."""
+        """Never raises (but when cancelled): what cannot be rendered is refused, what cannot be
+        looked up (the database) is tried again."""
         try:
-            call = await self._call(claim, late=late, repeat=repeat)
+            rendering = await self._look_up(claim, self.zone) if self._look_up else None
+        except Exception:
+            log.exception("what the letter %s hangs on was not found", claim.delivery.letter.kind)
+            return Unreached("its content could not be read")
+        try:
+            call = self._call(claim, rendering, late=late, repeat=repeat)
         except Exception as error:
             log.exception("the letter %s cannot be rendered", claim.delivery.letter.kind)
             return Refused(f"cannot be rendered: {type(error).__name__}")
@@ -90,13 +100,11 @@ class TelegramMessenger:
             return Sent(()) if _is_so_already(call, error) else outcome_of(error)
         return Sent(_new_messages(call, result))
 
-    async def _call(self, claim: Claim, *, late: bool, repeat: bool) -> Call:
+    def _call(self, claim: Claim, rendering: Rendering | None, *, late: bool, repeat: bool) -> Call:
         assert claim.chat_id is not None
         late_since: datetime | None = claim.delivery.due_at if late else None
-        if self._prepare is not None:
-            call = await self._prepare(claim, self.zone, late_since=late_since, repeat=repeat)
-            if call is not None:
-                return call
+        if rendering is not None:
+            return rendering(late_since=late_since, repeat=repeat)
         screen = render(
             claim.delivery.letter,
             Words(claim.language),

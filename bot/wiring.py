@@ -152,7 +152,7 @@ def build(
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
     announced = Announced(store.begin)
-    messenger = TelegramMessenger(bot, now=now, prepare=announced.prepare)
+    messenger = TelegramMessenger(bot, now=now, look_up=announced.look_up)
     walker = Walker(store.begin, office)
     progress = Progress(store.begin, office, bot, now, lambda: messenger.zone)
 

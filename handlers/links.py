@@ -1,8 +1,9 @@
 """Deep links: what stands behind t.me/<bot>?start=…, written and read in one place.
 
 ``observe`` (the poster), ``c5-410`` (a class: grade, code point of its letter in hex), ``p-…`` (a
-pair), ``d-<test>-<code>`` (the QR on a door), ``v-…`` (an observer's own QR). Invitations of staff
-are exactly 22 characters long, and nothing here is.
+pair), ``d-<test>-<code>`` (the QR on a door), ``v-…`` (an observer's own QR), ``info`` (the list of
+pages), ``i-<slug>`` (a page of information), ``prepare`` (resources), ``m-<card>`` (one of them).
+Invitations of staff are exactly 22 characters long, and nothing here is.
 """
 
 from __future__ import annotations
@@ -23,15 +24,20 @@ _CLASS = re.compile(r"c(\d{1,2})(?:-([0-9a-f]{2,4}))?")
 _PAIR = re.compile(r"p-([\w-]{10,60})")
 _DOOR = re.compile(r"d-(\d{1,9})-(\d{4,8})")
 _PASS = re.compile(r"v-([\w-]{6,60})")
+_PAGE = re.compile(r"i-([a-z0-9-]{1,19})")
+_CARD = re.compile(r"m-(\d{1,9})")
 
 OBSERVE = "observe"
+INFO = "info"
+PREPARE = "prepare"
+_PLAIN = (OBSERVE, INFO, PREPARE)
 _OPENED: dict[str, HandlerObject] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """``kind``: observe, class, pair, door, pass. ``value``: the class («5А»), the secret, the
-    code or the token; ``exam`` of a door."""
+    """``kind``: observe, class, pair, door, pass, info, page, prepare, card. ``value``: the class
+    («5А»), the secret, the code, the token, the slug or the number; ``exam`` of a door."""
 
     kind: str
     value: str = ""
@@ -42,8 +48,8 @@ def read_link(payload: str) -> Link | None:
     """What a payload means; None for one that is not ours (an invitation of staff)."""
     if len(payload) == _INVITATION:
         return None
-    if payload == OBSERVE:
-        return Link("observe")
+    if payload in _PLAIN:
+        return Link(payload)
     if found := _CLASS.fullmatch(payload):
         return _class_link(found[1], found[2] or "")
     if found := _DOOR.fullmatch(payload):
@@ -52,6 +58,10 @@ def read_link(payload: str) -> Link | None:
         return Link("pair", found[1])
     if found := _PASS.fullmatch(payload):
         return Link("pass", found[1])
+    if found := _PAGE.fullmatch(payload):
+        return Link("page", found[1])
+    if found := _CARD.fullmatch(payload):
+        return Link("card", found[1])
     return None
 
 
@@ -79,6 +89,14 @@ def door_link(exam_id: int, code: str) -> str:
 
 def pass_link(token: str) -> str:
     return f"v-{token}"
+
+
+def page_link(slug: str) -> str:
+    return f"i-{slug}"
+
+
+def card_link(card_id: int) -> str:
+    return f"m-{card_id}"
 
 
 def opens(kind: str) -> Callable[[Callable[..., Awaitable[Any]]], Callable[..., Awaitable[Any]]]:

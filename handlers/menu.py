@@ -15,8 +15,8 @@ from school.work import Actor, Permission
 
 log = logging.getLogger(__name__)
 
-_EVERYBODY = ("start", "help", "language")
-_STRANGERS = ("start", "observe", "help", "language")
+_EVERYBODY = ("info", "prepare", "find", "start", "help", "language")
+_STRANGERS = ("start", "info", "prepare", "find", "observe", "help", "language")
 _BY_PERMISSION = (
     (Permission.OWN, ("today", "my")),
     (Permission.FAMILY, ("places", "mydata")),
@@ -27,6 +27,7 @@ _BY_PERMISSION = (
     (Permission.STAFF, ("staff", "invite")),
     (Permission.SETTINGS, ("vpr", "settings")),
     (Permission.COMPOSE, ("reach",)),
+    (Permission.INFORM, ("library",)),
     (Permission.OVERSEE, ("audit",)),
     (Permission.STOP, ("stop",)),
 )

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from aiogram.types import CallbackQuery
 
+from handlers.callbacks.informing import Prepare
 from handlers.callbacks.preparing import (
     PushDay,
     PushPage,
     PushSwitch,
     TextFirst,
+    TipCard,
     Tips,
+    TipShelf,
     TipsMode,
 )
+from handlers.informing.preparing import shelf_for
 from handlers.routes import Routes
 from handlers.screen import put, show
+from handlers.views.informing.cards import card_screen
 from handlers.views.preparing import push_screen, tips_screen
 from locales import Words
 from school.families.preferences import choose_mode, see_preference, set_text_first
+from school.resources.library import see_card
 from school.resources.overseeing import choose_push_days, see_pushes, switch_pushes
-from school.work import Actor, Office
+from school.work import Actor, Office, Permission
 
 
 def register(routes: Routes) -> None:
@@ -49,6 +55,21 @@ def _for_families(routes: Routes) -> None:
     ) -> None:
         hearing = await office.do(set_text_first, actor, data.on)
         await show(query, tips_screen(hearing, words))
+
+    @routes.button(TipCard)
+    async def card(
+        query: CallbackQuery, data: TipCard, actor: Actor, words: Words, office: Office
+    ) -> None:
+        found = await office.do(see_card, actor, data.card)
+        votes = actor.may(Permission.FAMILY) or actor.may(Permission.OWN)
+        await put(query, card_screen(found, data.grade, "", words, votes=votes))
+
+    @routes.button(TipShelf)
+    async def shelf(
+        query: CallbackQuery, data: TipShelf, actor: Actor, words: Words, office: Office
+    ) -> None:
+        wanted = Prepare(grade=data.grade, subject=data.subject)
+        await put(query, await shelf_for(office, actor, words, wanted))
 
 
 def _for_coordinators(routes: Routes) -> None:

@@ -62,6 +62,19 @@ def _read(text: str, marks: Sequence[MessageEntity]) -> RichText:
     )
 
 
+def link_in(rich: RichText) -> tuple[str, str]:
+    """The words of a message, and the first address in it or behind them; either may be ""."""
+    units = offsets(rich.text)
+    for one in rich.entities:
+        start, end = bisect_left(units, one.offset), bisect_left(units, one.end)
+        if one.type == "text_link":
+            return rich.text.strip(), one.url
+        if one.type == "url":
+            around = rich.text[:start] + rich.text[end:]
+            return around.strip().strip("—–-:;,()").strip(), rich.text[start:end]
+    return rich.text.strip(), ""
+
+
 def as_html(rich: RichText) -> str:
     """The same as Telegram's HTML, for screens. Marks that cross each other are cut at the
     crossing, so that tags never do."""

@@ -15,7 +15,7 @@ from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InlineQuery, Message
 
 from school.refusal import Refusal
 
@@ -32,6 +32,7 @@ class Routes:
         self.words: dict[str, HandlerObject] = {}
         self.document: HandlerObject | None = None
         self.otherwise: HandlerObject | None = None
+        self.asked_inline: HandlerObject | None = None
 
     def command(self, *names: str) -> Callable[[Handler], Handler]:
         """``/name``, with what follows it as ``args: str``."""
@@ -65,6 +66,11 @@ class Routes:
         self.otherwise = HandlerObject(callback=handler)
         return handler
 
+    def inline(self, handler: Handler) -> Handler:
+        """Words typed behind @bot in any chat."""
+        self.asked_inline = HandlerObject(callback=handler)
+        return handler
+
     def _into(self, table: dict[str, HandlerObject], keys: Any) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
             for key in keys:
@@ -77,7 +83,8 @@ class Routes:
 
     def handlers(self) -> list[HandlerObject]:
         """Every handler of the table (a house test asks each what it wants to be given)."""
-        rest = [h for h in (self.document, self.otherwise) if h is not None]
+        single = (self.document, self.otherwise, self.asked_inline)
+        rest = [handler for handler in single if handler is not None]
         tables = (self.commands, self.states, self.words)
         return [
             *(handler for table in tables for handler in table.values()),
@@ -89,6 +96,7 @@ class Routes:
         router = Router(name="vpr-bot")
         router.message.register(self._on_message)
         router.callback_query.register(self._on_tap)
+        router.inline_query.register(self._on_inline)
         return router
 
     async def _on_message(self, message: Message, state: FSMContext, **data: Any) -> Any:
@@ -110,6 +118,11 @@ class Routes:
                 return await self.document.call(message, state=state, args="", **data)
         if self.otherwise is not None:
             return await self.otherwise.call(message, state=state, args="", **data)
+        return None
+
+    async def _on_inline(self, query: InlineQuery, **data: Any) -> Any:
+        if self.asked_inline is not None:
+            return await self.asked_inline.call(query, **data)
         return None
 
     async def _on_tap(self, query: CallbackQuery, **data: Any) -> Any:

@@ -178,13 +178,15 @@ def _talk(routes: Routes) -> None:
         text = words("help-staff") if staff else ""
         if actor.may(Permission.FAMILY):
             text = "\n\n".join(filter(None, (text, words("help-family"))))
-        text = text or words("help-stranger")
+        text = "\n\n".join((text or words("help-stranger"), words("help-information")))
         if actor.may(Permission.COMPOSE):
             text += "\n\n" + words("help-author")
-        if actor.may(Permission.EDIT_PLAN):
-            text += "\n\n" + words("help-coordinator")
         if actor.may(Permission.STOP):
             text += "\n" + words("help-stop")
+        if actor.may(Permission.EDIT_PLAN):
+            text += "\n\n" + words("help-coordinator")
+        if actor.may(Permission.INFORM):
+            text += "\n\n" + words("help-editor")
         await show(message, Screen(text))
 
     @routes.command("language")

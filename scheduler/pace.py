@@ -52,6 +52,7 @@ class Pace:
     _lowered: float = 0.0  # the rate after the last 429, and when that was
     _lowered_at: float = -math.inf
     _answers: int = 0  # answers that wait for a place
+    _reserved: int = 0  # places that the ledger is just filling
     _fastest: float = math.inf
     _typical: float = 0.0
     _trips: int = 0
@@ -101,7 +102,15 @@ class Pace:
         now = self.clock()
         while self._returns and self._returns[0] <= now:
             heapq.heappop(self._returns)
-        return len(self._returns) + self._in_flight
+        return len(self._returns) + self._in_flight + self._reserved
+
+    def reserve(self, places: int) -> None:
+        """The ledger goes to look for so many rows: an answer that comes meanwhile finds these
+        places taken. Give them back before the rows leave."""
+        self._reserved += places
+
+    def unreserve(self, places: int) -> None:
+        self._reserved -= places
 
     def asks(self) -> None:
         """An answer waits for a place from here on, until ``asked``."""
@@ -143,10 +152,7 @@ class Pace:
         if not self._busy[chat_id]:
             del self._busy[chat_id]
         if answered:
-            trip = now - left
-            self._trips += 1
-            self._fastest = min(self._fastest, trip)
-            self._typical = trip if not self._typical else 0.8 * self._typical + 0.2 * trip
+            self.felt(now - left)
         for _ in range(messages):
             heapq.heappush(self._returns, now + _WINDOW - self._saved() + _MARGIN)
         if chat_id < 0 and self.limits.group_a_minute:
@@ -155,6 +161,13 @@ class Pace:
             self._chats[chat_id] = now + self.limits.chat_gap * messages
             if len(self._chats) > _MOST_CHATS:
                 self._chats = {c: t for c, t in self._chats.items() if t > now}
+
+    def felt(self, trip: float) -> None:
+        """A round trip of so many seconds, of whatever call: so the line is known before the first
+        message leaves."""
+        self._trips += 1
+        self._fastest = min(self._fastest, trip)
+        self._typical = trip if not self._typical else 0.8 * self._typical + 0.2 * trip
 
     def _saved(self) -> float:
         """What one message's way back and the next one's way there take together at least: the

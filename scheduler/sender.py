@@ -149,17 +149,20 @@ class Sender:
         if not results and not want:
             return min(self._pace.wait(self._needs), _LONGEST_NAP)
         now = self._now()
+        self._pace.reserve(want)
         try:
             await self._tell_blocked(results)
             async with self._begin(writes=True) as work:
                 for result in results:
                     await self._record(work.outbox, result, now)
                 found = await work.outbox.claim(now, want) if want else []
-                claims = await self._sort_out(work.outbox, found, now)
+                claims = await self._sort_out(work.outbox, found, now, want)
                 next_due = await work.outbox.next_due()
         except BaseException:
             self._results = results + self._results
             raise
+        finally:
+            self._pace.unreserve(want)
         self._mine.difference_update(result.claim.delivery.id for result in results)
         for claim in claims:
             self._launch(claim)
@@ -187,10 +190,13 @@ class Sender:
                     continue
             del self._untold[person_id]
 
-    async def _sort_out(self, outbox: Outbox, found: Sequence[Claim], now: datetime) -> list[Claim]:
-        """What may leave now. Rows whose time is over end here, those whose chat has just had a
-        message go back; so does an album for which there is no room yet, and what comes after it
-        lets it go first: else single messages would take every place that comes back."""
+    async def _sort_out(
+        self, outbox: Outbox, found: Sequence[Claim], now: datetime, room: int
+    ) -> list[Claim]:
+        """What may leave now; ``room`` places are kept for it. Rows whose time is over end here,
+        those whose chat has just had a message go back; so does an album for which there is no
+        room yet, and what comes after it lets it go first: else single messages would take every
+        place that comes back."""
         taken: list[Claim] = []
         places, self._needs = 0, 1
         for claim in found:
@@ -211,7 +217,7 @@ class Sender:
                     attempts=row.attempts - 1,
                     next_at=now + timedelta(seconds=wait),
                 )
-            elif self._needs > 1 or (row.weight > 1 and self._pace.wait(places + row.weight) > 0):
+            elif self._needs > 1 or self._lacks(places + row.weight - room):
                 self._needs = max(self._needs, row.weight)
                 attempts = row.attempts - 1
                 row = replace(claim.delivery, state=DeliveryState.WAITING, attempts=attempts)
@@ -220,6 +226,10 @@ class Sender:
                 taken.append(replace(claim, delivery=row))
             await outbox.save(row)
         return taken
+
+    def _lacks(self, places: int) -> bool:
+        """Are so many places more than there are?"""
+        return places > 0 and self._pace.wait(places) > 0
 
     def _launch(self, claim: Claim) -> None:
         assert claim.chat_id is not None

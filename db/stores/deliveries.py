@@ -109,12 +109,11 @@ def in_order(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     them = (
         select(_c.id)
         .where(condition)
-        .order_by(_c.id)
+        .order_by(_c.id + 0)  # SQLite would walk the whole table to have them in order
         .with_for_update(key_share=True)
-        .cte("them")
-        .prefix_with("MATERIALIZED", dialect="postgresql")
+        .correlate(None)
     )
-    return _c.id.in_(select(them.c.id))
+    return _c.id.in_(them)
 
 
 def ending(condition: ColumnElement[bool]) -> Update:

@@ -51,7 +51,9 @@ deliveries = Table(
     Column("parts", Integer, nullable=False),
     Column("part", Integer, nullable=False),
     Column("message_ids", Json, nullable=False),
-    Index("ix_deliveries_state_id", "state", "id"),
+    # For the counts. Not by state first: SQLite would take it for every question about a state and
+    # walk all waiting rows.
+    Index("ix_deliveries_id_state", "id", "state"),
     one_of("state", DeliveryState),
     one_of("after_doubt", AfterDoubt),
     CheckConstraint("attempts >= 0 AND doubts >= 0", name="counted"),

@@ -14,27 +14,21 @@ from aiogram.types import CallbackQuery, Message
 from handlers.asking import ask, typed
 from handlers.broadcasting.banner import bannered
 from handlers.broadcasting.hearing import part_of
-from handlers.broadcasting.looking import before_departure, look, look_at_own, shown_in
+from handlers.broadcasting.looking import before_departure, look, shown_in
 from handlers.broadcasting.polls import pose, take_away
-from handlers.callbacks.broadcasting import Announcements, Compose, DraftAct
+from handlers.callbacks.broadcasting import Announcements, Compose
 from handlers.rights import need
 from handlers.routes import Routes
 from handlers.screen import NO_PREVIEW, Screen, put, show
-from handlers.views.broadcasting.card import anew_screen, drop_screen, list_screen, new_screen
-from handlers.views.broadcasting.confirming import cancel_screen
+from handlers.views.broadcasting.card import list_screen, new_screen
 from locales import Words
 from school.broadcasts.composing import (
     add_message,
     begin_announcement,
-    discard,
-    drop_message,
     replace_messages,
-    set_flags,
-    take_back_to_draft,
 )
 from school.broadcasts.content import Part
 from school.broadcasts.overview import list_announcements
-from school.broadcasts.running import cancel
 from school.refusal import Refusal
 from school.settings import see_profile
 from school.work import Actor, Office, Permission
@@ -70,7 +64,6 @@ async def list_for(office: Office, actor: Actor, words: Words, before: int = 0) 
 def register(routes: Routes) -> None:
     _lists(routes)
     _hears(routes)
-    _acts(routes)
 
 
 def _lists(routes: Routes) -> None:
@@ -196,71 +189,3 @@ async def show_card(
     sight = await look(office, actor, announcement_id)
     await listen(state, office, announcement_id, shown_in(query))
     await show(query, before_departure(sight, actor, words), toast=toast)
-
-
-def _acts(routes: Routes) -> None:
-    @routes.button(DraftAct)
-    async def act(
-        query: CallbackQuery,
-        data: DraftAct,
-        actor: Actor,
-        words: Words,
-        office: Office,
-        state: FSMContext,
-        bot: Bot,
-    ) -> None:
-        one = data.announcement
-        toast = None
-        match data.act:
-            case "?drop" | "anew" | "?cancel":
-                await _ask(query, data, actor, words, office, state)
-                return
-            case "drop":
-                content = (await look(office, actor, one)).announcement.content
-                await office.do(discard, actor, one)
-                await take_away(bot, content)
-                await state.clear()
-                screen = await list_for(office, actor, words)
-                await show(query, screen, toast=words.plain("announce-dropped"))
-                return
-            case "cancel":
-                await office.do(cancel, actor, one)
-                screen = await list_for(office, actor, words)
-                await show(query, screen, toast=words.plain("announce-cancelled"))
-                return
-            case "ack":
-                await office.do(set_flags, actor, one, ack=data.on)
-            case "urgent":
-                await office.do(set_flags, actor, one, urgent=data.on)
-            case "pop":
-                before = (await look(office, actor, one)).announcement.content
-                after = (await office.do(drop_message, actor, one)).content
-                await take_away(bot, before, after)
-            case "back":
-                await office.do(take_back_to_draft, actor, one)
-                toast = words.plain("announce-taken-back")
-            case _:
-                raise Refusal("button-old")
-        await show_card(query, one, actor, words, office, state, toast=toast)
-
-
-async def _ask(
-    query: CallbackQuery,
-    data: DraftAct,
-    actor: Actor,
-    words: Words,
-    office: Office,
-    state: FSMContext,
-) -> None:
-    if data.act == "?cancel":
-        sight = await look(office, actor, data.announcement)
-        await show(query, cancel_screen(sight, words))
-        return
-    sight = await look_at_own(office, actor, data.announcement)
-    match data.act:
-        case "?drop":
-            await state.clear()
-            await show(query, drop_screen(sight, words))
-        case _:
-            await listen(state, office, data.announcement, 0, anew=True)
-            await show(query, anew_screen(data.announcement, words))

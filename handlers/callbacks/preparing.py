@@ -21,6 +21,20 @@ class TextFirst(CallbackData, prefix="he"):
     on: bool
 
 
+class TipCard(CallbackData, prefix="hg"):
+    """A resource that a letter names, as a new message: the letter stays to be read again."""
+
+    card: int
+    grade: int = 0
+
+
+class TipShelf(CallbackData, prefix="hh"):
+    """All resources of a grade (0: any) and a subject (its mark)."""
+
+    grade: int = 0
+    subject: str = ""
+
+
 class PushPage(CallbackData, prefix="hc"):
     """What families will get; ``page`` of the list."""
 

@@ -13,6 +13,7 @@ from handlers.routes import Routes
 from handlers.screen import Button, Screen, show
 from handlers.views.families import (
     home_screen,
+    information_row,
     news_screen,
     public_screen,
     staff_screen,
@@ -25,6 +26,7 @@ from school.families.registering import see_family
 from school.observers.choosing import see_open_days
 from school.observers.mine import my_entries
 from school.observers.ruling import see_rules
+from school.resources.library import has_anything
 from school.work import Actor, Office, Permission
 
 
@@ -38,18 +40,27 @@ async def barred(office: Office, actor: Actor) -> bool:
 async def home(office: Office, actor: Actor, words: Words, grade: str = "") -> Screen:
     """The first screen for whoever asks: a parent's own, or the page for everybody."""
     if not actor.may(Permission.FAMILY):
-        return public_screen(
+        screen = public_screen(
             words,
             grade,
             staff=actor.may(Permission.OWN),
             barred=await barred(office, actor),
         )
+        return await _informed(screen, office, actor, words)
     family = await office.do(see_family, actor)
     if family.only_news:
-        return news_screen(family, words)
+        return await _informed(news_screen(family, words), office, actor, words)
     if not family.registered:
         return unfinished_screen(words, grade)
-    return home_screen(family, await office.do(my_entries, actor), words)
+    screen = home_screen(family, await office.do(my_entries, actor), words)
+    return await _informed(screen, office, actor, words)
+
+
+async def _informed(screen: Screen, office: Office, actor: Actor, words: Words) -> Screen:
+    """With the ways to pages and resources, once the school has any."""
+    pages, cards = await office.do(has_anything, actor)
+    ways = information_row(words, pages=pages, cards=cards)
+    return screen.with_rows(ways) if ways else screen
 
 
 async def home_rows_of(office: Office, actor: Actor, words: Words) -> Sequence[Sequence[Button]]:

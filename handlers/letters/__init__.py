@@ -29,6 +29,7 @@ _SUBJECTS = (
     "preparing",
     "deciding",
     "announced",
+    "information",
 )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 
 from handlers.callbacks.families import Agree, AskConsent, Disagree, Mine, Public, Register
+from handlers.callbacks.informing import InfoList, Prepare
 from handlers.callbacks.observing import Days, MyPlaces
 from handlers.screen import Button, Screen, clip
 from handlers.views.pages import part, turning
@@ -65,6 +66,16 @@ def public_screen(
     if not staff:
         rows.append([_page("staff", words, grade)])
     return Screen(text, rows)
+
+
+def information_row(words: Words, *, pages: bool, cards: bool) -> list[Button]:
+    """The ways to what the school has to read and to practise with."""
+    row = []
+    if pages:
+        row.append(Button(words.plain("info-button-info"), InfoList()))
+    if cards:
+        row.append(Button(words.plain("info-button-prepare"), Prepare()))
+    return row
 
 
 def what_screen(words: Words, grade: str, *, barred: bool = False) -> Screen:

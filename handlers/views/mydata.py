@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.callbacks.families import Forget, Mine
 from handlers.callbacks.observing import Pair
+from handlers.callbacks.preparing import Tips
 from handlers.screen import Button, Screen, clip
 from handlers.views.observing import exam_said
 from locales import Words
@@ -109,6 +110,8 @@ def _rows(data: MyData, words: Words) -> list[list[Button]]:
             ),
         ]
     )
+    how = words.plain(f"tips-how-{data.preference.mode.value}")
+    rows.append([Button(words.plain("mydata-button-tips", how=how), Tips(act="see"))])
     if data.family.agreed(ConsentKind.OBSERVING):
         pair = [Button(words.plain("pair-button"), Pair(act="ask"))]
         if len(parents) < MOST_PARENTS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from handlers.callbacks.preparing import PushPage
 from handlers.callbacks.timetable import (
     ExamAct,
     ExamStep,
@@ -74,7 +75,12 @@ def timetable_screen(
     if timetable.exams:
         label = words.plain("vpr-button-list", count=len(timetable.exams))
         rows.append([Button(label, TimetablePage(page=0))])
-    rows.append([Button(words.plain("vpr-button-site"), ForSite())])
+    rows.append(
+        [
+            Button(words.plain("vpr-button-tips"), PushPage()),
+            Button(words.plain("vpr-button-site"), ForSite()),
+        ]
+    )
     return Screen("\n".join(text), rows)
 
 

@@ -73,7 +73,9 @@ announce-asks-ack = «Acknowledged»: { $on ->
     }
 announce-is-urgent = ❗ Urgent: it leaves before others and does not wait for the end of quiet hours.
 announce-came-back = ↩ Sent back with a comment: { $comment }
-announce-more-may-follow = Send one more message and I will add it.
+announce-more-may-follow = Send one more message and I will add it. If you edit one that is here already, I do not see it: tap «Text anew».
+announce-never-leaves = ⚠️ The limit comes before the quiet hours end: nobody would get it. Move the limit, or make it urgent.
+announce-keep-poll = 📊 The poll is above in this chat; it is anonymous. Do not delete it: it goes to its readers from here.
 announce-nobody-yet = nobody yet
 announce-at-once = at once
 announce-no-end = no limit
@@ -285,10 +287,10 @@ stop-leave = Change nothing
 stop-done = Reminders, announcements and letters wait. I am telling the staff.
 stop-act-resume = Let sending go on
 stop-sure-resume = { $count ->
-        [0] Nothing is in the queue.
-        [one] { $count } message is in the queue.
-       *[other] { $count } messages are in the queue.
-    } What is due leaves at once; what has expired does not leave.
+        [0] Nothing is in the queue. Go on?
+        [one] { $count } message is in the queue. If it is due it leaves at once; if it has expired it does not leave.
+       *[other] { $count } messages are in the queue. What is due leaves at once; what has expired does not leave.
+    }
 stop-yes-resume = Yes, go on
 stop-resumed = Sending goes on. I am telling the staff.
 

@@ -218,6 +218,8 @@ audit-day-set = calendar day changed
 audit-terms-set = terms changed
 audit-vpr-window = window of the tests changed
 audit-vpr-exams = timetable of the tests changed
+audit-push-days = days of the tips to families changed
+audit-pushes-switched = tips to families switched on or off
 audit-vpr-subject = subject of a test named
 audit-vpr-exam-removed = test removed
 

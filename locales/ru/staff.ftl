@@ -228,6 +228,8 @@ audit-day-set = изменён день календаря
 audit-terms-set = изменены четверти
 audit-vpr-window = изменено окно ВПР
 audit-vpr-exams = изменено расписание ВПР
+audit-push-days = изменены дни подсказок семьям
+audit-pushes-switched = подсказки семьям включены или выключены
 audit-vpr-subject = назван предмет проверочной
 audit-vpr-exam-removed = удалена проверочная
 

@@ -141,8 +141,10 @@ def _card_score(query: Query, card: Card) -> float:
     score = 2.0 * sum(sure)
     if query.subject:
         score += 3.0 if card.subject and same_subject(card.subject, query.subject) else 1.0
+    elif query.words and hits < _ENOUGH * len(query.words):
+        return 0.0
     elif query.grade is None:
-        if not query.words or hits < _ENOUGH * len(query.words):
+        if not query.words:
             return 0.0
         score += 0.0 if card.subject else 0.75  # what helps with every subject
     if query.grade is not None:

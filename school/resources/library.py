@@ -57,6 +57,13 @@ async def see_shelf(
 
 
 @use_case(Permission.PUBLIC, writes=False)
+async def has_anything(work: InformationWork, actor: Actor, now: datetime) -> tuple[bool, bool]:
+    """Are there pages, are there resources that everybody may see today?"""
+    today = await today_of(work, now)
+    return await work.pages.any_shown(today), await work.cards.any_shown(today)
+
+
+@use_case(Permission.PUBLIC, writes=False)
 async def see_card(work: InformationWork, actor: Actor, now: datetime, card_id: int) -> Card:
     """Refusal for one that is not, or no longer, for everybody."""
     card = await work.cards.get(card_id)

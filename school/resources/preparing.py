@@ -170,15 +170,14 @@ async def _next_page(
     work: PreparingWork, progress: Progress, calendar: Calendar, now: datetime
 ) -> Progress:
     """The round of the next page whose editor asked for the difference to be told, when its words
-    have settled. What was never told of before has no difference."""
+    have settled."""
     for page in await work.pages.untold():
         if _settled(page.updated_at, calendar) > now:
             continue
         await work.pages.mark_told(page.id, page.revision)
-        if page.told_revision:
-            change = PageChange(page.id, page.told_revision, page.revision)
-            changed = tuple(_merged([*progress.changed, change]))
-            return replace(progress, page=Round(now, pages=(change,)), changed=changed)
+        change = PageChange(page.id, page.told_revision, page.revision)
+        changed = tuple(_merged([*progress.changed, change]))
+        return replace(progress, page=Round(now, pages=(change,)), changed=changed)
     return progress
 
 

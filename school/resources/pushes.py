@@ -88,7 +88,8 @@ class Pushes(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PageChange:
-    """A page that was published with other words; ``base`` is the revision that readers know."""
+    """A page that was published with other words; ``base`` is the revision that readers know, 0
+    for a new page."""
 
     page_id: int
     base: int

@@ -30,7 +30,8 @@ _SHORT_NAMES = {
 _UNSAID = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "INTJ"})
 _STOP = word_set(
     "быть можно нужно надо ли мочь это как что где когда кто какой есть нет да не весь свой мой"
-    " наш ваш пожалуйста хотеть узнать скажите подскажите здравствуйте"
+    " наш ваш пожалуйста хотеть узнать скажите подскажите здравствуйте привет спасибо"
+    " хорошо ладно понятно ок ага"
 )
 # They stand on every page.
 _WEAK = word_set("впр проверочный работа всероссийский школа школьный класс ребенок")
@@ -153,12 +154,14 @@ def subject_vocabulary() -> Iterable[str]:
 
 
 def keepable(text: str) -> str:
-    """A query as it may be kept for the editors, folded; "" for what may speak of a person: a
-    telephone, an address, a name, or more than a few words."""
+    """A query as it may be kept for the editors, folded; "" for what may speak of a person (a
+    telephone, an address, a name, or more than a few words) and for what asks for nothing."""
     text = " ".join(text.split())
     if len(text) > LONGEST_QUERY or len(text) < 2 or not any(sign.isalpha() for sign in text):
         return ""
     if _PHONE.search(text) or _NAMES.search(text) or _ADDRESS.search(text):
+        return ""
+    if read_query(text).empty:
         return ""
     return text.casefold().replace("ё", "е").strip(" .,!?…")
 

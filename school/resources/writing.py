@@ -246,6 +246,7 @@ async def _page_values(desk: Desk, pages: Sequence[PageChange]) -> list[Json]:
                 {
                     "page": page.id,
                     "title": page.title,
+                    "new": change.base == 0,
                     "changes": said,
                     "more": len(changed) - len(said),
                 }

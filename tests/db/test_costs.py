@@ -13,6 +13,7 @@ from sqlalchemy.pool import NullPool
 
 from db.engine import Store, normal
 from db.work import Work
+from school.outbox import Letter, Stop
 from tests.db.heard import heard, plans
 from tests.db.samples import LETTER, NOW, a_reminder, planned
 from tests.db.samples import people as some_people
@@ -27,7 +28,7 @@ _MANY_DELIVERIES = """
         paused, parts, part, message_ids)
     SELECT 'far ' || i, 1 + i % 50, 'x', '{}', i % 9 = 0, 'list', :far,
         CASE WHEN i % 2 = 0 THEN 'waiting' ELSE 'sent' END, 0, 0, :far, :far,
-        CASE WHEN i % 4 = 0 THEN 'entry:' || i END, :no, :no, 1, 0, '[]' FROM n
+        CASE i % 4 WHEN 0 THEN 'entry:' || i WHEN 2 THEN 'long' END, :no, :no, 1, 0, '[]' FROM n
 """
 _MANY_REMINDERS = """
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
@@ -76,15 +77,57 @@ NOTHING_DUE: dict[str, Ask] = {
 }
 
 
-@pytest.mark.parametrize("ask", NOTHING_DUE.values(), ids=NOTHING_DUE)
+@pytest.mark.parametrize("name", NOTHING_DUE)
 async def test_a_tick_with_nothing_due_looks_into_one_index(
-    engine: Engine, store: Store, ask: Ask
+    engine: Engine, store: Store, name: str
 ) -> None:
-    (plan,) = await asked(engine, store, ask, writes=True)
+    (plan,) = await asked(engine, store, NOTHING_DUE[name], writes=True)
     assert re.search(r"USING (COVERING )?INDEX [iu]|Index (Only )?Scan", plan), plan
     assert "Seq Scan on deliveries" not in plan
     assert "Seq Scan on reminders" not in plan
     assert not re.search(r"SCAN (deliveries|reminders)$", plan, re.M)
+    if name not in ("expiring", "in flight"):  # what they find is sorted afterwards
+        assert not re.search("TEMP B-TREE|Sort", plan), plan
+
+
+OF_A_TOPIC: dict[str, Ask] = {
+    "hold": lambda work: work.outbox.hold("entry:8", NOW),
+    "release": lambda work: work.outbox.release("entry:8", NOW),
+    "call off": lambda work: work.outbox.call_off("entry:8", NOW),
+    "withdraw": lambda work: work.outbox.withdraw(["entry:8", "entry:12"], NOW),
+    "figures": lambda work: work.outbox.figures("entry:8"),
+    "page": lambda work: work.outbox.page("long", "x", 7, 50),
+    "row of": lambda work: work.outbox.row_of("long", 9, "x"),
+    "received": lambda work: work.outbox.received([1, 2], FAR, ["x", "y"]),
+    "counts": lambda work: work.outbox.counts(),
+}
+
+
+@pytest.mark.parametrize("name", OF_A_TOPIC)
+async def test_many_rows_are_found_and_counted_by_an_index(
+    engine: Engine, store: Store, name: str
+) -> None:
+    for plan in await asked(engine, store, OF_A_TOPIC[name], writes=True):
+        if store.dialect == "sqlite" or name != "counts":
+            assert "Seq Scan on deliveries" not in plan, plan
+        assert not re.search(r"SCAN deliveries$", plan, re.M), plan
+        if name == "page":  # in its order, and no further than it has to
+            assert "topic" in plan
+            assert not re.search("TEMP B-TREE|Sort", plan), plan
+
+
+async def test_during_a_stop_the_waiting_rows_are_not_walked(engine: Engine, store: Store) -> None:
+    async with store.begin(writes=True) as work:
+        await work.stops.put(Stop(1, NOW))
+        await work.outbox.add("word", 1, Letter("sending-stopped", {}), NOW)
+        await work.outbox.add("other", 2, LETTER, NOW)
+    found = await asked(engine, store, NOTHING_DUE["claim"], writes=True)
+    assert len(found) >= 4
+    for plan in found:
+        assert "Seq Scan on deliveries" not in plan, plan
+        assert not re.search(r"SCAN (due|other|flying|deliveries)$", plan, re.M), plan
+    assert "ix_deliveries_waiting_stopped" in found[1]
+    assert any("ix_deliveries_waiting_stopped" in plan for plan in found[2:])
 
 
 @pytest.mark.parametrize("name", ["claim", "due reminders"])

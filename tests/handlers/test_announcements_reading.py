@@ -182,12 +182,10 @@ async def test_a_tap_while_a_correction_is_on_its_way(school: School) -> None:
         row = await work.outbox.row_of(f"announcement:{made}", await person_id(school, maria), EDIT)
     assert row is not None and row.state is DeliveryState.WAITING
     claim = Claim(row, maria.id, "ru")
-    call = await Announced(school.store.begin).prepare(
-        claim, school.app.messenger.zone, late_since=None, repeat=False
-    )
-    assert call is not None
+    rendering = await Announced(school.store.begin).look_up(claim, school.app.messenger.zone)
+    assert rendering is not None
     await maria.taps("✓ Ознакомлен(а)")
-    await school.app.bot(call)
+    await school.app.bot(rendering(late_since=None, repeat=False))
     assert maria.last.buttons == ["✓ Ознакомлен(а)"]
     school.clock.jump(minutes=3)
     await maria.taps("✓ Ознакомлен(а)")

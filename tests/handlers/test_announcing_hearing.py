@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from aiogram.types import Message
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.demo.telegram.entities import formatted
@@ -16,6 +16,7 @@ from handlers.marked import entities_of
 from school.broadcasts.content import CAPTION_LIMIT, TEXT_LIMIT, MediaKind, Part, compiled
 from school.rich import utf16_length
 
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SIGNS = (
     *"абвz <>&\n\n.!\"'{}@#/",
     "😀",
@@ -118,6 +119,7 @@ def _accepted(part: Part) -> None:
             formatted(one.text.text, given=given_)  # raises what Telegram would refuse
 
 
+@CALM
 @given(marked())
 def test_any_text_is_heard_and_can_be_sent_again(sent: tuple[str, list[dict[str, Any]]]) -> None:
     text, marks = sent
@@ -131,6 +133,7 @@ def test_any_text_is_heard_and_can_be_sent_again(sent: tuple[str, list[dict[str,
     _accepted(part)
 
 
+@CALM
 @given(marked(), st.sampled_from(["photo", *FILES]), st.sampled_from(["", "album-1"]))
 def test_any_caption_is_heard_with_its_file(
     sent: tuple[str, list[dict[str, Any]]], kind: str, album: str

@@ -124,6 +124,7 @@ async def test_a_poll_is_put_anew_and_stays_one_poll(school: School) -> None:
     posed = [m for m in here.boss.heard if m.poll is not None]
     assert len(posed) == 1
     assert posed[0].wire["poll"]["is_anonymous"] is True
+    here.boss.sees("Не удаляйте его", "анонимный")
     poll = (await here.only()).content[1].poll
     assert poll is not None
     assert (poll.chat_id, poll.message_id) == (here.boss.id, posed[0].id)
@@ -138,9 +139,29 @@ async def test_a_quiz_made_here_is_repeated_and_a_forwarded_one_is_not(school: S
     await here.boss.sends_poll("Сколько минут?", "40", "45", correct=1)
     posed = next(m for m in here.boss.heard if m.poll is not None)
     assert posed.wire["poll"]["type"] == "quiz"
-    await here.boss.forwards(posed)
-    content = (await here.only()).content
-    assert len(content) in (2, 3)
+    telegram = school.telegram
+    group = telegram.group("Методисты", (here.boss.id,))
+    hidden = telegram.send_poll(
+        here.boss.id, "Сколько?", ("1", "2"), quiz_correct=0, chat_id=group.id
+    )
+    telegram.forward(here.boss.id, hidden)
+    await school.handle()
+    here.boss.sees("не виден верный ответ")
+    assert len((await here.only()).content) == 2
+
+
+async def test_a_poll_that_is_over_is_not_repeated(school: School) -> None:
+    here = await newsroom(school)
+    await begins(here.boss)
+    telegram = school.telegram
+    group = telegram.group("Методисты", (here.boss.id,))
+    over = telegram.send_poll(here.boss.id, "Кто за?", ("Я", "Не я"), chat_id=group.id)
+    assert over.poll is not None
+    telegram.close_poll(over.poll)
+    telegram.forward(here.boss.id, over)
+    await school.handle()
+    here.boss.sees("опрос уже завершён")
+    assert len((await here.only()).content) == 1
 
 
 async def test_a_draft_goes_on_after_a_restart(school: School) -> None:
@@ -232,6 +253,36 @@ async def test_a_test_to_oneself_shows_what_a_reader_sees(school: School) -> Non
     assert len(cards(here.boss)) == 1
     await here.boss.send("Дополнение")
     assert len((await here.only()).content) == 4
+
+
+def _solid(text: str) -> str:
+    """Without white space: some of it goes where a text is cut."""
+    return "".join(text.split())
+
+
+async def test_at_the_edge_of_what_a_message_holds(school: School) -> None:
+    here = await newsroom(school)
+    mother = await here.family("Мама", "5А")
+    text = "{класс} <b>&amp; 😀\u202e " * 200
+    text = text[:3600] + "я" * (4096 - len(text[:3600].encode("utf-16-le")) // 2)
+    await begins(here.boss, text)
+    here.boss.sees("сообщени")
+    caption = "Схема для {класс}: " + "<" * 1000
+    await here.boss.sends_file("схема.pdf", b"%PDF-1.4", caption)
+    await to_class(here.boss, "5А")
+    before = len(mother.heard)
+    await here.boss.taps("Отправить…")
+    await here.boss.taps("Отправить 1")
+    await school.settle()
+    got = mother.heard[before:]
+    kept = (await here.only()).content[0].text.text.replace("{класс}", "5А")
+    assert len(got) > 3
+    assert _solid("".join(message.text for message in got[:-2])) == _solid(kept)
+    assert got[-2].text == caption.replace("{класс}", "5А")
+    assert got[-1].file is not None
+    assert not got[-1].text
+    await school.settle()  # what sends does not wait for what watches over it
+    assert (await here.only()).state is State.DONE
 
 
 async def test_a_poll_that_was_deleted_is_found_by_the_test(school: School) -> None:

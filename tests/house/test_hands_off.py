@@ -163,7 +163,7 @@ ON_HERS: dict[str, list[Args]] = {
 }
 OWN = {
     "see_family", "stop_news", "pair_at_home", "my_entries", "set_classes", "see_my_data",
-    "forget_me",
+    "forget_me", "see_preference", "choose_mode", "set_text_first",
 }  # fmt: skip
 BY_COORDINATORS: dict[str, Args] = {
     "add_by_phone": of("Новая Мама", "", [("9А", TieKind.CHILD)], "Согласие"),

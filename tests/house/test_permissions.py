@@ -28,6 +28,15 @@ OPEN_TO_STRANGERS = {
     "acknowledge",
     "read_again",
     "see_site",
+    "see_pages",
+    "see_page",
+    "see_page_called",
+    "see_shelf",
+    "has_anything",
+    "see_card",
+    "vote",
+    "find",
+    "note_unfound",
 }
 
 

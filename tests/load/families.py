@@ -18,9 +18,15 @@ FIRST_ACCOUNT = 100_001
 _CHUNK = 5_000
 
 
-async def fill(store: Store, now: datetime, count: int, classes: Sequence[str]) -> list[int]:
+async def fill(
+    store: Store,
+    now: datetime,
+    count: int,
+    classes: Sequence[str],
+    first: int = FIRST_ACCOUNT,
+) -> list[int]:
     """That many accounts that agreed to news, spread over the classes; the Telegram accounts, from
-    FIRST_ACCOUNT on. Their people are the newest in the database, in this order."""
+    ``first`` on."""
     hash_ = text_hash("Согласие")
     async with store.begin(writes=True) as work:
         await work.consents.keep_text("Согласие", "ru", now)
@@ -37,7 +43,7 @@ async def fill(store: Store, now: datetime, count: int, classes: Sequence[str]) 
                         "id": last.id + 1 + number,
                         "name": "",
                         "folded": "",
-                        "telegram_id": FIRST_ACCOUNT + number,
+                        "telegram_id": first + number,
                         "language": "ru",
                         "state": PersonState.ACTIVE,
                         "reach": Reach.FINE,
@@ -74,4 +80,11 @@ async def fill(store: Store, now: datetime, count: int, classes: Sequence[str]) 
                     for one in ids
                 ],
             )
-    return [FIRST_ACCOUNT + number for number in range(count)]
+    return [first + number for number in range(count)]
+
+
+async def people_of(store: Store, accounts: Sequence[int]) -> list[int]:
+    """Who they are in the database."""
+    async with store.begin(writes=False) as work:
+        found = [await work.people.by_telegram(account) for account in accounts]
+    return [person.id for person in found if person is not None]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -149,6 +151,82 @@ def test_what_becomes_of_a_row(
             assert (after.error is None) == (state in (S.SENT, S.WAITING))
             assert (after.id, after.key, after.letter) == (before.id, before.key, before.letter)
             assert (after.due_at, after.expires_at) == (before.due_at, before.expires_at)
+
+
+def of_parts(
+    part: int, parts: int = 3, after_doubt: AfterDoubt = AfterDoubt.LIST, **fields: Any
+) -> Delivery:
+    ids = tuple(range(100, 100 + part))
+    before = in_flight(after_doubt, attempts=2)
+    return replace(before, part=part, parts=parts, message_ids=ids, **fields)
+
+
+def test_each_part_is_an_attempt_of_its_own() -> None:
+    row = of_parts(0, doubts=1)
+    row = settle(row, Sent.one(100), NOW)
+    assert (row.state, row.part, row.attempts, row.doubts) == (S.WAITING, 1, 0, 0)
+    assert (row.next_at, row.finished_at, row.message_id) == (NOW, None, 100)
+    row = settle(replace(row, state=S.SENDING), Sent((101, 102, 103)), NOW)
+    assert (row.state, row.part) == (S.WAITING, 2)
+    row = settle(replace(row, state=S.SENDING), Sent(()), NOW)
+    assert (row.state, row.part, row.finished_at) == (S.SENT, 3, NOW)
+    assert row.message_ids == (100, 101, 102, 103)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [
+        (Sent.one(101), S.SENT),
+        (Blocked("403"), S.FAILED),
+        (Refused("400"), S.FAILED),
+        (Wait(7.5), S.SENT),
+        (Unreached("502"), S.SENT),
+        (Doubt("?"), S.UNCERTAIN),
+    ],
+)
+def test_a_row_withdrawn_after_its_first_part(outcome: Outcome, state: DeliveryState) -> None:
+    after = settle(of_parts(1, withdrawn=True), outcome, NOW)
+    assert (after.state, after.finished_at) == (state, NOW)
+    assert after.message_ids[:1] == (100,)
+    if isinstance(outcome, Sent):
+        assert (after.part, after.message_ids) == (2, (100, 101))
+
+
+def test_a_failure_in_a_later_part_keeps_what_arrived() -> None:
+    after = settle(of_parts(2), Refused("too big"), NOW)
+    assert (after.state, after.error, after.part) == (S.FAILED, "too big", 2)
+    assert after.message_ids == (100, 101)
+    again = settle(of_parts(2, after_doubt=AfterDoubt.REPEAT), Doubt("?"), NOW)
+    assert (again.state, again.part, again.doubts) == (S.WAITING, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "held"),
+    [
+        (Sent.one(101), True),
+        (Wait(7.5), True),
+        (Unreached("502"), True),
+        (Blocked("403"), False),
+        (Doubt("?"), False),
+    ],
+)
+def test_what_is_paused_in_flight_is_held_after_it(outcome: Outcome, held: bool) -> None:
+    after = settle(of_parts(1, paused=True), outcome, NOW)
+    assert (after.state is S.HELD) == held
+    if held:
+        assert not after.paused
+    assert settle(of_parts(2, paused=True), Sent.one(9), NOW).state is S.SENT
+    # Found out late: the row was taken for lost and is held by now.
+    late = settle(of_parts(1, state=S.HELD), Sent.one(101), NOW)
+    assert (late.state, late.part) == (S.HELD, 2)
+
+
+def test_what_was_uncertain_goes_on_when_it_turns_out_sent() -> None:
+    doubtful = settle(of_parts(0), Doubt("?"), NOW)
+    assert (doubtful.state, doubtful.error) == (S.UNCERTAIN, "?")
+    after = settle(doubtful, Sent.one(100), NOW + FRESH)
+    assert (after.state, after.part, after.error) == (S.WAITING, 1, None)
+    assert (after.finished_at, after.next_at) == (None, NOW + FRESH)
 
 
 def test_every_state_is_final_or_open() -> None:

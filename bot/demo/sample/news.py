@@ -1,11 +1,9 @@
-"""Families of the demo who only hear of the tests, and what they find to read: by the same use
-cases as in the chat."""
+"""Families of the demo who only hear of the tests, by the same use cases as in the chat."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from bot.demo.sample.staff import COORDINATOR
 from bot.demo.stage import StagePerson
 from bot.wiring import relay
 from db.engine import Store
@@ -15,9 +13,6 @@ from school.families.consent import ConsentKind
 from school.families.registering import agree, ties_named
 from school.observers.classes import set_classes
 from school.people.access import STRANGER, look_up
-from school.resources.editing import list_pages, publish_page
-from school.resources.library import publish_card, see_library
-from school.resources.seeds import plant_seeds
 from school.work import Actor, Office
 
 _FAMILIES = (
@@ -29,12 +24,10 @@ _FAMILIES = (
     ),
 )
 PEOPLE = tuple(person for person, _ in _FAMILIES)
-# Left as drafts, so that there is something to check and to publish.
-_DRAFT_PAGES, _DRAFT_CARDS = 1, 6
 
 
 async def settle_in(store: Store, now: datetime) -> None:
-    """The families' consents and classes, and the pages and resources that are shown already."""
+    """Their consents and classes."""
     office = Office(store.begin, lambda: now, look_up, relay)
 
     async def actor_of(user_id: int) -> Actor:
@@ -46,11 +39,3 @@ async def settle_in(store: Store, now: datetime) -> None:
         text, _ = await text_of(office, stranger, Words("ru"), ConsentKind.NEWS)
         await office.do(agree, stranger, ConsentKind.NEWS, text, "ru")
         await office.do(set_classes, await actor_of(person.user_id), ties_named(classes))
-    editor = await actor_of(COORDINATOR)
-    await office.do(plant_seeds, editor)
-    pages, _ = await office.do(list_pages, editor)
-    for page in [one for one in pages if one.source][:-_DRAFT_PAGES]:
-        await office.do(publish_page, editor, page.id)
-    library = await office.do(see_library, editor)
-    for card in library.drafts[:-_DRAFT_CARDS]:
-        await office.do(publish_card, editor, card.id)

@@ -13,6 +13,7 @@ depends_on = None
 
 _OLD_STATES = ("waiting", "sending", "sent", "failed", "expired", "cancelled", "uncertain")
 _NEW_STATES = ("waiting", "held", *_OLD_STATES[1:])
+_STATE_KNOWN, _PARTS_COUNTED = "ck_deliveries_state_known", "ck_deliveries_parts_counted"
 _ADDED = ("paused", "parts", "part", "message_ids")
 
 
@@ -32,7 +33,10 @@ def upgrade() -> None:
     )
     # What ended before had all of its one message.
     op.execute("UPDATE deliveries SET part = 1 WHERE state = 'sent'")
-    for name in ("ix_deliveries_topic", "ix_deliveries_waiting_expires"):
+    for name in (
+        *("ix_deliveries_topic", "ix_deliveries_waiting_expires"),
+        "ix_deliveries_state_id",
+    ):
         op.drop_index(name, "deliveries")
     with op.batch_alter_table("deliveries") as batch:
         for name in _ADDED:
@@ -40,8 +44,9 @@ def upgrade() -> None:
         batch.drop_column("message_id")
         _know(batch, _NEW_STATES)
         batch.create_check_constraint(
-            op.f("ck_deliveries_parts_counted"), "part BETWEEN 0 AND parts AND parts >= 1"
+            op.f(_PARTS_COUNTED), "part BETWEEN 0 AND parts AND parts >= 1"
         )
+    op.create_index("ix_deliveries_id_state", "deliveries", ["id", "state"], unique=False)
     _index("ix_deliveries_topic", "topic", "kind", "id", where="topic IS NOT NULL")
     _index("ix_deliveries_topic_figures", "topic", "kind", "state", where="topic IS NOT NULL")
     _index("ix_deliveries_topic_person", "person_id", "topic", "kind", where="topic IS NOT NULL")
@@ -64,7 +69,7 @@ def downgrade() -> None:
     for name in (
         *("ix_deliveries_topic", "ix_deliveries_topic_figures", "ix_deliveries_topic_person"),
         *("ix_deliveries_sent_person", "ix_deliveries_unsent_expires"),
-        "ix_deliveries_waiting_stopped",
+        *("ix_deliveries_waiting_stopped", "ix_deliveries_id_state"),
     ):
         op.drop_index(name, "deliveries")
     op.add_column("deliveries", sa.Column("message_id", sa.BigInteger(), nullable=True))
@@ -74,10 +79,11 @@ def downgrade() -> None:
         else "UPDATE deliveries SET message_id = (message_ids->>0)::bigint"
     )
     with op.batch_alter_table("deliveries") as batch:
-        batch.drop_constraint(op.f("ck_deliveries_parts_counted"), type_="check")
+        batch.drop_constraint(op.f(_PARTS_COUNTED), type_="check")
         _know(batch, _OLD_STATES)
         for name in _ADDED:
             batch.drop_column(name)
+    op.create_index("ix_deliveries_state_id", "deliveries", ["state", "id"], unique=False)
     _index("ix_deliveries_topic", "topic", "id", where="topic IS NOT NULL")
     _index(
         "ix_deliveries_waiting_expires",
@@ -103,8 +109,8 @@ def _index(name: str, *columns: str, where: str) -> None:
 
 def _know(batch: Any, states: tuple[str, ...]) -> None:
     words = ", ".join(f"'{state}'" for state in states)
-    batch.drop_constraint(op.f("ck_deliveries_state_known"), type_="check")
-    batch.create_check_constraint(op.f("ck_deliveries_state_known"), f"state IN ({words})")
+    batch.drop_constraint(op.f(_STATE_KNOWN), type_="check")
+    batch.create_check_constraint(op.f(_STATE_KNOWN), f"state IN ({words})")
 
 
 def _leave_meaning_behind() -> None:

@@ -133,11 +133,16 @@ def say_head(head: Head, words: Words) -> str:
     return ", ".join(said)
 
 
+def leaves_at(sight: Sight) -> datetime:
+    """When the first message leaves, the quiet hours counted."""
+    start = sight.announcement.at or sight.now
+    return start if sight.announcement.urgent else sight.profile.calendar.after_quiet(start)
+
+
 def say_departure(sight: Sight, words: Words) -> str:
     """«сразу», «28 ноября, 15:30», and what the quiet hours make of it; plain."""
     one, zone = sight.announcement, sight.profile.tz
-    start = one.at or sight.now
-    leaves = start if one.urgent else sight.profile.calendar.after_quiet(start)
+    start, leaves = one.at or sight.now, leaves_at(sight)
     said = at(one.at, zone, words) if one.at else words.plain("announce-at-once")
     if leaves == start:
         return said
@@ -146,9 +151,14 @@ def say_departure(sight: Sight, words: Words) -> str:
 
 
 def warnings(sight: Sight, words: Words) -> list[str]:
-    """What an author has overlooked, a line of HTML each."""
+    """What an author may overlook, a line of HTML each."""
     content, head = sight.announcement.content, sight.head
     said = []
+    ends = sight.announcement.expires_at
+    if ends is not None and ends <= leaves_at(sight):
+        said.append(words("announce-never-leaves"))
+    if any(part.poll is not None for part in content):
+        said.append(words("announce-keep-poll"))
     if Placeholder.CLASS in placeholders(content) and head.staff:
         said.append(words("announce-classless", count=head.staff))
     unknown = dict.fromkeys(

@@ -90,6 +90,17 @@ async def test_a_forwarded_poll_is_the_same_poll(line: Line, peter: TgUser) -> N
         telegram.vote(peter.id, passed.message_id, "вторник")
 
 
+async def test_a_poll_outlives_a_message_that_showed_it(line: Line, peter: TgUser) -> None:
+    sent = await line.bot.send_poll(line.anna.id, "Когда?", DAYS)
+    passed = await line.bot.forward_message(peter.id, line.anna.id, sent.message_id)
+    await line.bot.delete_message(line.anna.id, sent.message_id)
+    before = line.telegram.chat_view(line.anna.id).version
+    line.telegram.vote(peter.id, passed.message_id, "среда")
+    assert line.telegram.chat_view(line.anna.id).version == before
+    (update,) = await heard(line)
+    assert counts(update.poll) == [0, 1, 0]
+
+
 async def test_a_copied_poll_is_another_poll(line: Line, peter: TgUser) -> None:
     telegram, bot = line.telegram, line.bot
     asked = telegram.send_poll(line.anna.id, "Когда?", WORDS, anonymous=False)

@@ -149,6 +149,27 @@ async def test_failed_delivery_is_repeated_with_longer_waits(
     assert info["last_error_message"].startswith("Wrong response from the webhook: 503")
 
 
+async def test_webhook_answers_inline_queries(
+    hooked: tuple[Hook, Server, Any], telegram: Telegram
+) -> None:
+    hook, _, anna = hooked
+    keyboard = {"inline_keyboard": [[{"text": "Да", "callback_data": "yes"}]]}
+    content = {"message_text": "Демоверсия"}
+    result = {"type": "article", "id": "1", "title": "x", "input_message_content": content}
+    asked = telegram.ask_inline(anna.id, "план")
+    await hook.number(1)
+    telegram.call(
+        "answerInlineQuery",
+        {"inline_query_id": asked, "results": [{**result, "reply_markup": keyboard}]},
+    )
+    chosen = telegram.choose_inline(anna.id, asked, "1")
+    telegram.tap(anna.id, chosen.id, "Да")
+    await hook.number(3)
+    kinds = [next(key for key in update if key != "update_id") for update in hook.came]
+    assert kinds == ["inline_query", "message", "callback_query"]
+    assert hook.came[-1]["callback_query"]["inline_message_id"] == chosen.inline_id
+
+
 async def test_answer_of_the_webhook_is_carried_out(
     hooked: tuple[Hook, Server, Any], telegram: Telegram
 ) -> None:

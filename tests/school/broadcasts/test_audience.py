@@ -113,6 +113,25 @@ async def test_names_are_those_that_people_gave(yard: Yard) -> None:
     assert (second.person_id, second.names) == (silent.id, ())
 
 
+async def test_a_parent_who_works_here_is_staff_where_their_work_was_chosen(yard: Yard) -> None:
+    await yard.family("5А")
+    both = await yard.family("5А")
+    async with yard.store.begin(writes=True) as work:
+        held = await work.people.get(both.id)
+        assert held is not None
+        await work.people.save(replace(held, staff=True, state=PersonState.ACTIVE))
+
+    async def heads(*segments: Segment) -> tuple[int, int]:
+        async with yard.store.begin(writes=False) as work:
+            head = await work.audiences.head(await resolve(work, segments, yard.moment))
+        return head.families, head.staff
+
+    assert await heads(*of_class("5А")) == (2, 0)
+    staff = await heads(Segment(SegmentKind.ALL_STAFF))
+    assert staff[0] == 0
+    assert await heads(*of_class("5А"), Segment(SegmentKind.ALL_STAFF)) == (1, staff[1])
+
+
 async def test_the_head_says_who_cannot_be_reached(yard: Yard) -> None:
     for _ in range(3):
         await yard.family("5А")

@@ -79,6 +79,7 @@ async def test_who_hears_at_once_is_told_was_and_is(store: Store) -> None:
         {
             "page": page.id,
             "title": "Как проходит ВПР",
+            "new": False,
             "changes": [{"was": "ВПР идут один урок.", "now": "ВПР идут два урока."}],
             "more": 0,
         }
@@ -97,6 +98,18 @@ async def test_a_slip_that_is_mended_is_told_with_the_change(store: Store) -> No
     assert letter.due_at == local("2021-03-02 12:18")
     (told,) = values(letter)["pages"]
     assert [one["now"] for one in told["changes"]] == ["ВПР идут два урока. Нужны ручка и линейка."]
+
+
+async def test_a_new_page_is_told_as_new(store: Store) -> None:
+    there = await opened(store)
+    await there.reader("5А")
+    page = await published(there, FIRST)
+    async with store.begin(writes=True) as work:
+        await work.pages.save(replace(page, told_revision=0, tell=True))
+    (letter,) = await there.jump("2021-03-02 14:00")
+    (told,) = values(letter)["pages"]
+    assert told["new"] is True
+    assert [one["now"] for one in told["changes"]] == ["ВПР идут один урок. Нужна ручка."]
 
 
 async def test_what_is_not_to_be_told_is_not(store: Store) -> None:

@@ -34,6 +34,8 @@ def _delete(state: State, message: Message) -> None:
     del chat.messages[message.id]
     if message.id in chat.pinned:
         chat.pinned.remove(message.id)
+    if message.poll is not None:
+        message.poll.messages = [one for one in message.poll.messages if one is not message]
     for other in chat.messages.values():
         if other.reply_to is message:
             other.reply_to = None

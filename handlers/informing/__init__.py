@@ -1,0 +1,1 @@
+"""Pages of information and resources: reading, searching, and the editors' library."""

@@ -1,0 +1,1 @@
+"""How pages and resources look to readers and to their editors."""
