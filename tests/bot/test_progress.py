@@ -12,7 +12,7 @@ from bot.demo.telegram.faults import Fault
 from bot.progress import Progress
 from school.broadcasts.acknowledging import mark_by_hand
 from school.broadcasts.announcement import State, Way
-from school.broadcasts.running import show_progress_in
+from school.broadcasts.running import cancel, show_progress_in
 from school.outbox import DeliveryState
 from school.stopping import resume_sending, stop_sending
 from tests.chat import MOSCOW, School
@@ -99,7 +99,15 @@ async def test_a_deleted_message_is_let_go(watching: Watching) -> None:
     assert (await watching.here.get(watching.made)).progress_message is None
 
 
-async def test_the_end_is_shown_once_also_after_a_new_start(watching: Watching) -> None:
+async def test_the_end_is_shown_by_whoever_comes_after_a_kill(watching: Watching) -> None:
+    await watching.progress.tick()
+    await watching.here.boss.does(cancel, watching.made)
+    await again(watching.here.school).tick()
+    assert "⏹ Остановлено" in watching.text
+    assert (await watching.here.get(watching.made)).progress_message is None
+
+
+async def test_the_end_is_shown_once(watching: Watching) -> None:
     school = watching.here.school
     await watching.resumed()
     assert (await watching.here.get(watching.made)).state is State.DONE

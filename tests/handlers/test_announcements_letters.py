@@ -10,12 +10,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from aiogram.filters.callback_data import CallbackData
 from aiogram.methods import EditMessageText, ForwardMessage, SendMediaGroup, SendMessage
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.demo.telegram import MemorySession, Telegram
 from bot.wiring import make_bot
+from handlers.callbacks import announced
 from handlers.letters import render
 from handlers.letters.announcing import Notes, Told, call_of, files_of, parcels
 from handlers.views.announced.reading import changes
@@ -307,6 +309,32 @@ def test_what_changed_is_told_line_by_line() -> None:
     many = changes("\n".join("абвгдежзик"), "\n".join("лмнопрстуф"), WORDS)
     assert len(many) == 9 and many[-1] == "… и ещё 12 строк"
     assert changes("то же", "то же ", WORDS) == []
+
+
+def test_no_button_is_too_long() -> None:
+    most = 2**31
+    buttons: tuple[CallbackData, ...] = (
+        announced.Read(announcement=most, act="files", test=True),
+        announced.OpenSent(announcement=most, new=True),
+        announced.SentAct(announcement=most, act="?remind"),
+        announced.PutRight(announcement=most, act="?withdraw", revision=999),
+        announced.SentPaper(announcement=most, what="sheet"),
+        announced.Watch(announcement=most, act="pause"),
+        announced.Silent(announcement=most, grade="11А", after=most, page=999, classes=True),
+        announced.Mark(
+            announcement=most, person=most, way="paper", grade="11А", after=most, page=999
+        ),
+        announced.Reach(grade="11А", part=99),
+        announced.ReachList(grade="11А", qr=True),
+    )
+    kinds = {
+        kind
+        for kind in vars(announced).values()
+        if isinstance(kind, type) and issubclass(kind, CallbackData) and kind is not CallbackData
+    }
+    assert {type(button) for button in buttons} == kinds
+    assert all(len(button.pack().encode()) <= 64 for button in buttons)
+    assert all(kind.__prefix__.startswith("r") for kind in kinds)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
