@@ -89,5 +89,4 @@ class ReachList(CallbackData, prefix="rl"):
     """Families of a class who cannot be reached, or (``qr``) the sheet that brings them here."""
 
     grade: str
-    after: int = 0
     qr: bool = False

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from handlers.callbacks.announced import OpenSent, PutRight, SentAct, SentPaper, Watch
 from school.broadcasts.announcement import State
 from school.broadcasts.composing import see_draft
-from school.broadcasts.content import Part
+from school.broadcasts.content import Media, MediaKind, Part
 from school.broadcasts.overview import see_announcement
 from school.people.roles import Role, RoleName
 from school.rich import RichText
@@ -274,3 +274,17 @@ async def test_an_author_who_may_not_send_cannot_correct(here: Scene) -> None:
     assert "✎ Исправить" not in card.buttons
     await press(here.teacher, PutRight(announcement=made, act="?correct").pack())
     assert here.teacher.toast.startswith("Это может сделать только тот")
+
+
+async def test_what_meets_too_many_errors_pauses_itself_and_says_so(here: Scene) -> None:
+    for _ in range(26):
+        await here.family("5А")
+    made = await here.leaves(Part(media=(Media(MediaKind.PHOTO, "lost"),)), ack=False)
+    await here.over()
+    here.boss.sees("⏸ Объявление «без текста» остановилось само", "Telegram не принял")
+    await here.boss.taps("Подробнее")
+    here.boss.sees("⏸ Слишком много ошибок", "не дошло, Telegram не принял: 26")
+    await here.boss.taps("Продолжить")
+    assert await standing(here, made) is State.SENDING
+    await here.over()
+    assert await standing(here, made) is State.DONE
