@@ -19,7 +19,7 @@ from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter
 from aiogram.methods import GetUpdates, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
-from bot.messenger import never_connected
+from bot.outcomes import never_connected
 
 _LONGEST_WAIT = 5.0
 _PAUSE = 0.5

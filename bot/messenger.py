@@ -3,120 +3,90 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot
-from aiogram.exceptions import (
-    ClientDecodeError,
-    TelegramAPIError,
-    TelegramForbiddenError,
-    TelegramNetworkError,
-    TelegramNotFound,
-    TelegramRetryAfter,
-    TelegramServerError,
-    TelegramUnauthorizedError,
-)
-from aiogram.methods import SendMessage
-from aiohttp import ClientConnectorError, ClientTimeout, ConnectionTimeoutError
+from aiogram.methods import SendMessage, TelegramMethod
+from aiohttp import ClientTimeout
 
-from handlers.letters import render
-from handlers.screen import NO_PREVIEW
+from bot.outcomes import done, outcome_of
+from handlers.letters import PARCELS, pack, render
+from handlers.screen import NO_PREVIEW, Screen
 from locales import Words
-from school.outbox import Blocked, Claim, Doubt, Outcome, Refused, Sent, Unreached, Wait
+from school.outbox import Claim, Letter, Outcome, Refused, Unreached
 
 log = logging.getLogger(__name__)
 
-_ACCOUNT_GONE = ("chat not found", "user is deactivated", "user not found", "peer_id_invalid")
-_UNTOLD_WAIT = 5.0  # a 429 that does not say how long
 # A line that swallows packets must show as "never connected", not as a doubt: hence two times.
 # The sender's watchman takes a row from us later than this.
 PATIENCE = ClientTimeout(total=20, connect=10)
 
+# Finds what a letter only points to (an announcement's content, a file), for its view.
+LookUp = Callable[[Letter], Awaitable[Mapping[str, Any]]]
+
 
 class TelegramMessenger:
     """Renders in the reader's language at the moment of sending. ``zone`` is the school's, for
-    the times that a message names; whoever starts the bot sets it."""
+    the times that a message names; whoever starts the bot sets it. ``look_ups``: kind of parcel →
+    what is to be found before it is rendered."""
 
-    def __init__(self, bot: Bot, patience: ClientTimeout = PATIENCE) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        patience: ClientTimeout = PATIENCE,
+        look_ups: Mapping[str, LookUp] | None = None,
+    ) -> None:
         self._bot = bot
         # aiogram hands the timeout to aiohttp as it is, though it calls it a number.
         self._patience: Any = patience
+        self._look_ups = look_ups or {}
         self.zone = ZoneInfo("UTC")
 
     async def send(self, claim: Claim, *, late: bool, repeat: bool) -> Outcome:
-        """Never raises (but when cancelled): what cannot be rendered is refused."""
+        """Never raises (but when cancelled): what cannot be rendered is refused, and what cannot
+        be looked up is tried again."""
+        letter = claim.delivery.letter
         try:
-            call = self._call(claim, late=late, repeat=repeat)
+            found = await self._look_up(letter)
+        except Exception:
+            log.exception("what the letter %s points to cannot be found", letter.kind)
+            return Unreached("its content could not be read")
+        try:
+            call = self._call(claim, found, late=late, repeat=repeat)
         except Exception as error:
-            log.exception("the letter %s cannot be rendered", claim.delivery.letter.kind)
+            log.exception("the letter %s cannot be rendered", letter.kind)
             return Refused(f"cannot be rendered: {type(error).__name__}")
         try:
             # Past the session's middlewares: the ledger has its own ladder of attempts.
-            message = await self._bot.session.make_request(self._bot, call, timeout=self._patience)
+            result = await self._bot.session.make_request(self._bot, call, timeout=self._patience)
         except Exception as error:
-            return outcome_of(error)
-        return Sent.one(message.message_id)
+            return outcome_of(error, call)
+        return done(result, call)
 
-    def _call(self, claim: Claim, *, late: bool, repeat: bool) -> SendMessage:
+    async def _look_up(self, letter: Letter) -> Mapping[str, Any]:
+        look_up = self._look_ups.get(letter.kind)
+        return {} if look_up is None else await look_up(letter)
+
+    def _call(
+        self, claim: Claim, found: Mapping[str, Any], *, late: bool, repeat: bool
+    ) -> TelegramMethod[Any]:
         assert claim.chat_id is not None
-        late_since: datetime | None = claim.delivery.due_at if late else None
-        screen = render(
-            claim.delivery.letter,
-            Words(claim.language),
-            late_since=late_since,
-            repeat=repeat,
-            zone=self.zone,
-        )
+        delivery, words = claim.delivery, Words(claim.language)
+        if delivery.letter.kind in PARCELS:
+            parcel = pack(delivery.letter, words, part=delivery.part, found=found)
+        else:
+            late_since: datetime | None = delivery.due_at if late else None
+            parcel = render(
+                delivery.letter, words, late_since=late_since, repeat=repeat, zone=self.zone
+            )
+        if not isinstance(parcel, Screen):
+            return parcel.model_copy(update={"chat_id": claim.chat_id})
         return SendMessage(
             chat_id=claim.chat_id,
-            text=screen.text,
-            reply_markup=screen.keyboard,
+            text=parcel.text,
+            reply_markup=parcel.keyboard,
             link_preview_options=NO_PREVIEW,
         )
-
-
-def outcome_of(error: Exception) -> Outcome:
-    """What an exception of the call says about the message. Anything that is not surely known
-    to have failed is a doubt: sendMessage has no idempotency key."""
-    match error:
-        case TelegramRetryAfter():
-            return Wait(float(error.retry_after))
-        case TelegramForbiddenError():
-            return Blocked(error.message)
-        case TelegramServerError():
-            return Unreached(error.message)
-        case TelegramNetworkError():
-            return Unreached("no connection") if never_connected(error) else Doubt("no answer")
-        case TelegramUnauthorizedError() | TelegramNotFound():
-            # The token or the address is wrong: nothing is wrong with the message.
-            return Unreached(error.message)
-        case TelegramAPIError() if "too many requests" in error.message.lower():
-            return Wait(_UNTOLD_WAIT)
-        case TelegramAPIError():
-            if any(words in error.message.lower() for words in _ACCOUNT_GONE):
-                return Blocked(error.message)
-            return Refused(error.message)
-        case ClientDecodeError():
-            return _undecoded(error)
-        case _:
-            return Doubt(type(error).__name__)
-
-
-def never_connected(error: TelegramNetworkError) -> bool:
-    """True when the request surely did not leave this machine."""
-    cause = error.__cause__ or error.__context__
-    return isinstance(cause, ClientConnectorError | ConnectionTimeoutError)
-
-
-def _undecoded(error: ClientDecodeError) -> Outcome:
-    """A page of a proxy in between never came from Telegram. An answer of Telegram's that this
-    aiogram cannot read still says whether the message was taken."""
-    match error.data:
-        case str() as page if page.lstrip()[:1] == "<":
-            return Unreached("a page instead of an answer")
-        case {"ok": True, "result": {"message_id": int(message_id)}}:
-            return Sent.one(message_id)
-        case _:
-            return Doubt("an answer that cannot be read")
