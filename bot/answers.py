@@ -1,4 +1,4 @@
-"""Second chances for the answers that handlers give to taps.
+"""The answers that handlers give to taps: their turn at the pace, and a second chance.
 
 A handler's change is saved before its answer leaves; without this a short 429 or a line that was
 down for a moment leaves a person before a button that seems dead. The ledger's messages do not
@@ -19,10 +19,39 @@ from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter
 from aiogram.methods import GetUpdates, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
-from bot.outcomes import never_connected
+from bot.outcomes import messages_of, never_connected
+from scheduler.turns import Turns
 
 _LONGEST_WAIT = 5.0
 _PAUSE = 0.5
+_NOWHERE = 0  # a call that names no chat by its number
+
+
+class InTurn(BaseRequestMiddleware):
+    """Every message takes a place in the window that the ledger's messages share, before them."""
+
+    def __init__(self, turns: Turns) -> None:
+        self._turns = turns
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        count = messages_of(method)
+        if not count:
+            return await make_request(bot, method)
+        chat = getattr(method, "chat_id", None)
+        chat_id = chat if isinstance(chat, int) else _NOWHERE
+        place = await self._turns.take(chat_id, count)
+        try:
+            return await make_request(bot, method)
+        except TelegramRetryAfter as error:
+            self._turns.limit(chat_id, error.retry_after)
+            raise
+        finally:
+            self._turns.give_back(place)
 
 
 class SecondChance(BaseRequestMiddleware):

@@ -1,4 +1,4 @@
-"""What the answer to a call, or the lack of one, says about a row of the ledger."""
+"""What a call weighs, and what its answer, or the lack of one, says about a row of the ledger."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import TelegramMethod
+from aiogram.methods import (
+    CopyMessages,
+    ForwardMessages,
+    SendChatAction,
+    SendMediaGroup,
+    TelegramMethod,
+)
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 from school.outbox import Blocked, Doubt, Outcome, Refused, Sent, Unreached, Wait
@@ -23,6 +29,19 @@ _ACCOUNT_GONE = ("chat not found", "user is deactivated", "user not found", "pee
 # What was asked for is so already.
 _DONE_ALREADY = ("message is not modified", "message to delete not found")
 _UNTOLD_WAIT = 5.0  # a 429 that does not say how long
+
+
+def messages_of(call: TelegramMethod[Any]) -> int:
+    """How many messages a call puts into the chat, as far as Telegram counts them; edits count,
+    since nobody knows whether they do not."""
+    match call:
+        case SendMediaGroup():
+            return len(call.media)
+        case ForwardMessages() | CopyMessages():
+            return len(call.message_ids)
+        case SendChatAction():
+            return 0
+    return int(call.__api_method__.startswith(("send", "copy", "forward", "edit")))
 
 
 def may_be_repeated(call: TelegramMethod[Any]) -> bool:

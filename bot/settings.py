@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     proxy: str | None = Field(None, description="http:// or socks5:// proxy for the Bot API.")
     demo_host: str = Field("127.0.0.1", description="Where the demo listens.")
     demo_port: int = Field(8080, description="The demo's port.")
-    rate: int = Field(25, description="Messages a second; Telegram allows 30, 5 stay for answers.")
+    rate: int = Field(30, description="Messages a second, answers to taps among them.")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
     @field_validator("admin_ids", mode="before")

@@ -14,7 +14,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
 from aiogram.enums import ParseMode
 
-from bot.answers import SecondChance
+from bot.answers import InTurn, SecondChance
 from bot.conversations import SqlStorage
 from bot.inbox import Inbox
 from bot.messenger import TelegramMessenger
@@ -28,6 +28,7 @@ from handlers.middlewares import SayRefusals, WhoActs
 from scheduler.clock import Clock, Tick
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
+from scheduler.turns import Turns
 from scheduler.watchman import Trouble, Watchman
 from school.observers.erasing import end_terms
 from school.observers.following import follow_timetable
@@ -133,14 +134,16 @@ def build(
     """Puts the house together. Nothing runs before ``App.start``."""
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
-    messenger = TelegramMessenger(bot)
+    pace = Pace(limits or Limits(), monotonic)
+    turns = Turns(pace)
+    bot.session.middleware(InTurn(turns))  # inside SecondChance: each of its tries has its turn
+    messenger = TelegramMessenger(bot, turns=turns)
 
     async def blocked(person_id: int) -> None:
         # In this order: killed between the two, the 403 comes again and both are asked again.
         await office.do(pass_over, SYSTEM, person_id)
         await office.do(mark_unreachable, SYSTEM, person_id)
 
-    pace = Pace(limits or Limits(), monotonic)
     sender = Sender(store.begin, messenger, pace, now, blocked)
     dispatcher = Dispatcher(
         storage=SqlStorage(store.begin, now),

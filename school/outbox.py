@@ -289,7 +289,8 @@ class Outbox(Protocol):
     async def claim(self, now: datetime, count: int) -> Sequence[Claim]:
         """Takes up to ``count`` due rows (urgent first, then oldest) and marks them ``sending``.
         Two callers never get the same row. Not more than one row per person at a time. While all
-        sending is stopped, only what is ``THROUGH_A_STOP``."""
+        sending is stopped, only what is ``THROUGH_A_STOP``. Meanwhile their ``next_at`` is the
+        moment of the claim, by which whoever took them knows them again."""
         ...
 
     async def sending(self) -> Sequence[Delivery]:
@@ -297,7 +298,12 @@ class Outbox(Protocol):
         ...
 
     async def get(self, delivery_id: int) -> Delivery | None: ...
+    async def take(self, delivery_ids: Collection[int]) -> Sequence[Delivery]:
+        """These rows, to be saved: nobody else changes them before the transaction ends."""
+        ...
+
     async def save(self, delivery: Delivery) -> None: ...
+    async def save_all(self, deliveries: Sequence[Delivery]) -> None: ...
     async def cancel(self, delivery_ids: Sequence[int], now: datetime) -> Sequence[int]:
         """Cancels those that still wait or are held, and keeps those in flight from a second
         attempt; the ids that were cancelled. Those of which a part has arrived end as sent."""
