@@ -34,6 +34,7 @@ from scheduler.clock import Clock
 from scheduler.links import LinkWatch
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
+from scheduler.turns import Turns
 from school.observers.following import follow_timetable
 from school.observers.ticking import next_alarm, pass_over
 from school.people.access import look_up
@@ -136,8 +137,11 @@ def build(
     """Puts the house together. Nothing runs before ``App.start``. ``probe`` looks at links."""
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
+    pace = Pace(limits or Limits(), monotonic)
+    turns = Turns(pace)
+    bot.session.middleware(InTurn(turns))  # inside SecondChance: each of its tries has its turn
     announced = Announced(store.begin)
-    messenger = TelegramMessenger(bot, now=now, look_up=announced.look_up)
+    messenger = TelegramMessenger(bot, now=now, look_up=announced.look_up, turns=turns)
     walker = Walker(store.begin, office)
     progress = Progress(store.begin, office, bot, now, lambda: messenger.zone)
 
@@ -146,8 +150,6 @@ def build(
         await office.do(pass_over, SYSTEM, person_id)
         await office.do(mark_unreachable, SYSTEM, person_id)
 
-    pace = Pace(limits or Limits(), monotonic)
-    bot.session.middleware(InTurn(pace))
     sender = Sender(store.begin, messenger, pace, now, blocked)
     dispatcher = Dispatcher(
         storage=SqlStorage(store.begin, now),
