@@ -170,7 +170,7 @@ async def test_two_chats_with_429s_halt_everything() -> None:
 def test_places_that_the_ledger_is_just_filling_are_taken() -> None:
     """Between its look at the room and the leaving of its rows lies a transaction."""
     pace = Pace(Limits(3), lambda: 1000.0)
-    pace.reserve(pace.room())
+    pace.reserve(3)
     assert pace.free() == 0
     pace.unreserve(3)
     assert pace.free() == 3
