@@ -46,8 +46,8 @@ from school.reminders.reminding import remind_due
 from school.reminders.switching import watch_coverage
 from school.reminders.unreachable import mark_unreachable
 from school.resources.checking import Probe
-from school.resources.editing import watch_validity
 from school.resources.preparing import follow_tests, next_preparing, prepare_families
+from school.resources.validity import watch_validity
 from school.telling import tell_coordinators
 from school.work import SYSTEM, Office
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import logging
 
-from school.resources.checking import Probe, Unsure, due_links, record_look
+from school.resources.checking import Look, Probe, Seen, Unsure, due_links, record_looks
 from school.work import SYSTEM, Office
 
 log = logging.getLogger(__name__)
@@ -19,10 +19,14 @@ class LinkWatch:
         self._probe = probe
 
     async def look_round(self) -> None:
-        for card in await self._office.do(due_links, SYSTEM):
-            try:
-                seen = await self._probe.look(card.url)
-            except Exception as error:  # a look must not keep the others from theirs
-                log.error("looking at the link of card %s failed: %s", card.id, type(error))
-                seen = Unsure("no-answer")
-            await self._office.do(record_look, SYSTEM, card.id, card.url, seen)
+        cards = await self._office.do(due_links, SYSTEM)
+        looks = [Look(card.id, card.url, await self._look(card.url, card.id)) for card in cards]
+        if looks:
+            await self._office.do(record_looks, SYSTEM, looks)
+
+    async def _look(self, url: str, card_id: int) -> Seen:
+        try:
+            return await self._probe.look(url)
+        except Exception as error:  # a look must not keep the others from theirs
+            log.error("looking at the link of card %s failed: %s", card_id, type(error))
+            return Unsure("no-answer")

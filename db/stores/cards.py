@@ -24,6 +24,7 @@ _ALL = select(cards).order_by(_c.id.desc())
 _SHOWN = select(cards).where(
     _shown, or_(_c.valid_until.is_(None), _c.valid_until >= bindparam("today", type_=_c.dated.type))
 )
+_ANY_SHOWN = select(_SHOWN.exists().label("any"))
 _EXPIRED = select(cards).where(_shown, _c.valid_until < bindparam("today")).order_by(_c.id)
 _TO_CHECK = (
     select(cards)
@@ -117,6 +118,10 @@ class CardStore:
 
     async def shown(self, today: date) -> Sequence[Card]:
         return best_first(map(_card, await self._db.rows(_SHOWN, {"today": today})))
+
+    async def any_shown(self, today: date) -> bool:
+        row = await self._db.row(_ANY_SHOWN, {"today": today})
+        return row is not None and bool(row.any)
 
     async def shown_for(self, grade: int | None, subject: str, today: date) -> Sequence[Card]:
         return [card for card in await self.shown(today) if card.fits(grade, subject)]

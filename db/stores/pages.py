@@ -25,6 +25,7 @@ _BY_SLUG = select(pages).where(_c.slug == bindparam("slug"))
 _SHOWN = _all.where(
     _shown, or_(_c.valid_until.is_(None), _c.valid_until >= bindparam("today", type_=_c.dated.type))
 )
+_ANY_SHOWN = select(_SHOWN.exists().label("any"))
 _EXPIRED = _all.where(_shown, _c.valid_until < bindparam("today"))
 _UNTOLD = _all.where(_shown, _c.tell.is_(true()))
 _told = bindparam("told", type_=_c.revision.type)
@@ -82,6 +83,10 @@ class PageStore:
 
     async def shown(self, today: date) -> Sequence[Page]:
         return [_page(row) for row in await self._db.rows(_SHOWN, {"today": today})]
+
+    async def any_shown(self, today: date) -> bool:
+        row = await self._db.row(_ANY_SHOWN, {"today": today})
+        return row is not None and bool(row.any)
 
     async def expired(self, today: date) -> Sequence[Page]:
         return [_page(row) for row in await self._db.rows(_EXPIRED, {"today": today})]

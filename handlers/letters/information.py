@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from handlers.callbacks.informing import EditCard, EditPage
+from handlers.callbacks.informing import EditCard, EditPage, Library
 from handlers.letters import Values, letter
 from handlers.screen import Button, Screen
 from handlers.views.informing.card_file import why_said
@@ -31,10 +33,21 @@ def card_expired(values: Values, words: Words) -> Screen:
 
 @letter("card-withdrawn")
 def card_withdrawn(values: Values, words: Words) -> Screen:
-    """Its link is dead: readers are not sent there any more."""
-    why = why_said(values["why"], words)
-    text = words("letter-card-withdrawn", title=values["title"], url=values["url"], why=why)
-    return Screen(text, [_open(values, words)])
+    """Links that are dead: readers are not sent there any more."""
+    cards: Sequence[Any] = values["cards"]
+    if len(cards) == 1:
+        (one,) = cards
+        why = why_said(one["why"], words)
+        text = words("letter-card-withdrawn", title=one["title"], url=one["url"], why=why)
+        return Screen(text, [_open(one, words)])
+    lines = [words("letter-cards-withdrawn", count=len(cards))]
+    lines += [
+        words("letter-withdrawn-line", title=one["title"], why=why_said(one["why"], words))
+        for one in cards
+    ]
+    lines.append(words("letter-cards-withdrawn-next"))
+    see = Button(words.plain("letter-open-withdrawn"), Library(part="withdrawn"))
+    return Screen("\n".join(lines), [[see]])
 
 
 def _open(values: Values, words: Words) -> list[Button]:

@@ -21,7 +21,7 @@ info-button-when = When VPR is
 info-button-info = Information
 info-back = ‹ Information
 info-page-title = <b>{ $title }</b>
-info-source = <i>As of { $day }. Source: { $source }</i>
+info-source = <i>As of { $day } · source: { $source }</i>
 info-valid = <i>Valid until { $day }</i>
 
 # Preparation
@@ -229,6 +229,10 @@ letter-card-withdrawn =
     🔗 The resource “{ $title }” is withdrawn: { $why }.
     { $url }
     Replace the link and publish it again, or delete it.
+letter-cards-withdrawn = 🔗 Links do not open any more, resources withdrawn: { $count }
+letter-withdrawn-line = • { $title }: { $why }
+letter-cards-withdrawn-next = Replace the links and publish them again, or delete them.
+letter-open-withdrawn = Open the withdrawn ones
 letter-open-page = Open the page
 letter-open-card = Open the resource
 

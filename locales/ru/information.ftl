@@ -21,7 +21,7 @@ info-button-when = Когда ВПР
 info-button-info = Информация
 info-back = ‹ Информация
 info-page-title = <b>{ $title }</b>
-info-source = <i>По состоянию на { $day }. Источник: { $source }</i>
+info-source = <i>По состоянию на { $day } · источник: { $source }</i>
 info-valid = <i>Действует до { $day }</i>
 
 # Подготовка
@@ -229,6 +229,10 @@ letter-card-withdrawn =
     🔗 Материал «{ $title }» убран: { $why }.
     { $url }
     Замените ссылку и опубликуйте снова — или удалите.
+letter-cards-withdrawn = 🔗 Ссылки больше не открываются, материалы убраны: { $count }
+letter-withdrawn-line = • { $title }: { $why }
+letter-cards-withdrawn-next = Замените ссылки и опубликуйте снова — или удалите.
+letter-open-withdrawn = Открыть убранные
 letter-open-page = Открыть страницу
 letter-open-card = Открыть материал
 

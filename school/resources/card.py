@@ -109,6 +109,10 @@ class Cards(Protocol):
         """Those that everybody may see on that day, best first."""
         ...
 
+    async def any_shown(self, today: date) -> bool:
+        """Is there any of them?"""
+        ...
+
     async def shown_for(self, grade: int | None, subject: str, today: date) -> Sequence[Card]:
         """Those of them that fit, best first."""
         ...

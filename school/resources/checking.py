@@ -53,43 +53,57 @@ async def due_links(work: InformationWork, actor: Actor, now: datetime) -> Seque
     return await work.cards.to_check(now - USUALLY, now - STRUCK, _AT_ONCE)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was seen behind the link of a resource."""
+
+    card_id: int
+    url: str
+    seen: Seen
+
+
 @use_case(Permission.SYSTEM)
-async def record_look(
-    work: InformationWork, actor: Actor, now: datetime, card_id: int, url: str, seen: Seen
+async def record_looks(
+    work: InformationWork, actor: Actor, now: datetime, looks: Sequence[Look]
 ) -> None:
-    """What a look has found. Nothing when the link was changed or withdrawn meanwhile.
+    """What a round of looks has found. A link that was changed or withdrawn meanwhile is left.
 
     Dead twice, at least a day apart and without life between: withdrawn. A day is long enough for
-    a site to be repaired."""
-    card = await work.cards.get(card_id)
-    if card is None or card.url != url or card.state is not CardState.SHOWN:
-        return
+    a site to be repaired. An editor hears once of all that a round has taken away: a site that
+    goes takes many links with it."""
+    gone: dict[int | None, list[Card]] = {}
+    for look in looks:
+        card = await work.cards.get(look.card_id)
+        if card is None or card.url != look.url or card.state is not CardState.SHOWN:
+            continue
+        card = _after(card, look.seen, now)
+        await work.cards.save(card)
+        if card.state is CardState.WITHDRAWN:
+            gone.setdefault(card.editor_id, []).append(card)
+            await note(work, actor, now, "card-withdrawn", f"card:{card.id}")
+    for editor_id, cards in gone.items():
+        key = f"card-withdrawn:{now.isoformat()}:{editor_id}"
+        values: dict[str, Json] = {
+            "cards": [
+                {"card": one.id, "title": one.title, "url": one.url, "why": one.why}
+                for one in cards
+            ]
+        }
+        await tell_editor(work, now, key, editor_id, "card-withdrawn", values)
+
+
+def _after(card: Card, seen: Seen, now: datetime) -> Card:
+    """A resource after a look at its link. Pure."""
     match seen:
         case Alive():
-            card = replace(card, strikes=0, checked_at=now)
+            return replace(card, strikes=0, checked_at=now)
         case Unsure():
-            card = replace(card, checked_at=now)
+            return replace(card, checked_at=now)
         case Dead(why):
             last = card.checked_at
             if card.strikes and last is not None and now - last < STRUCK:
-                return  # too early to decide
+                return card  # too early to decide
             card = replace(card, strikes=card.strikes + 1, checked_at=now)
-            if card.strikes > 1:
-                await _withdraw(work, actor, now, card, why)
-                return
-    await work.cards.save(card)
-
-
-async def _withdraw(
-    work: InformationWork, actor: Actor, now: datetime, card: Card, why: str
-) -> None:
-    await work.cards.save(replace(card, state=CardState.WITHDRAWN, why=why, updated_at=now))
-    key = f"card-withdrawn:{card.id}:{now.isoformat()}"
-    values: dict[str, Json] = {
-        "card": card.id,
-        "title": card.title,
-        "url": card.url,
-        "why": why,
-    }
-    await tell_editor(work, now, key, card.editor_id, "card-withdrawn", values)
-    await note(work, actor, now, "card-withdrawn", f"card:{card.id}")
+            if card.strikes < 2:
+                return card
+            return replace(card, state=CardState.WITHDRAWN, why=why, updated_at=now)

@@ -60,7 +60,7 @@ async def see_shelf(
 async def has_anything(work: InformationWork, actor: Actor, now: datetime) -> tuple[bool, bool]:
     """Are there pages, are there resources that everybody may see today?"""
     today = await today_of(work, now)
-    return bool(await work.pages.shown(today)), bool(await work.cards.shown(today))
+    return await work.pages.any_shown(today), await work.cards.any_shown(today)
 
 
 @use_case(Permission.PUBLIC, writes=False)

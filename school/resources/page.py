@@ -86,6 +86,10 @@ class Pages(Protocol):
         """Those that everybody may read on that day."""
         ...
 
+    async def any_shown(self, today: date) -> bool:
+        """Is there any of them?"""
+        ...
+
     async def expired(self, today: date) -> Sequence[Page]:
         """Those shown whose validity has ended before that day."""
         ...

@@ -109,11 +109,14 @@ async def test_pages_keep_their_order_and_their_names(store: Store) -> None:
 
 async def test_who_sees_which_page(store: Store) -> None:
     async with store.begin(writes=True) as work:
+        assert not await work.pages.any_shown(TODAY)
         shown = await a_page(work, "shown", valid_until=TODAY)
         await a_page(work, "draft", state=PageState.DRAFT)
         await a_page(work, "hidden", state=PageState.HIDDEN, valid_until=date(2026, 8, 1))
         expired = await a_page(work, "expired", valid_until=date(2026, 8, 31))
         assert await work.pages.shown(TODAY) == [shown]
+        assert await work.pages.any_shown(TODAY)
+        assert not await work.pages.any_shown(TODAY + timedelta(days=1))
         assert await work.pages.expired(TODAY) == [expired]
         assert [page.open_on(TODAY) for page in await work.pages.all()] == [
             True,
@@ -188,6 +191,7 @@ async def test_cards_for_a_grade_and_a_subject_official_first(store: Store) -> N
         await work.cards.vote(liked.id, (await person(work)).id, True)
         found = await work.cards.shown_for(5, "Математика (базовый уровень)", TODAY)
         assert [card.title for card in found] == ["ФИОКО", "Б", "А"]
+        assert await work.cards.any_shown(TODAY)
         found = await work.cards.shown_for(None, "", TODAY)
         assert len(found) == 5
         assert [card.title for card in await work.cards.expired(TODAY)] == ["старый"]
@@ -196,6 +200,7 @@ async def test_cards_for_a_grade_and_a_subject_official_first(store: Store) -> N
 async def test_links_to_look_at(store: Store) -> None:
     async with store.begin(writes=True) as work:
         fresh = NOW - HOUR
+        assert not await work.cards.any_shown(TODAY)
         never = await a_card(work, "никогда")
         old = await a_card(work, "давно", checked_at=NOW - timedelta(days=8))
         struck = await a_card(work, "мёртвая", checked_at=NOW - timedelta(days=2), strikes=1)

@@ -172,7 +172,7 @@ async def test_the_journey_in_english(school: School) -> None:
     await anna.send("/start")
     await anna.taps("Information")
     await anna.taps("📄 Что такое ВПР")
-    anna.sees("As of 30 April 2024. Source:")
+    anna.sees("As of 30 April 2024 · source:")
     await anna.taps("‹ Information")
     await anna.taps("Preparation")
     await anna.taps("Grade 6")

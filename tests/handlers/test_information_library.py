@@ -222,8 +222,9 @@ async def test_a_dead_link_is_withdrawn_and_the_editor_told(school: School) -> N
     library = await boss.does(see_library)
     assert library.withdrawn and all("sdamgia" in card.url for card in library.withdrawn)
     assert all("sdamgia" not in card.url for card in library.shown)
-    boss.sees("убран: такой страницы больше нет (404)")
-    await boss.taps("Открыть материал")
+    boss.sees("Ссылки больше не открываются", "Решу ВПР: все предметы: такой страницы больше нет")
+    await boss.taps("Открыть убранные")
+    await boss.taps("⚪ Решу ВПР")
     boss.sees("Убран: никто не видит", "Причина: такой страницы больше нет (404)")
     school.probe.gone = False
     await boss.taps("Опубликовать")

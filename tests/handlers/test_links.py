@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from handlers.links import (
+    INFO,
+    PREPARE,
     Link,
+    card_link,
     class_link,
     door_link,
     openers,
+    page_link,
     pair_link,
     pass_link,
     read_link,
@@ -26,6 +30,9 @@ def test_every_kind_is_read_as_it_was_written() -> None:
     assert class_link("5А") == "c5-410"
     assert read_link(door_link(17, "012345")) == Link("door", "012345", 17)
     assert read_link(pair_link("a_b-cdefghijklmnopqrst")) == Link("pair", "a_b-cdefghijklmnopqrst")
+    assert read_link(page_link("what")) == Link("page", "what")
+    assert read_link(card_link(12)) == Link("card", "12")
+    assert (read_link(INFO), read_link(PREPARE)) == (Link("info"), Link("prepare"))
     assert read_link(pass_link("a-b_cdefghij")) == Link("pass", "a-b_cdefghij")
 
 
@@ -48,4 +55,7 @@ def test_somebody_answers_every_kind() -> None:
     from handlers import all_routes
 
     all_routes()
-    assert set(openers()) == {"observe", "class", "pair", "door", "pass"}
+    assert set(openers()) == {
+        *("observe", "class", "pair", "door", "pass"),
+        *("info", "page", "prepare", "card"),
+    }

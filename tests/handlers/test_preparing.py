@@ -340,7 +340,9 @@ def test_what_has_begun_is_left_out_of_a_late_letter() -> None:
 )
 def test_an_open_subject_is_said_as_what_it_is(today: str, subject: str, said: str) -> None:
     test = {**TEST, "open": True, "subject": subject}
-    assert said in drawn("tests-ahead", {"tests": [test], "cards": [], "count": 0}, "ru", today).text
+    assert (
+        said in drawn("tests-ahead", {"tests": [test], "cards": [], "count": 0}, "ru", today).text
+    )
 
 
 async def test_on_the_eve_the_letter_says_what_to_bring(school: School) -> None:

@@ -215,7 +215,8 @@ async def test_who_left_has_no_rights_at_the_next_tap(school: School) -> None:
     card = await boss.taps("Да, ушёл")
     assert "ушёл из школы" in card.text
     assert "Передать пункты" in card.buttons
-    assert await menu_of(anna) == ["start", "help", "language"]
+    everybody = ["info", "prepare", "find", "start", "help", "language"]
+    assert await menu_of(anna) == everybody
     for label, message in (("Попов", old), ("Добавить", old), ("Включить", settings)):
         await anna.taps(label, on=message)
         assert "Сначала войдите" in anna.toast

@@ -79,12 +79,13 @@ async def test_from_an_invitation_to_a_confirmed_teacher(school: School) -> None
     anna.sees("Пока вам это недоступно", "координатор подтвердит вас")
     await school.settle()
     boss.sees("Белова Анна Игоревна", "учитель: история")
-    assert await menu_of(anna) == ["start", "help", "language"]
+    everybody = ["info", "prepare", "find", "start", "help", "language"]
+    assert await menu_of(anna) == everybody
     card = await boss.taps("Подтвердить")
     assert "Подтвердили" in card.text
     await school.settle()
     anna.sees("добро пожаловать")
-    assert await menu_of(anna) == ["today", "my", "plan", "start", "help", "language"]
+    assert await menu_of(anna) == ["today", "my", "plan", *everybody]
     person = await person_of(anna)
     assert person.state is PersonState.ACTIVE
     assert [binding.role for binding in person.roles] == [TEACHER]

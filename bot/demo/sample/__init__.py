@@ -1,5 +1,5 @@
 """The sample school of the demo: its people, its tests, the families that have signed up already,
-and the plan that waits for approval."""
+what it tells about the tests, and the plan that waits for approval."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.demo.sample import families, staff
+from bot.demo.sample import families, information, staff
 from bot.demo.sample.exams import put_exams
 from bot.demo.sample.staff import COORDINATOR
 from bot.demo.sample.trying import HINTS, LINKS
@@ -39,3 +39,4 @@ async def settle_in(store: Store, now: datetime) -> None:
     await staff.settle_in(store, now)
     await put_exams(store)
     await families.settle_in(store, now)
+    await information.settle_in(store, now)

@@ -22,6 +22,16 @@ HINTS = (
         1008,
     ),
     StageHint(
+        "Лапина: спросите словами — «математика 5», «можно ли отказаться»",
+        "Lapina: ask in words — «математика 5», «можно ли отказаться»",
+        1008,
+    ),
+    StageHint(
+        "Климова: /library — страницы и материалы, «Не нашли», заготовки",
+        "Klimova: /library — pages, resources, what was not found, ready drafts",
+        COORDINATOR,
+    ),
+    StageHint(
         "Климова: /observers — одобрите заявки, посмотрите места",
         "Klimova: /observers — approve who asks, look at the places",
         COORDINATOR,

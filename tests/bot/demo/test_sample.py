@@ -12,6 +12,8 @@ from db.upkeep import migrate
 from school.families.consent import ConsentKind
 from school.observers.entry import EntryState
 from school.observers.overview import board_of
+from school.resources.card import CardState
+from school.resources.page import PageState
 
 
 async def test_the_sample_has_something_of_everything(tmp_path: Path) -> None:
@@ -26,6 +28,8 @@ async def test_the_sample_has_something_of_everything(tmp_path: Path) -> None:
         consents = [c for one in families for c in await work.consents.of_person(one.id)]
         parents = await work.families.all_parents()
         timetable = await work.timetables.get(YEAR)
+        pages = await work.pages.all()
+        cards = await work.cards.all()
     await store.close()
 
     # Nothing is kept of those who have not agreed yet.
@@ -43,6 +47,10 @@ async def test_the_sample_has_something_of_everything(tmp_path: Path) -> None:
     assert [line.queued for line in board.lines if line.queued] == [2]
     assert [line.placed for line in board.lines if line.place.seats == 2] == [2]
     assert len(board.empty) >= 5
+
+    assert Counter(page.state for page in pages) == {PageState.SHOWN: 6, PageState.DRAFT: 1}
+    drafts = [card for card in cards if card.state is CardState.DRAFT]
+    assert 0 < len(drafts) < len(cards)
 
 
 def test_everybody_is_found_by_surname() -> None:

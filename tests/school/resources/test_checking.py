@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from school.people.roles import RoleName
 from school.resources.card import CardState
-from school.resources.checking import Alive, Dead, Seen, Unsure, due_links, record_look
+from school.resources.checking import Alive, Dead, Look, Seen, Unsure, due_links, record_looks
 from school.resources.library import change_card, open_card, publish_card, withdraw_card
 from tests.school.resources.room import Room
 
@@ -19,7 +19,7 @@ async def due(room: Room) -> list[str]:
 
 
 async def look(room: Room, card_id: int, seen: Seen) -> CardState:
-    await room.ticks(record_look, card_id, URL, seen)
+    await room.ticks(record_looks, [Look(card_id, URL, seen)])
     card, _ = await room.does(open_card, card_id)
     state: CardState = card.state
     return state
@@ -49,7 +49,8 @@ async def test_dead_twice_a_day_apart_is_withdrawn_and_told(room: Room) -> None:
     assert await look(room, card.id, GONE) is CardState.SHOWN, "too early to decide"
     room.pass_days(0.6)
     assert await look(room, card.id, GONE) is CardState.WITHDRAWN
-    told = {"card": card.id, "title": "Решу ВПР", "url": URL, "why": "http-404"}
+    one = {"card": card.id, "title": "Решу ВПР", "url": URL, "why": "http-404"}
+    told = {"cards": [one]}
     assert await room.letters(librarian) == [("card-withdrawn", told)]
     assert await room.letters(room.editor) == []
     gone, _ = await room.does(open_card, card.id)
@@ -88,9 +89,23 @@ async def test_a_look_that_comes_too_late_says_nothing(room: Room) -> None:
     changed, _ = await room.does(open_card, card.id)
     assert (changed.strikes, changed.checked_at) == (0, None)
     await room.does(withdraw_card, card.id)
-    await room.ticks(record_look, card.id, "https://b.example", GONE)
-    await room.ticks(record_look, 99, URL, GONE)
+    looks = [Look(card.id, "https://b.example", GONE), Look(99, URL, GONE)]
+    await room.ticks(record_looks, looks)
     assert await room.does(open_card, card.id) == (
         replace(changed, state=CardState.WITHDRAWN),
         (await room.does(open_card, card.id))[1],
     )
+
+
+async def test_a_site_that_goes_is_one_letter_to_each_editor(room: Room) -> None:
+    librarian = await room.member(RoleName.LIBRARIAN)
+    cards = [await room.card(f"№ {n}", f"https://site.example/{n}") for n in range(4)]
+    await room.does(change_card, cards[3].id, title="Чужой", by=librarian)
+    for _ in range(2):
+        await room.ticks(record_looks, [Look(card.id, card.url, GONE) for card in cards])
+        room.pass_days(1)
+    ((kind, values),) = await room.letters(room.editor)
+    assert kind == "card-withdrawn"
+    assert [one["title"] for one in values["cards"]] == ["№ 0", "№ 1", "№ 2"]
+    ((_, values),) = await room.letters(librarian)
+    assert [one["title"] for one in values["cards"]] == ["Чужой"]
