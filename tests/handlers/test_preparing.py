@@ -18,7 +18,7 @@ from locales import LANGUAGES, Words
 from school.families.consent import ConsentKind
 from school.families.preferences import Mode, Preference, see_preference
 from school.families.registering import agree
-from school.outbox import Letter
+from school.outbox import DeliveryState, Letter
 from school.people.roles import Role, RoleName
 from school.resources.editing import add_page, hide_page, publish_page, source_page, write_page
 from school.resources.library import add_link, change_card, publish_card
@@ -80,6 +80,22 @@ async def test_a_letter_that_waited_counts_from_its_day_of_sending(school: Schoo
     school.telegram.faults.remove(away)
     await school.jump_to(at(date(2020, 9, 19), "13:00"))
     maria.sees("5А, математика", "через 2 дня")
+
+
+async def test_who_blocked_the_bot_is_left_alone_until_they_come_back(school: School) -> None:
+    hall = await hall_of(school)
+    maria = await listener(hall, "Лапина Мария", "5А")
+    blocked = Fault("blocked", chat_id=maria.id)
+    school.telegram.faults.add(blocked)
+    await school.jump_to(at(date(2020, 9, 19), "12:00"))
+    async with school.store.begin(writes=False) as work:
+        letters = await work.outbox.of_person((await maria.actor()).id, staff=False)
+    failed = [one for one in letters if one.letter.kind == "tests-ahead"]
+    assert [one.state for one in failed] == [DeliveryState.FAILED], "one try, then no more"
+    school.telegram.faults.remove(blocked)
+    await maria.send("/start")
+    await school.jump_to(at(date(2020, 9, 20), "8:00"))
+    maria.sees("Завтра ВПР", "5А, математика")
 
 
 async def test_less_nothing_and_back_again(school: School) -> None:
