@@ -6,12 +6,12 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter
 from aiogram.methods import EditMessageText
 from aiohttp import ClientTimeout
 
@@ -66,6 +66,7 @@ class Progress:
         self._now = now
         self._zone = zone
         self._watched: dict[int, _Watched] = {}
+        self._quiet_until = datetime.min.replace(tzinfo=UTC)
 
     async def tick(self) -> None:
         seen = {one.announcement.id: one for one in await self._office.do(see_progress, SYSTEM)}
@@ -85,6 +86,8 @@ class Progress:
         shows = (one.progress_message, one.state, one.walks, seen.figures)
         if shows == watched.shown:
             return True
+        if self._now() < self._quiet_until:
+            return False
         async with self._begin(writes=False) as work:
             person = await work.people.by_telegram(one.progress_chat)
         words = Words(person.language if person else "ru")
@@ -98,7 +101,11 @@ class Progress:
         )
         try:
             await self._bot(call, request_timeout=_PATIENCE)
-        except TelegramBadRequest as error:  # deleted, or it says so already
+        except TelegramRetryAfter as error:
+            self._quiet_until = self._now() + timedelta(seconds=error.retry_after)
+            return False
+        except (TelegramBadRequest, TelegramForbiddenError) as error:
+            # Deleted, or it says so already, or its reader has closed the bot.
             log.info("progress of announcement %s: %s", one.id, error.message)
         except Exception as error:
             log.info("no progress of announcement %s: %s", one.id, type(error).__name__)

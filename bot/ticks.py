@@ -31,7 +31,7 @@ _INBOX_MEMORY = timedelta(days=2)
 def ticks_of_announcements(office: Office, walker: Walker, progress: Progress) -> list[Tick]:
     """In the order in which one makes the next possible."""
     return [
-        Tick("depart", 1, lambda: office.do(depart, SYSTEM)),
+        Tick("depart", 5, lambda: office.do(depart, SYSTEM)),
         Tick("silent", 60, lambda: office.do(chase_silent, SYSTEM)),
         Tick("walks", 5, walker.walk),
         Tick("announcements", 5, lambda: office.do(watch_announcements, SYSTEM)),

@@ -78,7 +78,7 @@ async def test_one_edit_for_each_change_and_none_without(watching: Watching) -> 
 
 @pytest.mark.parametrize(
     "fault",
-    [Fault("retry_after", seconds=30), Fault("server_error"), Fault("drop"), Fault("drop_after")],
+    [Fault("server_error"), Fault("drop"), Fault("drop_after")],
     ids=lambda fault: fault.kind,
 )
 async def test_what_did_not_arrive_is_made_good_later(watching: Watching, fault: Fault) -> None:
@@ -88,6 +88,26 @@ async def test_what_did_not_arrive_is_made_good_later(watching: Watching, fault:
     assert watching.edits == 1  # no second attempt: the rate is the messages'
     await watching.progress.tick()
     assert "• ждут отправки: 2" in watching.text
+
+
+async def test_a_429_is_waited_out(watching: Watching) -> None:
+    school = watching.here.school
+    fault = Fault("retry_after", seconds=30, method="editMessageText")
+    school.telegram.faults.next(fault)
+    for _ in range(3):
+        await watching.progress.tick()
+        school.clock.jump(seconds=9)
+    assert watching.edits == 1
+    school.clock.jump(seconds=4)
+    await watching.progress.tick()
+    assert "• ждут отправки: 2" in watching.text
+
+
+async def test_who_has_closed_the_bot_is_let_alone(watching: Watching) -> None:
+    watching.here.school.telegram.block(watching.here.boss.id)
+    for _ in range(3):
+        await watching.progress.tick()
+    assert watching.edits == 1
 
 
 async def test_a_deleted_message_is_let_go(watching: Watching) -> None:

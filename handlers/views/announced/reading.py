@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
 from html import escape
+from itertools import zip_longest
 from zoneinfo import ZoneInfo
 
 from handlers.callbacks.announced import Read
@@ -18,6 +19,7 @@ from school.broadcasts.announcement import Ack, Announcement, Way
 from school.broadcasts.content import Content
 
 _LINE = 300
+_LEAD = 60  # of a long line, before what is different in it
 _MOST_LINES = 8
 
 
@@ -87,7 +89,8 @@ def again_screen(shown: Shown, title: str) -> Screen:
 def corrected_screen(title: str, before: str, after: str, words: Words) -> Screen:
     """That it was corrected, and how: line by line."""
     text = [words("announced-corrected", title=heard(title, words)), ""]
-    return Screen("\n".join([*text, *changes(before, after, words)]))
+    shown = changes(before, after, words) or [words("announced-only-marks")]
+    return Screen("\n".join([*text, *shown]))
 
 
 def changes(before: str, after: str, words: Words) -> list[str]:
@@ -102,13 +105,25 @@ def _changes(before: str, after: str) -> Iterator[str]:
     was = [line.strip() for line in before.splitlines() if line.strip()]
     now = [line.strip() for line in after.splitlines() if line.strip()]
     for what, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-        if what != "equal":
-            yield from (f"− <s>{_quoted(line)}</s>" for line in was[a:b])
-            yield from (f"+ {_quoted(line)}" for line in now[c:d])
+        if what == "equal":
+            continue
+        for old, new in zip_longest(was[a:b], now[c:d], fillvalue=""):
+            start = _apart(old, new)
+            yield from (f"− <s>{_quoted(line, start)}</s>" for line in [old] if line)
+            yield from (f"+ {_quoted(line, start)}" for line in [new] if line)
 
 
-def _quoted(line: str) -> str:
-    return escape(clip(line, _LINE), quote=False)
+def _apart(old: str, new: str) -> int:
+    """From where to show two long lines, so that what differs is not cut off."""
+    if max(len(old), len(new)) <= _LINE:
+        return 0
+    same = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), 0)
+    return old.rfind(" ", 0, max(0, same - _LEAD)) + 1
+
+
+def _quoted(line: str, start: int) -> str:
+    said = ("…" if start else "") + clip(line[start:], _LINE)
+    return escape(said, quote=False)
 
 
 def gone_screen(title: str, reason: str, words: Words) -> Screen:
