@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,14 +20,21 @@ from handlers.screen import NO_PREVIEW
 from handlers.views.announced.progress import progress_screen
 from locales import Words
 from school.broadcasts.announcement import RUNNING, Pass
-from school.broadcasts.overview import Seen, progress_over, see_progress
+from school.broadcasts.overview import Seen, is_read, list_watched, progress_over, see_progress
 from school.work import SYSTEM, Begin, Office
 
 log = logging.getLogger(__name__)
 
 _WINDOW = timedelta(seconds=60)  # the rate is that of so many last seconds
 # No attempt outlives the pause between two of them.
+_READ_EVERY = 5  # ticks
 _PATIENCE: Any = ClientTimeout(total=3)
+
+
+class _Became(Enum):
+    SHOWN = auto()
+    LATER = auto()
+    GONE = auto()  # there is no such message to show it in
 
 
 @dataclass(slots=True)
@@ -34,6 +42,8 @@ class _Watched:
     """One message. ``shown``: what it says; ``trail``: when how many had left."""
 
     shown: object = None
+    is_gone: bool = False
+    has_end: bool = False  # it says that all have left; only acknowledgements change any more
     trail: deque[tuple[datetime, int]] = field(default_factory=deque)
 
     def left(self, seen: Seen, now: datetime) -> timedelta | None:
@@ -67,27 +77,37 @@ class Progress:
         self._zone = zone
         self._watched: dict[int, _Watched] = {}
         self._quiet_until = datetime.min.replace(tzinfo=UTC)
+        self._ticks = 0
 
     async def tick(self) -> None:
-        seen = {one.announcement.id: one for one in await self._office.do(see_progress, SYSTEM)}
-        self._watched = {one: self._watched.get(one, _Watched()) for one in seen}
-        for announcement_id, one in seen.items():
-            shown = await self._show(one, self._watched[announcement_id])
-            message_id = one.announcement.progress_message
-            if shown and one.announcement.state not in RUNNING and message_id is not None:
-                await self._office.do(progress_over, SYSTEM, announcement_id, message_id)
+        """What is still being sent is looked at each time, what is only being read now and then."""
+        self._ticks += 1
+        watched = await self._office.do(list_watched, SYSTEM)
+        self._watched = {one.id: self._watched.get(one.id, _Watched()) for one in watched}
+        for one in watched:
+            mine = self._watched[one.id]
+            if one.state in RUNNING or not mine.has_end or self._ticks % _READ_EVERY == 0:
+                await self._look(one.id, mine)
 
-    async def _show(self, seen: Seen, watched: _Watched) -> bool:
-        """False when it could not be shown and is to be shown later."""
+    async def _look(self, announcement_id: int, watched: _Watched) -> None:
+        seen = await self._office.do(see_progress, SYSTEM, announcement_id)
+        became, one = await self._show(seen, watched), seen.announcement
+        if became is _Became.LATER or one.state in RUNNING or one.progress_message is None:
+            return
+        watched.has_end = True
+        if became is _Became.GONE or is_read(seen):
+            await self._office.do(progress_over, SYSTEM, one.id, one.progress_message)
+
+    async def _show(self, seen: Seen, watched: _Watched) -> _Became:
         one = seen.announcement
-        if one.progress_chat is None or one.progress_message is None:
-            return True
+        if one.progress_chat is None or one.progress_message is None or watched.is_gone:
+            return _Became.GONE
         left = watched.left(seen, self._now())
         shows = (one.progress_message, one.state, one.walks, seen.figures)
         if shows == watched.shown:
-            return True
+            return _Became.SHOWN
         if self._now() < self._quiet_until:
-            return False
+            return _Became.LATER
         async with self._begin(writes=False) as work:
             person = await work.people.by_telegram(one.progress_chat)
         words = Words(person.language if person else "ru")
@@ -103,12 +123,14 @@ class Progress:
             await self._bot(call, request_timeout=_PATIENCE)
         except TelegramRetryAfter as error:
             self._quiet_until = self._now() + timedelta(seconds=error.retry_after)
-            return False
+            return _Became.LATER
         except (TelegramBadRequest, TelegramForbiddenError) as error:
-            # Deleted, or it says so already, or its reader has closed the bot.
             log.info("progress of announcement %s: %s", one.id, error.message)
+            if "message is not modified" not in error.message:
+                watched.is_gone = True  # deleted, or its reader has closed the bot
+                return _Became.GONE
         except Exception as error:
             log.info("no progress of announcement %s: %s", one.id, type(error).__name__)
-            return False
+            return _Became.LATER
         watched.shown = shows
-        return True
+        return _Became.SHOWN

@@ -63,10 +63,24 @@ async def see_announcement(
 
 
 @use_case(Permission.SYSTEM, writes=False)
-async def see_progress(work: BroadcastWork, actor: Actor, now: datetime) -> Sequence[Seen]:
-    """Those whose author watches a message that edits itself; also those that are over, until
-    ``progress_over``."""
-    return [await seen_of(work, one) for one in await work.announcements.watched()]
+async def list_watched(work: BroadcastWork, actor: Actor, now: datetime) -> Sequence[Announcement]:
+    """Those whose author watches a message that edits itself: under way, and then while they are
+    being read, until ``progress_over``."""
+    return await work.announcements.watched()
+
+
+@use_case(Permission.SYSTEM, writes=False)
+async def see_progress(
+    work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int
+) -> Seen:
+    return await seen_of(work, await found(work, announcement_id))
+
+
+def is_read(seen: Seen) -> bool:
+    """Nothing of it changes any more: nobody is waited for to acknowledge it."""
+    one = seen.announcement
+    everybody = seen.figures.acknowledged >= seen.figures.recipients
+    return one.state not in RUNNING and (one.chase_at is None or everybody)
 
 
 @use_case(Permission.SYSTEM)

@@ -129,12 +129,25 @@ async def test_the_end_is_shown_by_whoever_comes_after_a_kill(watching: Watching
 
 async def test_the_end_is_shown_once(watching: Watching) -> None:
     school = watching.here.school
+    for person in watching.people:
+        await watching.marked(person)
     await watching.resumed()
     assert (await watching.here.get(watching.made)).state is State.DONE
     assert "✅ Отправка закончена" in watching.text
     before = watching.edits
     await again(school).tick()
     assert watching.edits == before
+
+
+async def test_it_goes_on_counting_while_it_is_read(watching: Watching) -> None:
+    await watching.resumed()
+    assert "Ознакомились: 0 из 2" in watching.text
+    for count, person in enumerate(watching.people, 1):
+        await watching.marked(person)
+        for _ in range(5):
+            await watching.progress.tick()
+        assert f"Ознакомились: {count} из 2" in watching.text
+    assert (await watching.here.get(watching.made)).progress_message is None, "all have read it"
 
 
 async def test_the_time_left_is_that_of_the_present_rate(watching: Watching) -> None:
