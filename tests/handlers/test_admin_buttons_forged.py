@@ -60,6 +60,7 @@ BUTTONS: tuple[CallbackData, ...] = (
     timetable.TimetablePage(page=0),
     *(timetable.TimetableDo(act=act) for act in ("window", "results", "add", "table")),
     *(timetable.ExamStep(step=step, value="1") for step in ("class", "subject", "lesson", "room")),
+    timetable.ForSite(),
     timetable.OpenExam(exam=1),
     *(timetable.NameSubject(exam=1, number=number) for number in (-1, 2)),
     timetable.SheetPage(sheet=1),
