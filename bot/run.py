@@ -24,6 +24,8 @@ from school.work import SYSTEM
 
 log = logging.getLogger(__name__)
 
+_CONNECTIONS = 100
+
 
 async def run(settings: Settings) -> None:
     """Migrates, starts, polls; on SIGTERM or Ctrl-C lets what is in flight end.
@@ -33,7 +35,9 @@ async def run(settings: Settings) -> None:
     """
     assert settings.bot_token is not None
     api = TelegramAPIServer.from_base(settings.api_base) if settings.api_base else PRODUCTION
-    session = AiohttpSession(api=api, proxy=settings.proxy)
+    # A message in flight has a connection of its own: as many as may leave in a second.
+    connections = max(_CONNECTIONS, settings.rate)
+    session = AiohttpSession(api=api, proxy=settings.proxy, limit=connections)
     bot = make_bot(settings.bot_token.get_secret_value(), session)
     try:
         username = await _known_as(bot)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -23,40 +23,26 @@ from bot.messenger import TelegramMessenger
 from bot.papers import ActPapers, check_act_template
 from bot.progress import Progress
 from bot.reading import read_in_child, read_rows_in_child
+from bot.ticks import ticks, ticks_of_announcements
 from bot.walking import Walker
 from db.engine import Store
 from handlers import all_routes
 from handlers.acquaintances import Acquaintances
 from handlers.menu import set_menu
 from handlers.middlewares import SayRefusals, WhoActs
-from scheduler.clock import Clock, Tick
+from scheduler.clock import Clock
 from scheduler.links import LinkWatch
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
-from scheduler.watchman import Trouble, Watchman
-from school.broadcasts.acknowledging import chase_silent
-from school.broadcasts.running import depart, watch_announcements
-from school.observers.erasing import end_terms
+from scheduler.turns import Turns
 from school.observers.following import follow_timetable
-from school.observers.ticking import (
-    lapse_offers,
-    next_alarm,
-    pass_over,
-    remind_observers,
-    sound_alarm,
-)
+from school.observers.ticking import next_alarm, pass_over
 from school.people.access import look_up
 from school.reminders.laying import lay_current
-from school.reminders.reminding import remind_due
-from school.reminders.switching import watch_coverage
 from school.reminders.unreachable import mark_unreachable
 from school.resources.checking import Probe
-from school.resources.editing import watch_validity
-from school.resources.preparing import follow_tests, next_preparing, prepare_families
-from school.telling import tell_coordinators
+from school.resources.preparing import follow_tests, next_preparing
 from school.work import SYSTEM, Office
-
-_INBOX_MEMORY = timedelta(days=2)
 
 
 def utc_now() -> datetime:
@@ -151,8 +137,11 @@ def build(
     """Puts the house together. Nothing runs before ``App.start``. ``probe`` looks at links."""
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
+    pace = Pace(limits or Limits(), monotonic)
+    turns = Turns(pace)
+    bot.session.middleware(InTurn(turns))  # inside SecondChance: each of its tries has its turn
     announced = Announced(store.begin)
-    messenger = TelegramMessenger(bot, now=now, look_up=announced.look_up)
+    messenger = TelegramMessenger(bot, now=now, look_up=announced.look_up, turns=turns)
     walker = Walker(store.begin, office)
     progress = Progress(store.begin, office, bot, now, lambda: messenger.zone)
 
@@ -161,8 +150,6 @@ def build(
         await office.do(pass_over, SYSTEM, person_id)
         await office.do(mark_unreachable, SYSTEM, person_id)
 
-    pace = Pace(limits or Limits(), monotonic)
-    bot.session.middleware(InTurn(pace))
     sender = Sender(store.begin, messenger, pace, now, blocked)
     dispatcher = Dispatcher(
         storage=SqlStorage(store.begin, now),
@@ -181,11 +168,12 @@ def build(
     dispatcher.include_router(routes.router())
     inbox = Inbox(bot, dispatcher, store.begin, now)
     links = LinkWatch(office, probe or LinkProbe())
-    ticks = [
-        *_ticks(office, store, sender, links, now),
-        *_of_announcements(office, walker, progress),
-    ]
-    clock = Clock(ticks)
+    clock = Clock(
+        [
+            *ticks(office, store, sender, links, now),
+            *ticks_of_announcements(office, walker, progress),
+        ]
+    )
     app = App(bot, store, office, dispatcher, inbox, sender, clock, messenger, walker)
 
     def committed(subjects: frozenset[str]) -> None:
@@ -201,59 +189,3 @@ def build(
 
     store.on_commit(committed)
     return app
-
-
-def _of_announcements(office: Office, walker: Walker, progress: Progress) -> list[Tick]:
-    """In the order in which one makes the next possible."""
-    return [
-        Tick("depart", 5, lambda: office.do(depart, SYSTEM)),
-        Tick("silent", 60, lambda: office.do(chase_silent, SYSTEM)),
-        Tick("walks", 5, walker.walk),
-        Tick("announcements", 5, lambda: office.do(watch_announcements, SYSTEM)),
-        Tick("progress", 3, progress.tick),
-    ]
-
-
-def _ticks(
-    office: Office, store: Store, sender: Sender, links: LinkWatch, now: Callable[[], datetime]
-) -> list[Tick]:
-    def until_done(case: Any) -> Callable[[], Awaitable[object]]:
-        async def ask() -> None:
-            while await office.do(case, SYSTEM):
-                pass
-
-        return ask
-
-    async def expire() -> None:
-        async with store.begin(writes=True) as work:
-            await work.outbox.expire(now())
-
-    async def alarm(trouble: Trouble) -> None:
-        async with store.begin(writes=True) as work:
-            key = f"ledger:{trouble.value}:{now().isoformat()}"
-            await tell_coordinators(work, now(), key, "ledger", {"trouble": trouble.value})
-
-    watchman = Watchman(store.begin, now, alarm)
-
-    async def forget_updates() -> None:
-        async with store.begin(writes=True) as work:
-            await work.inbox.forget(now() - _INBOX_MEMORY)
-
-    def asking(case: Any) -> Callable[[], Awaitable[object]]:
-        return lambda: office.do(case, SYSTEM)
-
-    return [
-        Tick("remind", 0.5, until_done(remind_due)),
-        Tick("visits", 0.5, until_done(remind_observers)),
-        Tick("offers", 5, until_done(lapse_offers)),
-        Tick("prepare", 5, until_done(prepare_families)),
-        Tick("expire", 30, expire),
-        Tick("stuck", 15, sender.watch),
-        Tick("ledger", 600, watchman.check),
-        Tick("coverage", 3600, asking(watch_coverage)),
-        Tick("seats", 600, asking(sound_alarm)),
-        Tick("terms", 3600, until_done(end_terms)),
-        Tick("validity", 3600, asking(watch_validity)),
-        Tick("links", 3600, links.look_round),
-        Tick("inbox", 24 * 3600, forget_updates),
-    ]

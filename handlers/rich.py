@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable
 from html import escape
 
 from aiogram.types import Message, MessageEntity
@@ -37,29 +37,52 @@ _OUTER_FIRST = ("blockquote", "expandable_blockquote", "pre", "code", "text_link
 
 
 def read_rich(message: Message) -> RichText:
-    """The text or the caption with its marks. That somebody was named is forgotten: their account
-    is nothing that a page needs."""
+    """The text or the caption with its marks."""
     if message.text is not None:
-        return _read(message.text, message.entities or ())
-    return _read(message.caption or "", message.caption_entities or ())
+        return rich_of(message.text, message.entities)
+    return rich_of(message.caption or "", message.caption_entities)
 
 
-def _read(text: str, marks: Sequence[MessageEntity]) -> RichText:
-    return RichText(
-        text,
-        tuple(
-            Entity(
-                str(one.type),
-                one.offset,
-                one.length,
-                url=one.url or "",
-                language=one.language or "",
-                emoji=one.custom_emoji_id or "",
-            )
-            for one in marks
-            if one.type in _KEPT
-        ),
+def rich_of(text: str, entities: Iterable[MessageEntity] | None) -> RichText:
+    """A text of Telegram's with those marks that can be sent again. Whatever else Telegram marks
+    stays as words: a mention of somebody without a public name is theirs to give, a date carries
+    what we do not keep."""
+    return RichText(text, tuple(_mark(one) for one in entities or () if _passes(one)))
+
+
+def _passes(one: MessageEntity) -> bool:
+    if one.type == "text_link":
+        return bool(one.url)
+    if one.type == "custom_emoji":
+        return bool(one.custom_emoji_id)
+    return one.type in _KEPT
+
+
+def _mark(one: MessageEntity) -> Entity:
+    return Entity(
+        str(one.type),
+        one.offset,
+        one.length,
+        url=one.url or "",
+        language=one.language or "",
+        emoji=one.custom_emoji_id or "",
     )
+
+
+def entities_of(rich: RichText) -> list[MessageEntity] | None:
+    """Its marks as Telegram takes them; None for none. Never as HTML, so that nothing that people
+    type is markup."""
+    return [
+        MessageEntity(
+            type=one.type,
+            offset=one.offset,
+            length=one.length,
+            url=one.url or None,
+            language=one.language or None,
+            custom_emoji_id=one.emoji or None,
+        )
+        for one in rich.entities
+    ] or None
 
 
 def link_in(rich: RichText) -> tuple[str, str]:

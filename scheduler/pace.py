@@ -6,33 +6,35 @@ less what every message spends on its way at least: whatever the line does, no s
 holds more than ``rate`` of our messages. Token buckets, refilled by our own clock, draw 429s
 because requests bunch up on the way.
 
-Answers to taps and the ledger share the one window, for Telegram counts them together. Answers go
-first: the ledger gets what no answer waits for.
+The window is for everything that the bot sends. The ledger takes what answers to taps leave, and
+takes it evenly: a second's worth at once would leave no place for an answer until a second later.
 """
 
 from __future__ import annotations
 
 import heapq
 import math
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 _WINDOW = 1.0
-_MARGIN = 0.005
+_MARGIN = 0.002
 _GROUP_WINDOW = 60.0
 _MOST_CHATS = 10_000
-# After a 429 the rate was too high for reasons nobody told us: a tenth less, and back up slowly.
-_LESS = 0.9
-_SLOWEST = 5
-_RECOVERS = 10.0  # seconds for one more message a second
+_LEAD = 1.1  # how much faster than the rate the ledger may be for a moment
+_BURST = 4  # how many messages of the ledger may leave at once
+_BREATH = 0.02  # and how many seconds' worth: at high rates, rows are claimed by the handful
+_LESS = 0.9  # of the rate, after a 429
+_LEAST = 5
+_RAISED = 20.0  # seconds after which a lowered rate is one higher
+_POLL = 0.1  # seconds: nobody can tell when a place comes back
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Per second overall, as published; seconds between two messages of the ledger to one chat;
-    messages a minute to one group; messages of the ledger in flight at once. A zero switches a
-    limit off; ``abreast`` 0 means as many as the line needs for the rate."""
+    """Per second overall (30 published); seconds between two messages to one chat; messages a
+    minute to one group; messages of the ledger in flight at once. A zero switches a limit off;
+    ``abreast`` 0 means as many as the line needs for the rate."""
 
     rate: int = 30
     chat_gap: float = 1.0
@@ -40,63 +42,122 @@ class Limits:
     abreast: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a message, or an album of ``count``, takes in the window while it is under way."""
+
+    chat_id: int
+    left: float
+    count: int = 1
+    is_answer: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """The round trips seen so far."""
+
+    trips: int = 0
+    fastest: float = math.inf
+    slowest: float = 0.0
+    typical: float = 0.0
+
+    def learn(self, trip: float) -> None:
+        self.trips += 1
+        self.fastest = min(self.fastest, trip)
+        # One stall is forgotten after some hundred trips.
+        self.slowest = max(trip, self.slowest - 0.01 * (self.slowest - self.fastest))
+        self.typical = trip if not self.typical else 0.8 * self.typical + 0.2 * trip
+
+    @property
+    def sure(self) -> float:
+        """What one message's way back and the next one's way there take together at least: the
+        shortest round trip seen, less by how much it may yet be undercut, which is little on a
+        steady line and after many trips."""
+        if not self.trips:
+            return 0.0
+        n = self.trips
+        yet = 2 * (self.slowest - self.fastest) * (1 + 10 / n) / math.sqrt(n)
+        return min(_WINDOW, max(0.0, self.fastest * (1 - 1 / n) - yet))
+
+
 @dataclass(slots=True)
 class Pace:
-    """Keeps the limits. ``clock`` is monotonic seconds; nothing here sleeps."""
+    """Keeps the limits. ``clock`` is monotonic seconds; nothing here sleeps. ``awaited`` places
+    are wanted by answers, and the ledger leaves them; ``heard`` is called when a place is given
+    back."""
 
     limits: Limits
     clock: Callable[[], float]
+    awaited: int = 0
+    heard: Callable[[], None] = lambda: None
+    line: Line = field(default_factory=Line)
     _returns: list[float] = field(default_factory=list)  # when taken places come back
-    _in_flight: int = 0  # places of messages that are on their way
-    _halted_until: float = 0.0
-    _lowered: float = 0.0  # the rate after the last 429, and when that was
-    _lowered_at: float = -math.inf
-    _answers: int = 0  # answers that wait for a place
+    _in_flight: int = 0
     _reserved: int = 0  # places that the ledger is just filling
-    _fastest: float = math.inf
-    _typical: float = 0.0
-    _trips: int = 0
-    _busy: Counter[int] = field(default_factory=Counter)  # chat → messages in flight
+    _of_ledger: int = 0  # of those in flight
+    _tokens: float = _BURST  # messages of the ledger that may leave at once
+    _counted_at: float = 0.0  # when the tokens were counted
+    _halted_until: float = 0.0
+    _lowered: tuple[float, float] | None = None  # the rate after a 429, and when that was
+    _limited: dict[int, float] = field(default_factory=dict)  # chats with a 429 → until
+    _busy: dict[int, int] = field(default_factory=dict)  # chats with messages in flight → how many
     _chats: dict[int, float] = field(default_factory=dict)  # chat → free again at
     _groups: dict[int, list[float]] = field(default_factory=dict)  # group → latest arrivals
 
     @property
     def rate(self) -> int:
-        """Messages a second at this moment; 0 = no limit."""
-        if not self.limits.rate or not self._lowered:
+        """The limit, or less for a while after a 429; 0 = none."""
+        if self._lowered is None:
             return self.limits.rate
-        recovered = self._lowered + (self.clock() - self._lowered_at) / _RECOVERS
-        return min(self.limits.rate, int(recovered))
+        rate, since = self._lowered
+        raised = int(rate + (self.clock() - since) / _RAISED)
+        if raised >= self.limits.rate:
+            self._lowered = None
+        return min(raised, self.limits.rate)
+
+    def free(self) -> int:
+        """Places in the window at this moment."""
+        if self.clock() < self._halted_until:
+            return 0
+        return max(0, self.rate - self._taken()) if self.limits.rate else _MOST_CHATS
+
+    def wait_free(self, count: int = 1) -> float:
+        """Seconds until so many places are free; infinite = when an answer comes."""
+        now = self.clock()
+        halted = max(0.0, self._halted_until - now)
+        short = count - (self.rate - self._taken()) if self.limits.rate else 0
+        if short <= 0:
+            return halted
+        if short > len(self._returns):
+            return math.inf
+        back = self._returns[0] if short == 1 else heapq.nsmallest(short, self._returns)[-1]
+        return max(halted, back - now)
 
     def room(self) -> int:
         """How many messages of the ledger may leave at this moment."""
-        abreast = self.abreast - self._in_flight
-        if self.clock() < self._halted_until:
-            return 0
+        abreast = self.abreast - self._of_ledger
         if self.limits.rate:
-            abreast = min(abreast, self.rate - self._taken() - self._answers)
-        return max(0, abreast)
+            abreast = min(abreast, int(self._evenly() + 1e-9))
+        return max(0, min(abreast, self.free() - self.awaited))
 
-    def wait(self, places: int = 1) -> float:
-        """Seconds until the ledger may send, or so many at once; 0 = now, infinite = when an
-        answer comes."""
-        halted = max(0.0, self._halted_until - self.clock())
-        if self._in_flight >= self.abreast:
+    def wait(self) -> float:
+        """Seconds until one more message of the ledger may leave; 0 = now, infinite = when an
+        answer to one comes."""
+        if self._of_ledger >= self.abreast:
             return math.inf
-        return max(halted, self._until_free(places + self._answers))
+        wait = self.wait_free(self.awaited + 1)
+        if not self._of_ledger:  # then the places are with answers, and nobody tells the ledger
+            wait = min(wait, _POLL) if wait == math.inf else wait
+        if self.limits.rate:
+            wait = max(wait, (1 - self._evenly()) / (self.rate * _LEAD))
+        return wait
 
-    def _until_free(self, places: int) -> float:
-        """Seconds until so many places of the window are free; infinite while that hangs on
-        messages in flight. More than there are at all: when nothing is taken."""
-        if not self.limits.rate:
-            return 0.0
-        places = min(places, self.rate)
-        missing = places - (self.rate - self._taken())
-        if missing <= 0:
-            return 0.0
-        if missing > len(self._returns):
-            return math.inf
-        return max(0.0, heapq.nsmallest(missing, self._returns)[-1] - self.clock())
+    def _evenly(self) -> float:
+        """How many messages of the ledger may leave without being a burst."""
+        now, most = self.clock(), max(_BURST, self.rate * _BREATH)
+        more = (now - self._counted_at) * self.rate * _LEAD
+        self._tokens, self._counted_at = min(most, self._tokens + more), now
+        return self._tokens
 
     def _taken(self) -> int:
         now = self.clock()
@@ -106,29 +167,18 @@ class Pace:
 
     def reserve(self, places: int) -> None:
         """The ledger goes to look for so many rows: an answer that comes meanwhile finds these
-        places taken. Give them back before the rows leave."""
+        places taken."""
         self._reserved += places
 
     def unreserve(self, places: int) -> None:
+        """They are found, and leave at once. Tell ``heard`` then: some may be left over."""
         self._reserved -= places
 
-    def asks(self) -> None:
-        """An answer waits for a place from here on, until ``asked``."""
-        self._answers += 1
-
-    def asked(self) -> None:
-        self._answers -= 1
-
-    def wait_answer(self) -> float:
-        """Seconds until an answer that ``asks`` may leave, like ``wait``; chats and what is in
-        flight do not hold it up."""
-        return max(0.0, self._halted_until - self.clock(), self._until_free(1))
-
     def wait_chat(self, chat_id: int) -> float:
-        """Seconds until the ledger may write to this chat. Groups have negative ids."""
+        """Seconds until this chat may get its next message. Groups have negative ids."""
         now = self.clock()
         wait = max(0.0, self._chats.get(chat_id, 0.0) - now)
-        if self._busy[chat_id]:  # free a gap after the answer, which nobody can foretell
+        if chat_id in self._busy:  # free a gap after the answer, which nobody can foretell
             wait = max(wait, self.limits.chat_gap)
         if chat_id < 0 and self.limits.group_a_minute:
             times = [t for t in self._groups.get(chat_id, ()) if t > now - _GROUP_WINDOW]
@@ -137,59 +187,67 @@ class Pace:
                 wait = max(wait, times[-self.limits.group_a_minute] + _GROUP_WINDOW - now)
         return wait
 
-    def leave(self, chat_id: int, messages: int = 1) -> float:
-        """So many messages leave now in one call (an album is several); give the returned moment
-        and the same number to ``arrived``."""
-        self._in_flight += messages
-        self._busy[chat_id] += 1
-        return self.clock()
+    def leave(self, chat_id: int, count: int = 1, *, is_answer: bool = False) -> Place:
+        """Messages leave now; give the place to ``arrived``."""
+        place = Place(chat_id, self.clock(), count, is_answer)
+        self._in_flight += count
+        self._busy[chat_id] = self._busy.get(chat_id, 0) + count
+        if not is_answer:
+            self._of_ledger += count
+            self._tokens -= count
+        return place
 
-    def arrived(self, chat_id: int, left: float, *, answered: bool, messages: int = 1) -> None:
-        """The answer is here (or will not come): the places return to the window in their time."""
-        now = self.clock()
-        self._in_flight -= messages
-        self._busy[chat_id] -= 1
-        if not self._busy[chat_id]:
-            del self._busy[chat_id]
-        if answered:
-            self.felt(now - left)
-        for _ in range(messages):
-            heapq.heappush(self._returns, now + _WINDOW - self._saved() + _MARGIN)
+    def arrived(self, place: Place, *, answered: bool) -> None:
+        """The answer is here (or will not come): the place returns to the window in its time.
+        The line is learnt from the ledger's messages: an answer may carry a file."""
+        now, count = self.clock(), place.count
+        self._in_flight -= count
+        self._busy[place.chat_id] -= count
+        if not self._busy[place.chat_id]:
+            del self._busy[place.chat_id]
+        if not place.is_answer:
+            self._of_ledger -= count
+            if answered:
+                self.line.learn(now - place.left)
+        back = now + _WINDOW - self.line.sure + _MARGIN
+        for _ in range(count):
+            heapq.heappush(self._returns, back)
+        self._took(place.chat_id, count, now)
+        self.heard()
+
+    def _took(self, chat_id: int, count: int, now: float) -> None:
         if chat_id < 0 and self.limits.group_a_minute:
-            self._groups.setdefault(chat_id, []).extend([now] * messages)
+            self._groups.setdefault(chat_id, []).extend([now] * count)
         if self.limits.chat_gap:
-            self._chats[chat_id] = now + self.limits.chat_gap * messages
+            free_at = max(now, self._chats.get(chat_id, 0.0))
+            self._chats[chat_id] = free_at + self.limits.chat_gap * count
             if len(self._chats) > _MOST_CHATS:
                 self._chats = {c: t for c, t in self._chats.items() if t > now}
 
-    def felt(self, trip: float) -> None:
-        """A round trip of so many seconds, of whatever call: so the line is known before the first
-        message leaves."""
-        self._trips += 1
-        self._fastest = min(self._fastest, trip)
-        self._typical = trip if not self._typical else 0.8 * self._typical + 0.2 * trip
-
-    def _saved(self) -> float:
-        """What one message's way back and the next one's way there take together at least: the
-        shortest round trip, once enough have been seen to believe it."""
-        if not self._trips:
-            return 0.0
-        return min(_WINDOW, self._fastest * (1 - 1 / math.sqrt(self._trips)))
-
     def halt(self, seconds: float) -> None:
-        """After a 429: nothing leaves for so long, and less than before afterwards. Those that
-        were on their way together count as one."""
+        """After a 429: nothing leaves for so long, and a little less a second for some minutes.
+        Those that were in flight with it say the same, and count as one."""
         now = self.clock()
-        if self.limits.rate and now >= self._halted_until:
-            self._lowered = max(float(min(_SLOWEST, self.limits.rate)), self.rate * _LESS)
-            self._lowered_at = now + seconds
+        if now >= self._halted_until and self.limits.rate:
+            least = min(_LEAST, self.limits.rate)
+            self._lowered = (max(least, self.rate * _LESS), now)
         self._halted_until = max(self._halted_until, now + seconds)
+
+    def limit(self, chat_id: int, seconds: float) -> None:
+        """After a 429 to an answer. Telegram limits single chats, too (somebody taps and taps), and
+        does not say which limit it was: everything halts only when a second chat is told so."""
+        now = self.clock()
+        until = now + seconds
+        self._limited = {c: t for c, t in self._limited.items() if t > now} | {chat_id: until}
+        self._chats[chat_id] = max(until, self._chats.get(chat_id, 0.0))
+        if len(self._limited) > 1:
+            self.halt(seconds)
 
     @property
     def abreast(self) -> int:
-        """How many messages need to be in flight at once to use the rate on this line; the fewer,
-        the fewer are in doubt after a crash."""
+        """How many messages of the ledger need to be in flight at once to use the rate on this
+        line; the fewer, the fewer are in doubt after a crash."""
         if self.limits.abreast:
             return self.limits.abreast
-        rate = self.limits.rate or 30
-        return max(1, min(rate, math.ceil(rate * self._typical * 1.2)))
+        rate = self.rate or 30
+        return max(1, min(rate, math.ceil(rate * self.line.typical * 1.2)))

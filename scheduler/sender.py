@@ -1,7 +1,7 @@
 """Empties the ledger: claims a due row, sends it, records what became of it.
 
-A row is committed as ``sending`` right before its call and never held longer than the call takes;
-meanwhile its ``next_at`` is the moment of the claim. What a crash leaves in ``sending`` is in
+A row is committed as ``sending`` right before its call and never held longer than the call takes.
+What a crash leaves in ``sending`` is in
 doubt: reminders are repeated once and say so, the rest is listed. No transaction is open during a
 call. Several senders may work on one database: each row has one owner at a time.
 """
@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from scheduler.pace import Pace
+from scheduler.pace import Pace, Place
 from school.outbox import (
     Blocked,
     Claim,
@@ -86,7 +86,6 @@ class Sender:
         self._results: list[_Result] = []
         self._mine: set[int] = set()  # rows between their claim and their record
         self._untold: dict[int, int] = {}  # people who blocked the bot → times we tried to say so
-        self._needs = 1  # places that the next row takes
         self._stopping = False
 
     def nudge(self) -> None:
@@ -143,20 +142,17 @@ class Sender:
         """Records results, claims what may leave now; seconds to sleep before the next turn."""
         self._wake.clear()
         want = self._pace.room()
-        if self._needs > 1 and self._pace.wait(self._needs) > 0:
-            want = 0
         results, self._results = self._results, []
         if not results and not want:
-            return min(self._pace.wait(self._needs), _LONGEST_NAP)
+            return min(self._pace.wait(), _LONGEST_NAP)
         now = self._now()
         self._pace.reserve(want)
         try:
             await self._tell_blocked(results)
             async with self._begin(writes=True) as work:
-                for result in results:
-                    await self._record(work.outbox, result, now)
+                await self._record(work.outbox, results, now)
                 found = await work.outbox.claim(now, want) if want else []
-                claims = await self._sort_out(work.outbox, found, now, want)
+                claims = await self._sort_out(work.outbox, found, now)
                 next_due = await work.outbox.next_due()
         except BaseException:
             self._results = results + self._results
@@ -166,13 +162,15 @@ class Sender:
         self._mine.difference_update(result.claim.delivery.id for result in results)
         for claim in claims:
             self._launch(claim)
+        if len(claims) < want:
+            self._pace.heard()
         if next_due is None:
             return _LONGEST_NAP
         ahead: float = (next_due - self._now()).total_seconds()
         if ahead <= 0 and want and not found:
             # What is due waits for an earlier message to the same person, perhaps another's.
             return _OTHERS_NAP
-        return min(max(0.0, ahead, self._pace.wait(self._needs)), _LONGEST_NAP)
+        return min(max(0.0, ahead, self._pace.wait()), _LONGEST_NAP)
 
     async def _tell_blocked(self, results: Sequence[_Result]) -> None:
         """Before the rows are ended, so that a crash in between does not lose the news. A fault
@@ -190,17 +188,13 @@ class Sender:
                     continue
             del self._untold[person_id]
 
-    async def _sort_out(
-        self, outbox: Outbox, found: Sequence[Claim], now: datetime, room: int
-    ) -> list[Claim]:
-        """What may leave now; ``room`` places are kept for it. Rows whose time is over end here,
-        those whose chat has just had a message go back; so does an album for which there is no
-        room yet, and what comes after it lets it go first: else single messages would take every
-        place that comes back."""
+    async def _sort_out(self, outbox: Outbox, found: Sequence[Claim], now: datetime) -> list[Claim]:
+        """What may leave now. Rows whose time is over end here, those whose chat has just had a
+        message go back."""
         taken: list[Claim] = []
-        places, self._needs = 0, 1
+        others: list[Delivery] = []
         for claim in found:
-            row = replace(claim.delivery, next_at=now)
+            row = claim.delivery
             if row.expires_at is not None and row.expires_at <= now:
                 row = replace(
                     row,
@@ -217,28 +211,21 @@ class Sender:
                     attempts=row.attempts - 1,
                     next_at=now + timedelta(seconds=wait),
                 )
-            elif self._needs > 1 or self._lacks(places + row.weight - room):
-                self._needs = max(self._needs, row.weight)
-                attempts = row.attempts - 1
-                row = replace(claim.delivery, state=DeliveryState.WAITING, attempts=attempts)
             else:
-                places += row.weight
-                taken.append(replace(claim, delivery=row))
-            await outbox.save(row)
+                taken.append(claim)
+                continue
+            others.append(row)
+        await outbox.save_all(others)
         return taken
-
-    def _lacks(self, places: int) -> bool:
-        """Are so many places more than there are?"""
-        return places > 0 and self._pace.wait(places) > 0
 
     def _launch(self, claim: Claim) -> None:
         assert claim.chat_id is not None
         row_id = claim.delivery.id
         self._mine.add(row_id)
-        left = self._pace.leave(claim.chat_id, claim.delivery.weight)
-        self._in_flight[row_id] = asyncio.create_task(self._deliver(claim, claim.chat_id, left))
+        place = self._pace.leave(claim.chat_id)
+        self._in_flight[row_id] = asyncio.create_task(self._deliver(claim, place))
 
-    async def _deliver(self, claim: Claim, chat_id: int, left: float) -> None:
+    async def _deliver(self, claim: Claim, place: Place) -> None:
         row = claim.delivery
         late = self._now() - row.due_at > LATE_AFTER
         outcome: Outcome = Doubt("the call was interrupted")
@@ -248,30 +235,30 @@ class Sender:
             log.exception("the messenger failed")
             outcome = Doubt(type(error).__name__)
         finally:
-            answered = not isinstance(outcome, Doubt)
-            self._pace.arrived(chat_id, left, answered=answered, messages=row.weight)
+            self._pace.arrived(place, answered=not isinstance(outcome, Doubt))
             if isinstance(outcome, Wait):
                 self._pace.halt(outcome.seconds)
             self._results.append(_Result(claim, outcome))
             del self._in_flight[row.id]
             self.nudge()
 
-    async def _record(self, outbox: Outbox, result: _Result, now: datetime) -> None:
+    async def _record(self, outbox: Outbox, results: Sequence[_Result], now: datetime) -> None:
         """Only a row that is still ours is ended by us: who slept too long may find it decided
         by another sender's watchman. That it was sent is worth knowing even then."""
-        ours = result.claim.delivery
-        kept = await outbox.get(ours.id)
-        if kept is None:
-            log.error("row %s of the ledger is gone", ours.id)
+        if not results:
             return
-        untouched = (kept.state, kept.attempts, kept.next_at) == (
-            DeliveryState.SENDING,
-            ours.attempts,
-            ours.next_at,
-        )
-        given_up = kept.state in _GIVEN_UP and kept.part == ours.part
-        if untouched or (isinstance(result.outcome, Sent) and given_up):
-            await outbox.save(settle(kept, result.outcome, now))
+        rows = {
+            row.id: row for row in await outbox.take([one.claim.delivery.id for one in results])
+        }
+        ended = []
+        for result in results:
+            ours = result.claim.delivery
+            kept = rows.get(ours.id)
+            if kept is None:
+                log.error("row %s of the ledger is gone", ours.id)
+            elif _concerns(result, kept):
+                ended.append(settle(kept, result.outcome, now))
+        await outbox.save_all(ended)
 
     async def _drain(self) -> None:
         """What has not ended after a while is cut off, and in doubt."""
@@ -287,11 +274,24 @@ class Sender:
             return
         try:
             async with self._begin(writes=True) as work:
-                for result in results:
-                    await self._record(work.outbox, result, self._now())
+                await self._record(work.outbox, results, self._now())
         except Exception:  # the next start finds them in ``sending``
             log.exception("%s outcomes could not be recorded", len(results))
         self._mine.difference_update(result.claim.delivery.id for result in results)
+
+
+def _concerns(result: _Result, kept: Delivery) -> bool:
+    """Whether the row as it is now may be ended by this result."""
+    ours = result.claim.delivery
+    if (kept.state, kept.attempts, kept.next_at, kept.part) == (
+        DeliveryState.SENDING,
+        ours.attempts,
+        ours.next_at,
+        ours.part,
+    ):
+        return True
+    given_up = kept.state in _GIVEN_UP and kept.part == ours.part
+    return isinstance(result.outcome, Sent) and given_up
 
 
 _GIVEN_UP = (DeliveryState.WAITING, DeliveryState.HELD, DeliveryState.UNCERTAIN)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
@@ -85,13 +85,6 @@ class Delivery:
     def message_id(self) -> int | None:
         """The first message in the chat."""
         return self.message_ids[0] if self.message_ids else None
-
-    @property
-    def weight(self) -> int:
-        """How many messages the next part is: an album counts each of its pictures. The letter
-        names the weights of its parts where one is more than 1."""
-        weights: Any = self.letter.values.get("weights", ())
-        return int(weights[self.part]) if self.part < len(weights) else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +289,8 @@ class Outbox(Protocol):
     async def claim(self, now: datetime, count: int) -> Sequence[Claim]:
         """Takes up to ``count`` due rows (urgent first, then oldest) and marks them ``sending``.
         Two callers never get the same row. Not more than one row per person at a time. While all
-        sending is stopped, only what is ``THROUGH_A_STOP``."""
+        sending is stopped, only what is ``THROUGH_A_STOP``. Meanwhile their ``next_at`` is the
+        moment of the claim, by which whoever took them knows them again."""
         ...
 
     async def sending(self) -> Sequence[Delivery]:
@@ -304,7 +298,12 @@ class Outbox(Protocol):
         ...
 
     async def get(self, delivery_id: int) -> Delivery | None: ...
+    async def take(self, delivery_ids: Collection[int]) -> Sequence[Delivery]:
+        """These rows, to be saved: nobody else changes them before the transaction ends."""
+        ...
+
     async def save(self, delivery: Delivery) -> None: ...
+    async def save_all(self, deliveries: Sequence[Delivery]) -> None: ...
     async def cancel(self, delivery_ids: Sequence[int], now: datetime) -> Sequence[int]:
         """Cancels those that still wait or are held, and keeps those in flight from a second
         attempt; the ids that were cancelled. Those of which a part has arrived end as sent."""

@@ -55,7 +55,11 @@ def _claim(only: Callable[[Any], ColumnElement[bool]]) -> Update:
     return (
         update(deliveries)
         .where(_c.id.in_(select(picked.c.id)))
-        .values(state=word(DeliveryState.SENDING), attempts=_c.attempts + 1)
+        .values(
+            state=word(DeliveryState.SENDING),
+            attempts=_c.attempts + 1,
+            next_at=bindparam("now", type_=_c.next_at.type),
+        )
         .returning(*_c)
     )
 

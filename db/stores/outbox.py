@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, exists, func, literal, literal_column, or_, select, update
@@ -41,6 +41,7 @@ _SENDING = select(deliveries).where(sending()).order_by(_c.id)
 _SENDING_TO_SAVE = _SENDING.with_for_update(key_share=True)
 _GET = select(deliveries).where(_c.id == bindparam("id"))
 _GET_TO_SAVE = _GET.with_for_update(key_share=True)
+_TAKE = select(deliveries).where(_c.id.in_(IDS)).order_by(_c.id).with_for_update(key_share=True)
 _SAVE = (
     update(deliveries)
     .where(_c.id == bindparam("row_id"))
@@ -128,7 +129,7 @@ class OutboxStore(TopicRows):
                 taken += map(delivery_in, rows)  # RETURNING keeps no order
         if not taken:
             return []
-        taken.sort(key=lambda one: (not one.urgent, one.next_at, one.id))
+        taken.sort(key=lambda one: (not one.urgent, one.due_at, one.id))
         addresses = {
             row.id: row
             for row in await self._db.by_ids(ADDRESSES, [one.person_id for one in taken])
@@ -143,9 +144,17 @@ class OutboxStore(TopicRows):
         row = await self._db.row(_GET_TO_SAVE if self._db.writes else _GET, {"id": delivery_id})
         return None if row is None else delivery_in(row)
 
+    async def take(self, delivery_ids: Collection[int]) -> Sequence[Delivery]:
+        return [delivery_in(row) for row in await self._db.by_ids(_TAKE, sorted(delivery_ids))]
+
     async def save(self, delivery: Delivery) -> None:
+        await self.save_all([delivery])
+
+    async def save_all(self, deliveries: Sequence[Delivery]) -> None:
         """Stores every field but the key and the moment of creation."""
-        await self._db.run(_SAVE, {"row_id": delivery.id, **delivery_out(delivery)})
+        if deliveries:
+            rows = [{"row_id": one.id, **delivery_out(one)} for one in deliveries]
+            await self._db.run(_SAVE, rows)
 
     async def cancel(self, delivery_ids: Sequence[int], now: datetime) -> Sequence[int]:
         return [one.id for one in await self._ended(_CANCEL, delivery_ids, now)]

@@ -33,7 +33,7 @@ from school.families.preferences import Mode
 from school.outbox import DeliveryState
 from school.people.person import PersonState, Reach
 from school.resources.countdown import Told
-from school.resources.pushes import SPEAK_OF_TESTS, Memory, Reader
+from school.resources.pushes import SPEAK_OF_TESTS, Memory, Reader, Said
 from school.vpr.timetable import Exam
 
 _HEARD = frozenset({DeliveryState.SENT, DeliveryState.UNCERTAIN, DeliveryState.SENDING})
@@ -160,9 +160,12 @@ class PushStore:
             for person, delivery in last.items()
         }
 
-    async def note(self, delivery_id: int, person_id: int, said: Sequence[Told]) -> None:
-        of_letter = {"delivery_id": delivery_id, "person_id": person_id}
-        rows = [{**of_letter, **{name: getattr(one, name) for name in _TOLD}} for one in said]
+    async def note(self, said: Sequence[Said]) -> None:
+        rows = [
+            {"delivery_id": one.delivery_id, "person_id": one.person_id}
+            | {name: getattr(one.told, name) for name in _TOLD}
+            for one in said
+        ]
         if rows:
             await self._db.run(_NOTE, rows)
 

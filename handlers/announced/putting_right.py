@@ -14,9 +14,8 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.announced.watching import sent_card
 from handlers.asking import ask, typed
-from handlers.broadcasting.hearing import rich_of
 from handlers.callbacks.announced import PutRight
-from handlers.marked import entities_of
+from handlers.rich import entities_of, rich_of
 from handlers.rights import need
 from handlers.routes import Routes
 from handlers.screen import NO_PREVIEW, put, show

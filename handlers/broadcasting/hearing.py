@@ -2,37 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from aiogram.types import Message
 
-from aiogram.types import Message, MessageEntity
-
+from handlers.rich import rich_of
 from school.broadcasts.content import NO_TEXT, Media, MediaKind, Part
-from school.rich import Entity, RichText
 
-# Whatever else Telegram marks cannot be sent again as it was: a mention of somebody without a
-# public name is theirs to give, a date carries what we do not keep. Their words stay.
-_KEPT = frozenset(
-    {
-        "blockquote",
-        "bold",
-        "bot_command",
-        "cashtag",
-        "code",
-        "custom_emoji",
-        "email",
-        "expandable_blockquote",
-        "hashtag",
-        "italic",
-        "mention",
-        "phone_number",
-        "pre",
-        "spoiler",
-        "strikethrough",
-        "text_link",
-        "underline",
-        "url",
-    }
-)
 # An animation is a document for programs that know no animations, so it is asked first.
 _KINDS = (
     MediaKind.ANIMATION,
@@ -56,30 +30,6 @@ def part_of(message: Message) -> Part | None:
     caption = rich_of(message.caption or "", message.caption_entities)
     text = NO_TEXT if caption.blank else caption
     return Part(text, (media,), album=message.media_group_id or "")
-
-
-def rich_of(text: str, entities: Iterable[MessageEntity] | None) -> RichText:
-    """A text of Telegram's with those marks that can be sent again."""
-    return RichText(text, tuple(_mark(one) for one in entities or () if _passes(one)))
-
-
-def _passes(one: MessageEntity) -> bool:
-    if one.type == "text_link":
-        return bool(one.url)
-    if one.type == "custom_emoji":
-        return bool(one.custom_emoji_id)
-    return one.type in _KEPT
-
-
-def _mark(one: MessageEntity) -> Entity:
-    return Entity(
-        one.type,
-        one.offset,
-        one.length,
-        url=one.url or "",
-        language=one.language or "",
-        emoji=one.custom_emoji_id or "",
-    )
 
 
 def _media(message: Message) -> Media | None:

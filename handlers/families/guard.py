@@ -55,10 +55,11 @@ def _rest(routes: Routes, earlier: HandlerObject | None) -> None:
                 return
             if almost_code(message.text or ""):
                 raise Refusal("code-unclear")
-            staff = actor.may(Permission.OWN)
-            if not staff and not (await office.do(see_family, actor)).registered:
-                await go_on(message, **given)
-                return
+            if not actor.may(Permission.OWN):
+                family = await office.do(see_family, actor)
+                if not (family.registered or family.only_news):
+                    await go_on(message, **given)
+                    return
         if earlier is not None:
             await earlier.call(message, **given)
 

@@ -12,7 +12,7 @@ from handlers.routes import Routes
 from handlers.screen import Screen, put, show
 from handlers.views.informing.pages import info_screen, page_screen
 from locales import Words
-from school.resources.editing import see_page, see_page_called, see_pages
+from school.resources.reading import see_page, see_page_called, see_pages
 from school.work import Actor, Office
 
 

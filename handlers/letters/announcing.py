@@ -24,7 +24,7 @@ from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, ReplyParamet
 
 from handlers.letters import Values, notes_above
 from handlers.letters.files import send_files
-from handlers.marked import entities_of
+from handlers.rich import entities_of
 from handlers.screen import NO_PREVIEW, Screen
 from handlers.views.announced.reading import (
     Shown,

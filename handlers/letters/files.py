@@ -24,7 +24,7 @@ from aiogram.types import (
     InputMediaVideo,
 )
 
-from handlers.marked import entities_of
+from handlers.rich import entities_of
 from school.broadcasts.content import CAPTIONLESS, Media, MediaKind
 from school.rich import RichText
 

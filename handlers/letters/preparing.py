@@ -16,10 +16,12 @@ from handlers.views.preparing import tips_button
 from locales import Words
 from school.resources.pushes import PAGE_CHANGED, TESTS_AHEAD, WEEKLY
 from school.vpr.classes import grade_of
+from school.vpr.open_subjects import named_in
 
 _MOST_TESTS = 12
 _MOST_PAGES = 4
 _SUBJECT = 60
+_KNOWN = 7  # days before a test its subject is known, as a rule
 _LABEL = 34
 _MOST_BUTTONS = 6
 
@@ -116,16 +118,17 @@ def _in(test: Test, today: date, words: Words) -> str:
 def _tests(tests: Sequence[Test], today: date, words: Words) -> list[str]:
     lines = []
     for one in tests[:_MOST_TESTS]:
-        key = "tips-test-open" if one["open"] else "tips-test"
-        lines.append(
-            words(
-                key,
-                grade=one["class"],
-                subject=clip(one["subject"], _SUBJECT),
-                day=_day(one["day"], words),
-                left=_in(one, today, words),
-            )
-        )
+        day, left = _day(one["day"], words), _in(one, today, words)
+        if one["open"]:
+            key = "tips-test-open" if _left(one, today) > _KNOWN else "tips-test-unnamed"
+            line = words(key, grade=one["class"], day=day, left=left)
+            choice = ", ".join(named_in(one["subject"]))
+            if choice:
+                line += " " + words("tips-choice", subjects=clip(choice, 2 * _SUBJECT))
+        else:
+            subject = clip(one["subject"], _SUBJECT)
+            line = words("tips-test", grade=one["class"], subject=subject, day=day, left=left)
+        lines.append(line)
     return lines + _rest(tests, words)
 
 
@@ -181,6 +184,7 @@ def _page(page: dict[str, Any], words: Words, most: int, longest: int) -> list[s
 
 def _rows(values: Values, words: Words) -> list[list[Button]]:
     """The pages that changed, the best resources, all of them, and how to hear less."""
+    today = date.fromisoformat(values["today"])
     rows = [
         [
             Button(
@@ -191,6 +195,9 @@ def _rows(values: Values, words: Words) -> list[list[Button]]:
         for page in values.get("pages", ())[:_MOST_PAGES]
     ]
     tests = [one for one in values.get("tests", ()) if one["day"]]
+    if values.get("bring") and any(_left(one, today) == 1 for one in tests):
+        bring = ReadPage(page=values["bring"], new=True)
+        rows.append([Button(words.plain("tips-button-bring"), bring)])
     grades = {int(grade_of(one["class"]) or 0) for one in tests}
     grade = grades.pop() if len(grades) == 1 else 0
     for card in values.get("cards", ()):

@@ -41,7 +41,9 @@ tips-in = { $days ->
        *[other] in { $days } days
     }
 tips-test = • <b>{ $grade }, { $subject }</b> — { $day }, { $left }
-tips-test-open = • <b>{ $grade }</b> — { $day }, { $left }. The subject will be known about a week before ({ $subject }).
+tips-test-open = • <b>{ $grade }</b> — { $day }, { $left }. The subject will be known about a week before.
+tips-test-unnamed = • <b>{ $grade }</b> — { $day }, { $left }. The school has not named the subject yet.
+tips-choice = One of: { $subjects }.
 tips-changed = What has changed:
 tips-moved = • <b>{ $grade }, { $subject }</b>: was { $was }, now <b>{ $day }</b>
 tips-named = • <b>{ $grade }</b>, { $day }: the subject is <b>{ $subject }</b> (was: { $was })
@@ -53,6 +55,7 @@ tips-cards = { $count ->
        *[other] There are { $count } things to prepare with, the official ones first.
     }
 tips-cards-later = I will send things to prepare with when the subject is known.
+tips-button-bring = What to bring
 tips-button-all = Everything to prepare with
 tips-page = Changed in “<b>{ $title }</b>”:
 tips-page-new = A new page: “<b>{ $title }</b>”

@@ -43,7 +43,9 @@ tips-in = { $days ->
        *[many] через { $days } дней
     }
 tips-test = • <b>{ $grade }, { $subject }</b> — { $day }, { $left }
-tips-test-open = • <b>{ $grade }</b> — { $day }, { $left }. Предмет станет известен примерно за неделю ({ $subject }).
+tips-test-open = • <b>{ $grade }</b> — { $day }, { $left }. Предмет станет известен примерно за неделю.
+tips-test-unnamed = • <b>{ $grade }</b> — { $day }, { $left }. Какой предмет, школа пока не назвала.
+tips-choice = Один из: { $subjects }.
 tips-changed = Изменилось:
 tips-moved = • <b>{ $grade }, { $subject }</b>: было { $was } — теперь <b>{ $day }</b>
 tips-named = • <b>{ $grade }</b>, { $day }: предмет — <b>{ $subject }</b> (было: { $was })
@@ -56,6 +58,7 @@ tips-cards = { $count ->
        *[many] Для подготовки есть { $count } материалов, официальные — первыми.
     }
 tips-cards-later = Материалы по предмету пришлю, когда он станет известен.
+tips-button-bring = Что взять с собой
 tips-button-all = Все материалы
 tips-page = Изменилось в «<b>{ $title }</b>»:
 tips-page-new = Новая страница: «<b>{ $title }</b>»

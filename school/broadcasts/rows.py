@@ -62,9 +62,6 @@ def letter_row(
     if light:
         values["light"] = True
     messages = messages_of(announcement, light=light)
-    weights = [part.messages for part in messages]
-    if max(weights) > 1:
-        values["weights"] = weights
     return NewDelivery(
         key=key_of(announcement.id, recipient.person_id),
         person_id=recipient.person_id,

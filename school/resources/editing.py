@@ -7,13 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from school.outbox import Json
 from school.people.audit import note
 from school.refusal import Refusal
 from school.resources.desk import (
     LONGEST_SOURCE,
     InformationWork,
-    tell_editor,
     today_of,
     url_named,
     words_named,
@@ -50,30 +48,6 @@ class PageFile:
     def unpublished(self) -> bool:
         """There are words that readers do not see."""
         return self.page.draft is not None or self.page.state is not PageState.SHOWN
-
-
-@use_case(Permission.PUBLIC, writes=False)
-async def see_pages(work: InformationWork, actor: Actor, now: datetime) -> Sequence[Page]:
-    """What everybody may read today, in the editors' order."""
-    return await work.pages.shown(await today_of(work, now))
-
-
-@use_case(Permission.PUBLIC, writes=False)
-async def see_page(work: InformationWork, actor: Actor, now: datetime, page_id: int) -> Page:
-    """Refusal for a page that is not, or no longer, for everybody."""
-    page = await work.pages.get(page_id)
-    if page is None or not page.open_on(await today_of(work, now)):
-        raise Refusal("page-gone")
-    return page
-
-
-@use_case(Permission.PUBLIC, writes=False)
-async def see_page_called(work: InformationWork, actor: Actor, now: datetime, slug: str) -> Page:
-    """The same by the name in its link."""
-    page = await work.pages.by_slug(slug)
-    if page is None or not page.open_on(await today_of(work, now)):
-        raise Refusal("page-gone")
-    return page
 
 
 @use_case(Permission.INFORM, writes=False)
@@ -278,25 +252,6 @@ async def remove_page(
         await work.pages.remove(page.id)
         await note(work, actor, now, "page-removed", f"page:{page.id}")
     return await list_pages.body(work, actor, now)
-
-
-@use_case(Permission.SYSTEM)
-async def watch_validity(work: InformationWork, actor: Actor, now: datetime) -> None:
-    """Editors are told once of each page and each resource whose validity has ended. Readers do
-    not see these from that day on, whether this runs or not."""
-    today = await today_of(work, now)
-    for page in await work.pages.expired(today):
-        key = f"page-expired:{page.id}:{page.valid_until}"
-        values: dict[str, Json] = {
-            "page": page.id,
-            "title": page.title,
-            "until": str(page.valid_until),
-        }
-        await tell_editor(work, now, key, page.editor_id, "page-expired", values)
-    for card in await work.cards.expired(today):
-        key = f"card-expired:{card.id}:{card.valid_until}"
-        values = {"card": card.id, "title": card.title, "until": str(card.valid_until)}
-        await tell_editor(work, now, key, card.editor_id, "card-expired", values)
 
 
 async def _page(work: InformationWork, page_id: int) -> Page:

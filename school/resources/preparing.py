@@ -18,10 +18,11 @@ from school.vpr.open_subjects import is_open
 from school.vpr.timetable import Exam
 from school.work import Actor, Permission, use_case
 
-BATCH = 100  # accounts in one transaction
+BATCH = 50  # accounts in one transaction
 # Whoever corrects a timetable or a page seldom makes one change: families hear of the last.
 SETTLING = timedelta(minutes=10)
 _A_YEAR = 366
+_BRING = "bring"  # the slug of the page that says what to take along
 _ASK_SUBJECT = (7, 3, 1)  # days before a test whose subject is still open
 
 
@@ -38,7 +39,9 @@ async def prepare_families(work: PreparingWork, actor: Actor, now: datetime) -> 
     if not any(_due(walk, now) for walk in (begun.tests, begun.page, begun.digest)):
         return 0
     desk = await _desk(work, settings, calendar, now)
-    await work.progress.put(await _go_on(desk, begun))
+    begun = await _go_on(desk, begun)
+    await work.pushes.note(desk.said)
+    await work.progress.put(begun)
     return 1
 
 
@@ -84,7 +87,16 @@ async def _desk(
 ) -> Desk:
     today = calendar.local_day(calendar.after_quiet(now))
     ahead = await tests_ahead(work, today)
-    return Desk(work, now, calendar, settings, ahead, await work.cards.shown(today))
+    bring = await work.pages.by_slug(_BRING)
+    return Desk(
+        work,
+        now,
+        calendar,
+        settings,
+        ahead,
+        await work.cards.shown(today),
+        bring.id if bring is not None and bring.open_on(today) else None,
+    )
 
 
 async def tests_ahead(work: PreparingWork, today: date) -> Ahead:

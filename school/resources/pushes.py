@@ -26,6 +26,15 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One line of a letter of the ledger."""
+
+    delivery_id: int
+    person_id: int
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """What one account was told of each test, by its newest letter. ``heard``: letters that left;
     ``told``: with those that are written and wait. ``last``: the newest letter of any state."""
@@ -61,8 +70,8 @@ class Pushes(Protocol):
         """Of those accounts that were told anything."""
         ...
 
-    async def note(self, delivery_id: int, person_id: int, said: Sequence[Told]) -> None:
-        """Keeps what a letter says."""
+    async def note(self, said: Sequence[Said]) -> None:
+        """Keeps what letters say."""
         ...
 
     async def mark(self, exams: Sequence[Exam]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 from school.dates.calendar import Calendar
@@ -35,6 +36,7 @@ from school.resources.pushes import (
     Pushes,
     PushSettingsBook,
     Reader,
+    Said,
 )
 from school.telling import TellingWork
 from school.vpr.classes import grade_of
@@ -64,7 +66,8 @@ class PreparingWork(TellingWork, Protocol):
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the letters of one batch have in common. ``today``: the day on which they leave, which
-    is tomorrow for what is written in the quiet hours of an evening."""
+    is tomorrow for what is written in the quiet hours of an evening. ``said``: what the letters
+    say, kept when all are written; ``helpful``: found once for all families of a class."""
 
     work: PreparingWork
     now: datetime
@@ -72,6 +75,9 @@ class Desk:
     settings: PushSettings
     ahead: Ahead
     cards: Sequence[Card]
+    bring: int | None = None  # the page that says what to bring
+    said: list[Said] = field(default_factory=list)
+    helpful: dict[frozenset[tuple[int, str]], list[Card]] = field(default_factory=dict)
 
     @property
     def due_at(self) -> datetime:
@@ -98,7 +104,7 @@ async def write_tests(desk: Desk, readers: Sequence[Reader]) -> None:
         lines = _news(desk, reader, own, memory.heard)
         if lines:
             key = f"tests:{reader.person_id}:{desk.today}:{memory.last}"
-            values = _values(lines, desk.cards)
+            values = _values(desk, lines)
             await _write(desk, reader, key, TESTS_AHEAD, News.TESTS, values, lines)
 
 
@@ -130,7 +136,7 @@ async def write_weekly(desk: Desk, readers: Sequence[Reader], pages: Sequence[Pa
         topics = news_topics(reader.person_id, [News.TESTS, News.DIGEST])
         await desk.work.outbox.withdraw(topics, desk.now)
         key = f"weekly:{reader.person_id}:{desk.today}"
-        values = {**_values(lines, desk.cards), "pages": told_pages}
+        values = {**_values(desk, lines), "pages": told_pages}
         await _write(desk, reader, key, WEEKLY, News.DIGEST, values, lines)
 
 
@@ -177,7 +183,7 @@ async def _write(
         topic=topic,
     )
     if delivery is not None:
-        await desk.work.pushes.note(delivery, reader.person_id, [line.now for line in lines])
+        desk.said.extend(Said(delivery, reader.person_id, line.now) for line in lines)
 
 
 def _expires(desk: Desk, lines: Sequence[Line]) -> datetime | None:
@@ -188,14 +194,19 @@ def _expires(desk: Desk, lines: Sequence[Line]) -> datetime | None:
     return datetime.combine(day, time(0), desk.calendar.zone)
 
 
-def _values(lines: Sequence[Line], cards: Iterable[Card]) -> dict[str, Json]:
+def _values(desk: Desk, lines: Sequence[Line]) -> dict[str, Json]:
     lines = sorted(lines, key=lambda line: (line.first_day, line.now.grade_class))
-    helpful = _helpful(lines, cards)
+    helpful = _helpful(desk, lines)
     shown: list[Json] = [
         {"id": card.id, "title": card.title, "official": card.official}
         for card in helpful[:_CARDS_SHOWN]
     ]
-    return {"tests": [_line(line) for line in lines], "cards": shown, "count": len(helpful)}
+    return {
+        "tests": [_line(line) for line in lines],
+        "cards": shown,
+        "count": len(helpful),
+        "bring": desk.bring,
+    }
 
 
 def _line(line: Line) -> dict[str, Json]:
@@ -215,20 +226,25 @@ def _said(told: Told) -> dict[str, Json]:
     }
 
 
-def _helpful(lines: Sequence[Line], cards: Iterable[Card]) -> list[Card]:
-    """What helps with these tests, in the order of ``cards``. A subject that is still open is any
+def _helpful(desk: Desk, lines: Sequence[Line]) -> list[Card]:
+    """What helps with these tests, in the order of the cards. A subject that is still open is any
     of those that it names."""
-    wanted = {
+    wanted = frozenset(
         (int(grade_of(line.now.grade_class) or 0), subject)
         for line in lines
         if line.now.day is not None
         for subject in _subjects(line.now.subject)
-    }
-    return [card for card in cards if any(card.fits(grade, what) for grade, what in wanted)]
+    )
+    if wanted not in desk.helpful:
+        desk.helpful[wanted] = [
+            card for card in desk.cards if any(card.fits(grade, what) for grade, what in wanted)
+        ]
+    return desk.helpful[wanted]
 
 
-def _subjects(text: str) -> list[str]:
-    return named_in(text) if is_open(text) else [text]
+@lru_cache(maxsize=256)
+def _subjects(text: str) -> tuple[str, ...]:
+    return tuple(named_in(text)) if is_open(text) else (text,)
 
 
 async def _page_values(desk: Desk, pages: Sequence[PageChange]) -> list[Json]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from school.people.words import tokens
 from school.people.words_subjects import subject
@@ -26,6 +27,7 @@ _LISTED = re.compile(r"/|\bили\b|\bлибо\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
+@lru_cache(maxsize=256)
 def is_open(text: str) -> bool:
     """Is the subject still to be named? «Английский/немецкий язык» is no choice: a class learns
     both in two groups."""

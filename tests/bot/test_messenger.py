@@ -37,7 +37,7 @@ from tests.scheduler import sim
 
 TOKEN = "1:test"
 NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
-SHORT = ClientTimeout(total=0.25, connect=0.2)
+SHORT = ClientTimeout(total=0.6, connect=0.5)
 
 
 @dataclass(slots=True)

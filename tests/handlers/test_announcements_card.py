@@ -41,13 +41,13 @@ async def test_the_figures_add_up_in_words(here: Scene) -> None:
     maria, oleg, vera = [await here.family("5А") for _ in range(3)]
     here.school.telegram.block(oleg.id)
     made = await here.sent()
-    await maria.taps("✓ Ознакомлен(а)")
+    await maria.taps("Ознакомлен(а)")
     card = await here.opens(made)
     assert "Получателей: 3" in card.text
     assert sum(map(int, _LINES.findall(card.text))) == 3
     here.boss.sees("• получили: 2", "бот закрыт или не открыт: 1", "Ознакомились: 1 из 3")
     here.boss.sees("✅ Отправка закончена", "передайте на бумаге или позвоните")
-    assert vera.last.buttons == ["✓ Ознакомлен(а)"]
+    assert vera.last.buttons == ["Ознакомлен(а)"]
 
 
 async def test_what_waits_can_be_paused_go_on_and_be_stopped(here: Scene) -> None:
@@ -205,20 +205,20 @@ async def test_the_silent_are_reminded_only_after_a_yes(here: Scene) -> None:
 async def test_a_new_draft_for_the_silent(here: Scene) -> None:
     maria, oleg = await here.family("5А"), await here.family("5А")
     made = await here.sent()
-    await maria.taps("✓ Ознакомлен(а)")
+    await maria.taps("Ознакомлен(а)")
     await here.opens(made)
     await here.boss.taps("Ещё раз: новый черновик молчащим")
     draft = await here.boss.does(see_draft, made + 1)
     assert draft.head.recipients == 1
     assert draft.announcement.content == (await here.get(made)).content
-    assert oleg.last.buttons == ["✓ Ознакомлен(а)"]
+    assert oleg.last.buttons == ["Ознакомлен(а)"]
 
 
 async def test_the_sheet_and_the_table(here: Scene) -> None:
     maria, oleg = await here.family("5А", name="Лапина Мария"), await here.family("5А")
     here.school.telegram.block(oleg.id)
     made = await here.sent()
-    await maria.taps("✓ Ознакомлен(а)")
+    await maria.taps("Ознакомлен(а)")
     await here.opens(made)
     await here.boss.taps("Лист ознакомления")
     sheet = Document(io.BytesIO(await bytes_of(here.boss.last, here.school)))

@@ -26,7 +26,7 @@ async def test_a_reader_takes_note_and_the_button_says_when(school: School) -> N
     made = await here.sent()
     assert maria.last.text == MEETING
     school.clock.jump(minutes=5)
-    shown = await maria.taps("✓ Ознакомлен(а)")
+    shown = await maria.taps("Ознакомлен(а)")
     assert maria.toast == "Спасибо, отмечено."
     assert shown.buttons == ["✓ Отмечено 11.09 09:05"]
     assert (await here.figures(made)).acknowledged == 1
@@ -40,7 +40,7 @@ async def test_two_taps_are_one_mark_at_the_first_moment(school: School) -> None
     made = await here.sent()
     letter = maria.last
     for _ in range(2):
-        school.telegram.tap(maria.id, letter.id, "✓ Ознакомлен(а)")
+        school.telegram.tap(maria.id, letter.id, "Ознакомлен(а)")
     await school.handle()
     assert maria.last.buttons == ["✓ Отмечено 11.09 09:00"]
     school.clock.jump(hours=1)
@@ -75,7 +75,7 @@ async def test_only_those_who_were_sent_it_can_take_note(school: School) -> None
         await press(someone, f"r:{made}:files:1")
         await press(someone, "r:999:ack:0")
     assert (await here.figures(made)).acknowledged == 0
-    await maria.taps("✓ Ознакомлен(а)")
+    await maria.taps("Ознакомлен(а)")
     assert (await here.figures(made)).acknowledged == 1
 
 
@@ -88,7 +88,7 @@ async def test_the_silent_are_reminded_and_led_to_it(school: School) -> None:
     maria, oleg = await here.family("5А"), await here.family("5А")
     made = await here.sent()
     first = maria.last
-    await oleg.taps("✓ Ознакомлен(а)")
+    await oleg.taps("Ознакомлен(а)")
     await here.boss.does(remind_silent, made)
     await here.over()
     maria.sees("🔔 Школа просит ознакомиться с объявлением «Собрание в четверг»")
@@ -96,7 +96,7 @@ async def test_the_silent_are_reminded_and_led_to_it(school: School) -> None:
     assert "просит" not in oleg.last.text
     await maria.taps("Показать ещё раз")
     assert (maria.last.text, maria.last.reply_to) == ("⬆️ Вот это объявление.", first.id)
-    shown = await maria.taps("✓ Ознакомлен(а)")
+    shown = await maria.taps("Ознакомлен(а)")
     assert shown.buttons == ["✓ Отмечено 11.09 09:00", "Показать ещё раз"]
 
 
@@ -110,17 +110,17 @@ async def test_whoever_has_deleted_it_gets_it_once_more(school: School) -> None:
     await here.over()
     assert maria.last.reply_to is None
     await maria.taps("Показать ещё раз")
-    assert (maria.last.text, maria.last.buttons) == (MEETING, ["✓ Ознакомлен(а)"])
+    assert (maria.last.text, maria.last.buttons) == (MEETING, ["Ознакомлен(а)"])
 
 
 async def test_a_correction_keeps_what_was_noted(school: School) -> None:
     here = await scene(school)
     maria, oleg = await here.family("5А"), await here.family("5А")
     made = await here.sent()
-    await maria.taps("✓ Ознакомлен(а)")
+    await maria.taps("Ознакомлен(а)")
     await here.boss.does(correct, made, LATER)
     await here.over()
-    for someone, button in ((maria, "✓ Отмечено 11.09 09:00"), (oleg, "✓ Ознакомлен(а)")):
+    for someone, button in ((maria, "✓ Отмечено 11.09 09:00"), (oleg, "Ознакомлен(а)")):
         letter, note = someone.heard[-2:]
         assert letter.text == f"{LATER.text}\n\n✎ Исправлено 11 сентября, 09:00"
         assert letter.buttons == [button]
@@ -164,7 +164,7 @@ async def test_a_tap_while_a_correction_waits(school: School) -> None:
     maria = await here.family("5А")
     made = await here.sent()
     await here.boss.does(correct, made, LATER)
-    await maria.taps("✓ Ознакомлен(а)")
+    await maria.taps("Ознакомлен(а)")
     await here.over()
     assert maria.heard[-2].buttons == ["✓ Отмечено 11.09 09:00"]
     assert "19:00" in maria.heard[-2].text
@@ -184,11 +184,11 @@ async def test_a_tap_while_a_correction_is_on_its_way(school: School) -> None:
     claim = Claim(row, maria.id, "ru")
     rendering = await Announced(school.store.begin).look_up(claim, school.app.messenger.zone)
     assert rendering is not None
-    await maria.taps("✓ Ознакомлен(а)")
+    await maria.taps("Ознакомлен(а)")
     await school.app.bot(rendering(late_since=None, repeat=False))
-    assert maria.last.buttons == ["✓ Ознакомлен(а)"]
+    assert maria.last.buttons == ["Ознакомлен(а)"]
     school.clock.jump(minutes=3)
-    await maria.taps("✓ Ознакомлен(а)")
+    await maria.taps("Ознакомлен(а)")
     assert maria.heard[-1].buttons == ["✓ Отмечено 11.09 09:00"]
     assert (await here.figures(made)).acknowledged == 1
 
@@ -207,7 +207,7 @@ async def test_what_was_taken_back_leaves_a_trace(school: School) -> None:
     assert "✖️ Школа отозвала объявление «Собрание в четверг»" in texts[-3]
     assert "Причина: Перенесли" in texts[-3]
     assert texts[-2] == "✖️ Отозвано школой."
-    await maria.taps("✓ Ознакомлен(а)")  # under the reminder that stands there still
+    await maria.taps("Ознакомлен(а)")  # under the reminder that stands there still
     assert maria.toast.startswith("Школа отозвала это объявление")
     assert (await here.figures(made)).acknowledged == 0
 
@@ -238,7 +238,7 @@ async def test_an_album_asks_for_a_mark_below(school: School) -> None:
     await here.sent(Part(media=(here.file(), here.file())))
     assert [message.kind for message in maria.heard[-3:]] == ["photo", "photo", "text"]
     maria.sees("Пожалуйста, отметьте")
-    assert maria.last.buttons == ["✓ Ознакомлен(а)"]
+    assert maria.last.buttons == ["Ознакомлен(а)"]
 
 
 async def on_a_bad_line(someone: Someone) -> None:
@@ -252,12 +252,12 @@ async def test_words_come_first_on_a_bad_line_and_files_when_asked_for(school: S
     paper = here.file(MediaKind.DOCUMENT, "Памятка.pdf")
     made = await here.sent(words(MEETING), Part(RichText("Памятка"), (paper,)))
     first = next(message for message in maria.heard if message.text == MEETING)
-    assert first.buttons == ["✓ Ознакомлен(а)", "Файлы (1)"]
+    assert first.buttons == ["Ознакомлен(а)", "Файлы (1)"]
     assert all(message.kind == "text" for message in maria.heard)
     shown = await maria.taps("Файлы (1)")
-    assert shown.buttons == ["✓ Ознакомлен(а)"]
+    assert shown.buttons == ["Ознакомлен(а)"]
     assert maria.last.file is not None and maria.last.file.name == "Памятка.pdf"
-    await maria.taps("✓ Ознакомлен(а)")
+    await maria.taps("Ознакомлен(а)")
     await here.boss.does(correct, made, LATER)
     await here.over()
     corrected = next(message for message in maria.heard if message.id == first.id)
@@ -301,7 +301,7 @@ async def test_in_english(school: School) -> None:
     await here.boss.does(correct, made, RichText("Dear {name}!\nThe meeting is at 19:00"))
     await here.over()
     mary.sees("The school has corrected", "− The meeting of 5А is at 18:00")
-    await mary.taps("✓ I have read it")
+    await mary.taps("I have read it")
     assert mary.toast == "Thank you, noted."
     await here.boss.does(withdraw, made, "Moved")
     await here.over()

@@ -92,7 +92,7 @@ async def test_what_a_reader_has_said_themselves_stays(here: Scene) -> None:
     maria = await here.family("5А")
     made = await here.sent()
     await press(here.boss, Silent(announcement=made).pack())
-    await maria.taps("✓ Ознакомлен(а)")
+    await maria.taps("Ознакомлен(а)")
     await here.boss.taps("1. на бумаге")
     assert here.boss.toast.startswith("Эта семья уже отметила сама")
     async with here.school.store.begin(writes=False) as work:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.demo.telegram.entities import formatted
 from handlers.broadcasting.hearing import part_of
-from handlers.marked import entities_of
+from handlers.rich import entities_of
 from school.broadcasts.content import CAPTION_LIMIT, TEXT_LIMIT, MediaKind, Part, compiled
 from school.rich import utf16_length
 

@@ -12,6 +12,7 @@ from school.families.registering import see_family, set_operator
 from school.vpr.scheduling import put_exams
 from school.vpr.timetable import Exam
 from tests.chat import School
+from tests.handlers.informed import informed
 
 
 async def ready(school: School) -> None:
@@ -84,3 +85,20 @@ async def test_the_same_in_english(school: School, grade: str) -> None:
     await anna.taps("Done")
     await anna.send("/start")
     anna.sees("News of the tests", grade)
+
+
+async def test_who_only_wants_news_asks_in_their_own_words(school: School) -> None:
+    """They have finished all that news need: nothing is asked of them again."""
+    told = await informed(school)
+    exams = [Exam(0, "5А", "математика", date(2021, 4, 20))]
+    await told.boss.does(put_exams, SchoolYear(2020), exams)
+    operator = Operator("МБОУ СОШ № 1", "", "г. Самара", "8 846 000-00-00")
+    await told.boss.does(set_operator, operator)
+    anna = school.stranger("Анна")
+    await anna.send("/start")
+    await anna.taps("🔔 Новости")
+    await anna.taps("Да")
+    await anna.taps("5А")
+    await anna.taps("Готово")
+    await anna.send("можно ли отказаться?")
+    anna.sees("По словам «можно ли отказаться?»")

@@ -4,6 +4,7 @@ coordinator sees; in both languages."""
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,9 +18,9 @@ from locales import LANGUAGES, Words
 from school.families.consent import ConsentKind
 from school.families.preferences import Mode, Preference, see_preference
 from school.families.registering import agree
-from school.outbox import Letter
+from school.outbox import DeliveryState, Letter
 from school.people.roles import Role, RoleName
-from school.resources.editing import add_page, publish_page, source_page, write_page
+from school.resources.editing import add_page, hide_page, publish_page, source_page, write_page
 from school.resources.library import add_link, change_card, publish_card
 from school.resources.overseeing import see_pushes
 from school.rich import plain
@@ -79,6 +80,22 @@ async def test_a_letter_that_waited_counts_from_its_day_of_sending(school: Schoo
     school.telegram.faults.remove(away)
     await school.jump_to(at(date(2020, 9, 19), "13:00"))
     maria.sees("5А, математика", "через 2 дня")
+
+
+async def test_who_blocked_the_bot_is_left_alone_until_they_come_back(school: School) -> None:
+    hall = await hall_of(school)
+    maria = await listener(hall, "Лапина Мария", "5А")
+    blocked = Fault("blocked", chat_id=maria.id)
+    school.telegram.faults.add(blocked)
+    await school.jump_to(at(date(2020, 9, 19), "12:00"))
+    async with school.store.begin(writes=False) as work:
+        letters = await work.outbox.of_person((await maria.actor()).id, staff=False)
+    failed = [one for one in letters if one.letter.kind == "tests-ahead"]
+    assert [one.state for one in failed] == [DeliveryState.FAILED], "one try, then no more"
+    school.telegram.faults.remove(blocked)
+    await maria.send("/start")
+    await school.jump_to(at(date(2020, 9, 20), "8:00"))
+    maria.sees("Завтра ВПР", "5А, математика")
 
 
 async def test_less_nothing_and_back_again(school: School) -> None:
@@ -141,7 +158,7 @@ async def test_moved_removed_and_named(school: School) -> None:
     exam = next(one for one in table.exams if one.grade_class == "9В")
     maria = await listener(hall, "Лапина Мария", "5А", "9В")
     await school.jump_to(at(date(2020, 9, 12), "12:00"))
-    maria.sees("9В", "Предмет станет известен примерно за неделю (случайный предмет)")
+    maria.sees("9В", "Предмет станет известен примерно за неделю.")
     await hall.boss.does(name_subject, YEAR, exam.id, "химия")
     await hall.boss.does(put_exams, YEAR, [Exam(0, "5А", "математика", TUESDAY, 2, "12")])
     await school.jump_to(at(date(2020, 9, 12), "12:30"))
@@ -327,3 +344,40 @@ def test_what_has_begun_is_left_out_of_a_late_letter() -> None:
     text = drawn("tests-ahead", values, "ru", "2020-09-21").text
     assert "5А" not in text
     assert "7Б" in text
+
+
+@pytest.mark.parametrize(
+    ("today", "subject", "said"),
+    [
+        ("2020-09-01", "случайный предмет", "Предмет станет известен примерно за неделю."),
+        ("2020-09-14", "случайный предмет", "Какой предмет, школа пока не назвала."),
+        ("2020-09-01", "история/литература", "неделю. Один из: история, литература."),
+    ],
+)
+def test_an_open_subject_is_said_as_what_it_is(today: str, subject: str, said: str) -> None:
+    test = {**TEST, "open": True, "subject": subject}
+    assert (
+        said in drawn("tests-ahead", {"tests": [test], "cards": [], "count": 0}, "ru", today).text
+    )
+
+
+async def test_on_the_eve_the_letter_says_what_to_bring(school: School) -> None:
+    hall = await hall_of(school)
+    boss = hall.boss
+    file = await boss.does(add_page, "Что взять")
+    async with school.store.begin(writes=True) as work:
+        page = await work.pages.get(file.page.id)
+        assert page
+        await work.pages.save(replace(page, slug="bring"))
+    await boss.does(write_page, file.page.id, body=plain("Ручку и линейку."))
+    await boss.does(source_page, file.page.id, "Школа")
+    await boss.does(publish_page, file.page.id)
+    maria = await listener(hall, "Лапина Мария", "5А")
+    await school.jump_to(at(date(2020, 9, 18), "8:00"))
+    assert "Что взять с собой" not in maria.last.buttons
+    await school.jump_to(at(date(2020, 9, 20), "8:00"))
+    await maria.taps("Что взять с собой")
+    maria.sees("Ручку и линейку.")
+    await boss.does(hide_page, file.page.id)
+    await maria.taps("Что взять с собой")
+    assert maria.toast

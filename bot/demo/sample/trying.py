@@ -46,11 +46,6 @@ HINTS = (
         COORDINATOR,
     ),
     StageHint(
-        "Беляева, мама из 5Б: спросите словами — «что взять с собой»",
-        "Belyaeva, a mother: ask in words — “что взять с собой”",
-        1019,
-    ),
-    StageHint(
         "Часы: за 14 дней до теста. Семьям приходят подсказки",
         "Clock: 14 days before a test. Families get what helps to prepare",
     ),

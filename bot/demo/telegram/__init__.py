@@ -4,7 +4,8 @@ It refuses what Telegram refuses, in Telegram's words, keeps its pace when asked
 purpose. Nothing in it goes to the network.
 """
 
-from .chats import Accepted, Callback, Chat, Message, TgUser
+from .accounts import TgUser
+from .chats import Accepted, Callback, Chat, Message
 from .core import Telegram
 from .exchange import exchange
 from .faults import Fault, Faults

@@ -3,44 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-if TYPE_CHECKING:
-    from .polls import Poll
-
-Wire = dict[str, Any]
-
-
-@dataclass(slots=True)
-class TgUser:
-    """A person with a Telegram account. `is_deactivated` = the account was deleted."""
-
-    id: int
-    first_name: str
-    last_name: str | None = None
-    username: str | None = None
-    language_code: str | None = "ru"
-    phone_number: str | None = None
-    is_premium: bool = False
-    is_deactivated: bool = False
-
-    @property
-    def full_name(self) -> str:
-        """First and last name as a chat list shows them."""
-        return f"{self.first_name} {self.last_name}" if self.last_name else self.first_name
-
-    def wire(self, *, language: bool = False) -> Wire:
-        """User of the Bot API. Only what a person sends carries the language."""
-        answer: Wire = {"id": self.id, "is_bot": False, "first_name": self.first_name}
-        if self.last_name:
-            answer["last_name"] = self.last_name
-        if self.username:
-            answer["username"] = self.username
-        if language and self.language_code:
-            answer["language_code"] = self.language_code
-        if language and self.is_premium:
-            answer["is_premium"] = True
-        return answer
+from .accounts import TgUser, Wire
+from .polls import Poll
 
 
 @dataclass(slots=True)
@@ -63,7 +29,7 @@ class Message:
     album: str | None = None
     via_bot: bool = False
     inline_id: str | None = None
-    poll: "Poll | None" = field(default=None, repr=False, compare=False)
+    poll: Poll | None = field(default=None, repr=False, compare=False)
     thread_id: int | None = None
     topic_id: int | None = None
     reactions: dict[int, list[Wire]] = field(default_factory=dict)

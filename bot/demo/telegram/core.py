@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .chats import Wire
+from .accounts import Wire
 from .journal import Call, summary
 from .methods import METHODS
 from .methods.me import commands_for

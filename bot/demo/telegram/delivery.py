@@ -6,7 +6,7 @@ from typing import Any
 
 import aiohttp
 
-from .chats import Wire
+from .accounts import Wire
 from .core import Telegram
 from .refused import Refused
 from .updates import Webhook

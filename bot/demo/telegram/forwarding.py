@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from .chats import UNMIXED_KINDS, Message, Wire
+from .accounts import Wire
+from .chats import UNMIXED_KINDS, Message
 from .limits import ALBUM_SIZE
 from .state import State
 

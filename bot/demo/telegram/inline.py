@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from .chats import TgUser, Wire
+from .accounts import TgUser, Wire
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import html
 
-from .chats import Wire
+from .accounts import Wire
 
 _TAGS = {
     "bold": "b",

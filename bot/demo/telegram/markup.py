@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import limits
-from .chats import Wire
+from .accounts import Wire
 from .entities import cleaned, utf16_length
 from .entities.links import BadLink, check_link, linked_user
 from .params import Params

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .chats import Message, TgUser, Wire
+from .accounts import TgUser, Wire
 
 
 @dataclass(slots=True)
@@ -22,7 +22,6 @@ class Poll:
     hides_results: bool = False
     is_closed: bool = False
     votes: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    messages: list[Message] = field(default_factory=list, repr=False)
 
     @property
     def is_quiz(self) -> bool:

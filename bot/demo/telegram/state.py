@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from .chats import Accepted, Callback, Chat, Message, TgUser, Wire
+from .accounts import TgUser, Wire
+from .chats import Accepted, Callback, Chat, Message
 from .faults import Faults
 from .inline import InlineAnswer, InlineAsk
 from .journal import Journal
@@ -60,6 +61,7 @@ class State(FileStore):
         self.users: dict[int, TgUser] = {}
         self.chats: dict[int, Chat] = {}
         self.polls: dict[str, Poll] = {}
+        self.poll_messages: dict[str, list[Message]] = {}  # poll → every message that shows it
         self.callbacks: dict[str, Callback] = {}
         self.updates = UpdateQueue()
         self.journal = Journal()
@@ -203,7 +205,7 @@ class State(FileStore):
         chat.messages[message.id] = message
         if "poll" in content:
             message.poll = self.polls[content["poll"]["id"]]
-            message.poll.messages.append(message)
+            self.poll_messages.setdefault(message.poll.id, []).append(message)
         if author is None:
             chat.action = None
             chat.draft = None
@@ -256,7 +258,7 @@ class State(FileStore):
     def show_poll(self, poll: Poll) -> None:
         """The poll has changed: so has every message that shows it."""
         shown = poll.wire()
-        for message in poll.messages:
+        for message in self.poll_messages.get(poll.id, ()):
             message.content = {**message.content, "poll": shown}
             self.touched(message)
 

@@ -5,7 +5,7 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from .chats import Wire
+from .accounts import Wire
 
 _PREFIX = {
     "photo": "AgACAgIAAxkBAAI",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from .chats import Wire
+from .accounts import Wire
 from .refused import Refused
 
 # Everything except these three comes when a bot does not say what it wants.

@@ -4,7 +4,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from .chats import KINDS, Callback, Chat, Message, Wire, inline_rows
+from .accounts import Wire
+from .chats import KINDS, Callback, Chat, Message, inline_rows
 from .marks import as_html
 from .poll_view import PollView, poll_view
 from .rich import rich_words

@@ -24,15 +24,13 @@ from school.resources.editing import (
     open_page,
     publish_page,
     remove_page,
-    see_page,
-    see_page_called,
-    see_pages,
     slug_of,
     source_page,
-    watch_validity,
     write_page,
 )
 from school.resources.page import PageState
+from school.resources.reading import see_page, see_page_called, see_pages
+from school.resources.validity import watch_validity
 from school.rich import Entity, RichText, plain
 from tests.school.resources.room import TODAY, Room
 

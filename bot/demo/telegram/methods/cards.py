@@ -1,6 +1,6 @@
 """Messages that are neither words nor files: places, contacts, dice."""
 
-from bot.demo.telegram.chats import Wire
+from bot.demo.telegram.accounts import Wire
 from bot.demo.telegram.params import Params
 from bot.demo.telegram.refused import refuse
 from bot.demo.telegram.state import State

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.demo.telegram.chats import Chat, TgUser, Wire
+from bot.demo.telegram.accounts import TgUser, Wire
+from bot.demo.telegram.chats import Chat
 from bot.demo.telegram.params import Params
 from bot.demo.telegram.refused import refuse
 from bot.demo.telegram.state import State

@@ -1,13 +1,7 @@
 """Changing a message that stands: text, caption, media, keyboard."""
 
-from bot.demo.telegram.chats import (
-    ALBUM_KINDS,
-    KINDS,
-    UNMIXED_KINDS,
-    WITH_CAPTION,
-    Message,
-    Wire,
-)
+from bot.demo.telegram.accounts import Wire
+from bot.demo.telegram.chats import ALBUM_KINDS, KINDS, UNMIXED_KINDS, WITH_CAPTION, Message
 from bot.demo.telegram.markup import check_markup, read_markup
 from bot.demo.telegram.params import Params
 from bot.demo.telegram.refused import refuse

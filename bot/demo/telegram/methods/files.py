@@ -1,7 +1,7 @@
 """getFile: from a file_id to an address to download from."""
 
 from bot.demo.telegram import limits
-from bot.demo.telegram.chats import Wire
+from bot.demo.telegram.accounts import Wire
 from bot.demo.telegram.params import Params
 from bot.demo.telegram.refused import refuse
 from bot.demo.telegram.state import State

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.demo.telegram import limits
-from bot.demo.telegram.chats import Wire
+from bot.demo.telegram.accounts import Wire
 from bot.demo.telegram.entities import formatted
 from bot.demo.telegram.inline import InlineAnswer, InlineResult
 from bot.demo.telegram.markup import Markup, check_markup, read_markup

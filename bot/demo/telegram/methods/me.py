@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from bot.demo.telegram import limits
-from bot.demo.telegram.chats import Wire
+from bot.demo.telegram.accounts import Wire
 from bot.demo.telegram.entities import cleaned
 from bot.demo.telegram.entities.links import BadLink, check_link
 from bot.demo.telegram.params import Params

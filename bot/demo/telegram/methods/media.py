@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.demo.telegram import limits
-from bot.demo.telegram.chats import Wire
+from bot.demo.telegram.accounts import Wire
 from bot.demo.telegram.images import image_size
 from bot.demo.telegram.params import Params, Upload
 from bot.demo.telegram.refused import Refused, refuse

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from bot.demo.telegram.chats import WITH_CAPTION, Message, Wire
+from bot.demo.telegram.accounts import Wire
+from bot.demo.telegram.chats import WITH_CAPTION, Message
 from bot.demo.telegram.forwarding import forwarded_content, origin_of, regrouped
 from bot.demo.telegram.params import Params
 from bot.demo.telegram.refused import refuse

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 from bot.demo.telegram import limits
-from bot.demo.telegram.chats import Wire
+from bot.demo.telegram.accounts import Wire
 from bot.demo.telegram.entities import Formatted, formatted
 from bot.demo.telegram.markup import check_markup, read_markup
 from bot.demo.telegram.params import Params

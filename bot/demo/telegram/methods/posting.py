@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from bot.demo.telegram import limits
-from bot.demo.telegram.chats import Accepted, Chat, Message, Wire
+from bot.demo.telegram.accounts import Wire
+from bot.demo.telegram.chats import Accepted, Chat, Message
 from bot.demo.telegram.entities import Formatted, formatted
 from bot.demo.telegram.markup import Markup, check_markup, read_markup
 from bot.demo.telegram.params import Params

@@ -35,7 +35,8 @@ def _delete(state: State, message: Message) -> None:
     if message.id in chat.pinned:
         chat.pinned.remove(message.id)
     if message.poll is not None:
-        message.poll.messages = [one for one in message.poll.messages if one is not message]
+        shown = state.poll_messages[message.poll.id]
+        state.poll_messages[message.poll.id] = [one for one in shown if one is not message]
     for other in chat.messages.values():
         if other.reply_to is message:
             other.reply_to = None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.demo.telegram.chats import Wire
+from bot.demo.telegram.accounts import Wire
 from bot.demo.telegram.markup import read_rich_button
 from bot.demo.telegram.params import Params
 from bot.demo.telegram.refused import refuse

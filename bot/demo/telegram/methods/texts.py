@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.demo.telegram import limits
-from bot.demo.telegram.chats import Wire
+from bot.demo.telegram.accounts import Wire
 from bot.demo.telegram.entities import formatted
 from bot.demo.telegram.params import Params
 from bot.demo.telegram.refused import refuse

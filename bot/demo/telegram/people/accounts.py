@@ -1,6 +1,7 @@
 """Who there is: accounts and groups, blocks and deleted accounts."""
 
-from bot.demo.telegram.chats import Chat, TgUser
+from bot.demo.telegram.accounts import TgUser
+from bot.demo.telegram.chats import Chat
 from bot.demo.telegram.state import State
 
 

@@ -1,6 +1,7 @@
 """What people ask by typing @bot in any chat, and what they choose."""
 
-from bot.demo.telegram.chats import Message, Wire
+from bot.demo.telegram.accounts import Wire
+from bot.demo.telegram.chats import Message
 from bot.demo.telegram.inline import InlineAsk, InlineResult
 
 from .writing import Writing

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.demo.telegram.chats import Message, Wire
+from bot.demo.telegram.accounts import Wire
+from bot.demo.telegram.chats import Message
 from bot.demo.telegram.entities import formatted
 from bot.demo.telegram.images import image_size
 from bot.demo.telegram.limits import ALBUM_SIZE

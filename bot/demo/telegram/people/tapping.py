@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.demo.telegram.chats import Callback, Message, Wire, inline_rows
+from bot.demo.telegram.accounts import Wire
+from bot.demo.telegram.chats import Callback, Message, inline_rows
 
 from .writing import NoSuchButton, Writing
 

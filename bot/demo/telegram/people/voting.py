@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.demo.telegram.chats import Message, Wire
+from bot.demo.telegram.accounts import Wire
+from bot.demo.telegram.chats import Message
 from bot.demo.telegram.methods.polls import read_poll
 from bot.demo.telegram.params import Params
 from bot.demo.telegram.polls import Poll

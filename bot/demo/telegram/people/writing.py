@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.demo.telegram.chats import Chat, Message, TgUser, Wire
+from bot.demo.telegram.accounts import TgUser, Wire
+from bot.demo.telegram.chats import Chat, Message
 from bot.demo.telegram.entities import formatted
 from bot.demo.telegram.forwarding import forwarded_content, origin_of, regrouped
 from bot.demo.telegram.limits import DEEP_LINK_LENGTH

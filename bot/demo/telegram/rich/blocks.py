@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.demo.telegram.chats import Wire
+from bot.demo.telegram.accounts import Wire
 from bot.demo.telegram.entities import BadMarkup, cleaned, utf16_length
 from bot.demo.telegram.entities.entity import date_format
 from bot.demo.telegram.refused import refuse

@@ -1,0 +1,84 @@
+"""The table of ticks: what is asked of the school, and how often. Due times are columns of its own
+tables; a tick that comes late finds everything that fell due meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.progress import Progress
+from bot.walking import Walker
+from db.engine import Store
+from scheduler.clock import Tick
+from scheduler.links import LinkWatch
+from scheduler.sender import Sender
+from scheduler.watchman import Trouble, Watchman
+from school.broadcasts.acknowledging import chase_silent
+from school.broadcasts.running import depart, watch_announcements
+from school.observers.erasing import end_terms
+from school.observers.ticking import lapse_offers, remind_observers, sound_alarm
+from school.reminders.reminding import remind_due
+from school.reminders.switching import watch_coverage
+from school.resources.preparing import prepare_families
+from school.resources.validity import watch_validity
+from school.telling import tell_coordinators
+from school.work import SYSTEM, Office
+
+_INBOX_MEMORY = timedelta(days=2)
+
+
+def ticks_of_announcements(office: Office, walker: Walker, progress: Progress) -> list[Tick]:
+    """In the order in which one makes the next possible."""
+    return [
+        Tick("depart", 5, lambda: office.do(depart, SYSTEM)),
+        Tick("silent", 60, lambda: office.do(chase_silent, SYSTEM)),
+        Tick("walks", 5, walker.walk),
+        Tick("announcements", 5, lambda: office.do(watch_announcements, SYSTEM)),
+        Tick("progress", 3, progress.tick),
+    ]
+
+
+def ticks(
+    office: Office, store: Store, sender: Sender, links: LinkWatch, now: Callable[[], datetime]
+) -> list[Tick]:
+    def until_done(case: Any) -> Callable[[], Awaitable[object]]:
+        async def ask() -> None:
+            while await office.do(case, SYSTEM):
+                pass
+
+        return ask
+
+    async def expire() -> None:
+        async with store.begin(writes=True) as work:
+            await work.outbox.expire(now())
+
+    async def alarm(trouble: Trouble) -> None:
+        async with store.begin(writes=True) as work:
+            key = f"ledger:{trouble.value}:{now().isoformat()}"
+            await tell_coordinators(work, now(), key, "ledger", {"trouble": trouble.value})
+
+    watchman = Watchman(store.begin, now, alarm)
+
+    async def forget_updates() -> None:
+        async with store.begin(writes=True) as work:
+            await work.inbox.forget(now() - _INBOX_MEMORY)
+
+    def asking(case: Any) -> Callable[[], Awaitable[object]]:
+        return lambda: office.do(case, SYSTEM)
+
+    return [
+        Tick("remind", 0.5, until_done(remind_due)),
+        Tick("visits", 0.5, until_done(remind_observers)),
+        Tick("offers", 5, until_done(lapse_offers)),
+        Tick("prepare", 5, until_done(prepare_families)),
+        Tick("expire", 30, expire),
+        Tick("stuck", 15, sender.watch),
+        Tick("ledger", 600, watchman.check),
+        Tick("coverage", 3600, asking(watch_coverage)),
+        Tick("seats", 600, asking(sound_alarm)),
+        Tick("terms", 3600, until_done(end_terms)),
+        Tick("validity", 3600, asking(watch_validity)),
+        Tick("links", 3600, links.look_round),
+        Tick("inbox", 24 * 3600, forget_updates),
+    ]
