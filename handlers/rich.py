@@ -22,7 +22,6 @@ _SIMPLE = {
 _OTHERS = ("expandable_blockquote", "pre", "text_link", "custom_emoji")
 # Telegram marks these by itself; they are kept because they must not be cut in two.
 _FOUND = (
-    "bank_card_number",
     "bot_command",
     "cashtag",
     "email",
