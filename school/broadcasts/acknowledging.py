@@ -19,7 +19,7 @@ from school.broadcasts.announcement import (
 )
 from school.broadcasts.audience import Recipient
 from school.broadcasts.composing import kept
-from school.broadcasts.desk import BroadcastWork, found, grade_of, may_see, seen_by
+from school.broadcasts.desk import BroadcastWork, found, grade_of, may_see, resolve, seen_by
 from school.broadcasts.rules import CHASES
 from school.outbox import Delivery, Json
 from school.people.audit import note
@@ -121,7 +121,7 @@ async def remind_silent(
 async def _give_lists(work: BroadcastWork, announcement: Announcement, now: datetime) -> None:
     """Each class teacher hears of their classes; what has no class teacher, and silent staff, is
     the author's."""
-    silent = await work.announcements.silent_by_class(announcement.id)
+    silent = await _silent_by_class(work, announcement, now)
     staff = [person for person in await work.people.all() if person.reachable]
     left: dict[str, int] = dict(silent)
     for person in staff:
@@ -132,6 +132,15 @@ async def _give_lists(work: BroadcastWork, announcement: Announcement, now: date
             left.pop(one, None)
     if left:
         await _give_list(work, announcement, now, announcement.author_id, left)
+
+
+async def _silent_by_class(
+    work: BroadcastWork, announcement: Announcement, now: datetime
+) -> dict[str, int]:
+    """Where classes were chosen, only these: a brother's class has nothing to do with it."""
+    silent = dict(await work.announcements.silent_by_class(announcement.id))
+    meant = (await resolve(work, announcement.audience, now)).classes
+    return {one: count for one, count in silent.items() if not (one and meant) or one in meant}
 
 
 async def _give_list(
@@ -197,9 +206,7 @@ async def see_silent(
     classes = [grade_class] if grade_class else None
     ids = await work.announcements.silent(announcement_id, after, PAGE + 1, classes)
     people = await work.audiences.some(ids[:PAGE])
-    by_class = (
-        {} if grade_class else dict(await work.announcements.silent_by_class(announcement_id))
-    )
+    by_class = {} if grade_class else await _silent_by_class(work, announcement, now)
     return SilentPage(announcement, grade_class, tuple(people), by_class, len(ids) > PAGE)
 
 

@@ -114,6 +114,16 @@ async def test_the_lists_go_to_whom_they_concern(yard: Yard) -> None:
     }
 
 
+async def test_a_brothers_class_has_nothing_to_do_with_it(yard: Yard) -> None:
+    sixth = await yard.staff("Гущин Пётр Ильич", Role(RoleName.CLASS_TEACHER, grades=(6,)))
+    await yard.family("5А", "6А")
+    made = await asking(yard, "5А")
+    for _ in range(3):
+        await later(yard, hours=25)
+    assert await yard.letters(sixth) == []
+    assert (await yard.does(yard.boss, see_silent, made)).by_class == {"5А": 1}
+
+
 async def see(yard: Yard, person: Person, made: int, grade: str = "") -> list[int]:
     page = await yard.does(person, see_silent, made, grade)
     return [one.person_id for one in page.silent]
