@@ -35,7 +35,7 @@ class Store:
     def on_commit(self, listener: OnCommit) -> None:
         """Calls ``listener`` after each commit that changed something, with the subjects:
         people, audit, invitations, profile, settings, timetable, plans, tasks, reminders, outbox,
-        families, observers, conversations, inbox. It must be quick and must not wait."""
+        families, observers, pushes, conversations, inbox. It must be quick and must not wait."""
         self._listeners.append(listener)
 
     @asynccontextmanager
