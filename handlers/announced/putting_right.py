@@ -143,7 +143,7 @@ def _hearing(routes: Routes) -> None:
         text = rich_of(message.text or "", message.entities)
         if text.blank:
             raise Refusal("correction-needs-words")
-        need_no_materials(text=text.text)
+        need_no_materials(text=text.text, staff=True)
         seen = await office.do(see_announcement, actor, kept["announcement"])
         corrected(seen.announcement, text)
         await state.update_data(words=to_plain(text))
@@ -162,7 +162,7 @@ def _hearing(routes: Routes) -> None:
         said = " ".join((message.text or "").split())
         if not said:
             raise Refusal("correction-needs-words")
-        need_no_materials(text=said)
+        need_no_materials(text=said, staff=True)
         seen = await office.do(see_announcement, actor, kept["announcement"])
         await state.update_data(reason=said)
         await show(message, sure_withdraw_screen(seen, said, words, office.now()))

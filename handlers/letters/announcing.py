@@ -43,6 +43,7 @@ from school.broadcasts.content import (
     bearer,
     changed_messages,
     compiled,
+    title_of,
     words_only,
 )
 from school.broadcasts.rows import letter_row, messages_of
@@ -192,7 +193,8 @@ def _edit(told: Told, n: int, notes: Notes) -> Call:
     edits = told.values["edits"]
     if n >= len(edits):
         before, after = _changed_text(told)
-        screen = corrected_screen(told.announcement.title, before, after, told.words)
+        title = title_of((Part(plain(after)),)) or told.announcement.title
+        screen = corrected_screen(title, before, after, told.words)
         return _say(told, screen, notes, told.values["first"])
     number, message_id = edits[n]
     part = told.content[number]
