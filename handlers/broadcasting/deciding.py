@@ -24,7 +24,6 @@ from handlers.views.announced.progress import progress_screen
 from handlers.views.broadcasting.confirming import (
     back_screen,
     confirm_screen,
-    mark_of,
     sent_back_screen,
 )
 from handlers.views.broadcasting.saying import Sight
@@ -178,10 +177,10 @@ async def _go(
     if case is None:
         raise Refusal("button-old")
     sight = await look(office, actor, data.announcement)
-    if sight.announcement.state in OPEN and mark_of(sight.announcement) != data.mark:
+    if sight.announcement.state in OPEN and sight.announcement.mark != data.mark:
         await show(query, _last_look(sight, actor, words, words("announce-changed")))
         return
-    one = await office.do(case, actor, data.announcement)
+    one = await office.do(case, actor, data.announcement, data.mark)
     toast = words.plain(f"announce-toast-{data.act}")
     if one.state in OPEN:
         sight = await look(office, actor, data.announcement)

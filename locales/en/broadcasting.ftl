@@ -318,6 +318,7 @@ refusal-announcement-time-past = That time has passed or is too far ahead. Choos
 refusal-announcement-expiry-early = The limit would come before it leaves. Choose another.
 refusal-announcement-left = The announcement has left already. Open it: /announce
 refusal-announcement-decided = It has been approved, sent back or taken back already. Open it again: /announce
+refusal-announcement-changed = The announcement changed while you were looking. Open it once more: /announce
 refusal-nobody-to-approve = Nobody else may send, so nobody can approve it. Ask the coordinator for a role.
 refusal-four-eyes = The school has the rule of four eyes: ask for approval.
 refusal-four-eyes-own = Somebody else approves your announcement.

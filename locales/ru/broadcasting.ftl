@@ -322,6 +322,7 @@ refusal-announcement-time-past = Это время уже прошло или с
 refusal-announcement-expiry-early = Срок «не позже» наступит раньше отправки. Выберите другой.
 refusal-announcement-left = Объявление уже ушло. Откройте его: /announce
 refusal-announcement-decided = Его уже утвердили, вернули или забрали. Откройте заново: /announce
+refusal-announcement-changed = Объявление изменилось, пока вы смотрели. Откройте его ещё раз: /announce
 refusal-nobody-to-approve = Утвердить некому: ни у кого больше нет права отправки. Попросите координатора дать роль.
 refusal-four-eyes = В школе действует правило четырёх глаз: отдайте объявление на утверждение.
 refusal-four-eyes-own = Своё объявление утверждает кто-то другой.

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Protocol
 
 from school.broadcasts.audience import Audience
@@ -87,6 +88,12 @@ class Announcement:
     @property
     def topic(self) -> str:
         return topic_of(self.id)
+
+    @property
+    def mark(self) -> str:
+        """A hash of all that a confirm screen shows: whoever confirms confirms just that."""
+        shown = (self.content, self.audience, self.urgent, self.ack, self.at, self.expires_at)
+        return sha256(repr(shown).encode()).hexdigest()[:8]
 
 
 def topic_of(announcement_id: int) -> str:

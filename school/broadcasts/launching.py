@@ -20,10 +20,12 @@ _LONGEST_COMMENT = 300
 
 @use_case(Permission.COMPOSE)
 async def ask_approval(
-    work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int
+    work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int, mark: str = ""
 ) -> Announcement:
-    """Lays the draft before everybody else who may send."""
+    """Lays the draft before everybody else who may send. ``mark``: of what was confirmed; Refusal
+    when it has changed since."""
     draft = await own_draft(work, actor, announcement_id)
+    _need_as_shown(draft, mark)
     await _need_ready(work, draft, now)
     deciders = [
         person
@@ -45,10 +47,11 @@ async def ask_approval(
 
 @use_case(Permission.BROADCAST)
 async def approve(
-    work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int
+    work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int, mark: str = ""
 ) -> Announcement:
     """Somebody else agrees: it leaves now, or at its hour."""
     announcement = await _asked(work, actor, announcement_id)
+    _need_as_shown(announcement, mark)
     values: dict[str, Json] = {
         "announcement": announcement.id,
         "title": announcement.title,
@@ -82,13 +85,20 @@ async def send_back(
 
 @use_case(Permission.BROADCAST)
 async def send(
-    work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int
+    work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int, mark: str = ""
 ) -> Announcement:
     """The author sends by themselves. Refusal where the school wants four eyes."""
     draft = await own_draft(work, actor, announcement_id)
+    _need_as_shown(draft, mark)
     if (await work.broadcast_rules.get()).four_eyes:
         raise Refusal("four-eyes")
     return await _launch(work, actor, now, draft)
+
+
+def _need_as_shown(announcement: Announcement, mark: str) -> None:
+    """Two hands at once: what was read must be what leaves."""
+    if mark and mark != announcement.mark:
+        raise Refusal("announcement-changed")
 
 
 async def _asked(work: BroadcastWork, actor: Actor, announcement_id: int) -> Announcement:

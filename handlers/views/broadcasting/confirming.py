@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 
 from handlers.callbacks.broadcasting import DraftAct, Launch
 from handlers.screen import Button, Screen, clip
@@ -21,13 +20,6 @@ from school.broadcasts.announcement import Announcement, State
 from school.broadcasts.audience import Head, Load
 
 _MOST_LOADS = 6
-
-
-def mark_of(announcement: Announcement) -> str:
-    """A hash of all that a confirm screen shows: whoever confirms confirms just that."""
-    one = announcement
-    shown = (one.content, one.audience, one.urgent, one.ack, one.at, one.expires_at)
-    return sha256(repr(shown).encode()).hexdigest()[:8]
 
 
 def say_load(load: Sequence[Load], words: Words) -> list[str]:
@@ -73,7 +65,7 @@ def confirm_screen(sight: Sight, words: Words, note: str | None = None) -> Scree
     one, count = sight.announcement, sight.head.recipients
     text = [note, ""] if note else []
     text += [words("announce-confirm"), *_looked_at(sight, words)]
-    mark = mark_of(one)
+    mark = one.mark
     if sight.draft.alone:
         go = Launch(announcement=one.id, act="send", mark=mark)
         last = Button(words.plain("announce-send", count=count), go, style="success")
@@ -85,7 +77,7 @@ def confirm_screen(sight: Sight, words: Words, note: str | None = None) -> Scree
 
 
 def _show(one: Announcement, words: Words) -> Button:
-    data = Launch(announcement=one.id, act="show", mark=mark_of(one))
+    data = Launch(announcement=one.id, act="show", mark=one.mark)
     return Button(words.plain("announce-show"), data)
 
 
@@ -95,7 +87,7 @@ def decide_screen(sight: Sight, words: Words, note: str | None = None) -> Screen
     name = clip(sight.draft.author, NAME) or "—"
     text = [note, ""] if note else []
     text += [words("announce-decide", name=name), *_looked_at(sight, words)]
-    go = Launch(announcement=one.id, act="approve", mark=mark_of(one))
+    go = Launch(announcement=one.id, act="approve", mark=one.mark)
     rows = [
         [_show(one, words)],
         [Button(words.plain("announce-approve", count=sight.head.recipients), go, style="success")],

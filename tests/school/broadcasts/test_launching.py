@@ -55,6 +55,19 @@ async def test_composing_and_sending_are_two_rights(yard: Yard) -> None:
     await refused(yard, "announcement-decided", yard.boss, approve, made)
 
 
+async def test_what_was_read_is_what_leaves(yard: Yard) -> None:
+    """The author takes it back, changes it and asks again while somebody reads it."""
+    made = await yard.draft(yard.teacher, *of_class("5А"))
+    await yard.does(yard.teacher, ask_approval, made)
+    read = (await yard.announcement(made)).mark
+    await yard.does(yard.teacher, take_back_to_draft, made)
+    await yard.does(yard.teacher, add_message, made, words("и ещё"))
+    await yard.does(yard.teacher, ask_approval, made)
+    await refused(yard, "announcement-changed", yard.director, approve, made, read)
+    await yard.does(yard.director, approve, made, (await yard.announcement(made)).mark)
+    assert (await yard.announcement(made)).state is State.SENDING
+
+
 async def test_nobody_sends_alone_where_the_school_wants_four_eyes(yard: Yard) -> None:
     await yard.does(yard.boss, change_broadcast_rules, four_eyes=True)
     made = await yard.draft(yard.boss, *of_class("5А"))
