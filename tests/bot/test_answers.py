@@ -37,7 +37,7 @@ from scheduler.pace import Limits, Pace
 from scheduler.turns import Turns
 from school.outbox import Letter, Sent
 from tests.bot.test_messenger import SHORT, a_claim
-from tests.bot.test_parcels import photo
+from tests.load.parcels import picture as photo
 
 TOKEN = "1:test"
 NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)

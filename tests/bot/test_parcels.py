@@ -28,11 +28,7 @@ from handlers.letters import HERE, PARCELS, Parcel, parcel
 from handlers.screen import Screen
 from school.outbox import Claim, Doubt, Letter, Outcome, Refused, Sent, Unreached
 from tests.bot.test_messenger import NOW, SHORT, TOKEN, a_claim, over, shut
-
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360"
-    "000002000001e221bc330000000049454e44ae426082"
-)
+from tests.load.parcels import picture as photo
 
 
 @dataclass(slots=True)
@@ -79,10 +75,6 @@ async def desk(
     await shut(bot.session)
     if server is not None:
         await server.close()
-
-
-def photo() -> BufferedInputFile:
-    return BufferedInputFile(PNG, "a.png")
 
 
 async def test_text_then_an_album_then_a_document(desk: Desk) -> None:

@@ -38,7 +38,7 @@ from school.reminders.reminding import remind_due
 from school.work import SYSTEM, Office
 from tests import postgres
 from tests.chat import TOKEN
-from tests.load import crowd, signups
+from tests.load import broadcast, crowd, signups
 
 SEED = Path(__file__).resolve().parents[1] / "plans" / "seed.docx"
 ROUNDS = 5
@@ -305,6 +305,7 @@ def main() -> int:
     reports = [plan_check(), *asyncio.run(ticks()), asyncio.run(updates())]
     reports.append(asyncio.run(sign_ups()))
     reports += [asyncio.run(lateness()), memory()]
+    reports += asyncio.run(broadcast.reports())
     for report in reports:
         figure = report.get("ratio", report.get("value"))
         bound = report["bound"]

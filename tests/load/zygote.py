@@ -20,6 +20,7 @@ from bot.wiring import build, make_bot
 from db.engine import open_store
 from scheduler.pace import Limits
 from tests.chat import TOKEN
+from tests.load import parcels
 
 
 async def work(database: str, base: str, start: datetime, abreast: int) -> None:
@@ -39,6 +40,7 @@ async def work(database: str, base: str, start: datetime, abreast: int) -> None:
 
 
 def main() -> None:
+    parcels.register()
     for line in sys.stdin:
         _, database, base, moment, abreast = line.split()
         pid = os.fork()

@@ -49,7 +49,8 @@ class State:
     """All that a Telegram remembers. Every public act of the core holds `lock`, so that the
     server may run in another thread than those who play the people.
 
-    `latency` is the way of every call in seconds; `callback_lifetime` and `deletion_period` are
+    `latency` is the round trip of every call in seconds, half of it each way, and `jitter` the
+    share by which each way is longer or shorter; `callback_lifetime` and `deletion_period` are
     spans of the given clock."""
 
     def __init__(
@@ -80,6 +81,7 @@ class State:
         self.callback_lifetime = timedelta(minutes=15)
         self.deletion_period = timedelta(hours=48)
         self.latency = 0.0
+        self.jitter = 0.0
         self.inline_queries: dict[str, InlineAsk] = {}
         self.version = 0
         self._listeners: list[Listener] = []
