@@ -58,7 +58,7 @@ class TelegramMessenger:
     ) -> None:
         self._bot = bot
         self._now = now
-        self._look_up = look_up
+        self.look_up = look_up
         self._turns = turns
         # aiogram hands the timeout to aiohttp as it is, though it calls it a number.
         self._patience: Any = patience
@@ -69,7 +69,7 @@ class TelegramMessenger:
         be looked up (the database) is tried again."""
         letter = claim.delivery.letter
         try:
-            rendering = await self._look_up(claim, self.zone) if self._look_up else None
+            rendering = await self.look_up(claim, self.zone) if self.look_up else None
         except Exception:
             log.exception("what the letter %s hangs on cannot be found", letter.kind)
             return Unreached("its content could not be read")

@@ -23,7 +23,8 @@ _GROUP_WINDOW = 60.0
 _MOST_CHATS = 10_000
 _LEAD = 1.1  # how much faster than the rate the ledger may be for a moment
 _BURST = 4  # how many messages of the ledger may leave at once
-_BREATH = 0.02  # and how many seconds' worth: at high rates, rows are claimed by the handful
+_BREATH = 0.1  # or how many seconds' worth
+_QUICK = 100  # a second, and more: rows are claimed and recorded by the handful
 _LESS = 0.9  # of the rate, after a 429
 _LEAST = 5
 _RAISED = 20.0  # seconds after which a lowered rate is one higher
@@ -75,9 +76,8 @@ class Line:
         steady line and after many trips."""
         if not self.trips:
             return 0.0
-        n = self.trips
-        yet = 2 * (self.slowest - self.fastest) * (1 + 10 / n) / math.sqrt(n)
-        return min(_WINDOW, max(0.0, self.fastest * (1 - 1 / n) - yet))
+        yet = 1.5 * (self.slowest - self.fastest) / math.sqrt(self.trips)
+        return min(_WINDOW, max(0.0, self.fastest * (1 - 10 / self.trips) - yet))
 
 
 @dataclass(slots=True)
@@ -242,6 +242,12 @@ class Pace:
         self._chats[chat_id] = max(until, self._chats.get(chat_id, 0.0))
         if len(self._limited) > 1:
             self.halt(seconds)
+
+    @property
+    def breath(self) -> float:
+        """Seconds in which outcomes are gathered before they are recorded, and messages before
+        they are claimed: nothing at the usual rate, where each is soon alone anyway."""
+        return _BREATH / 10 if self.rate > _QUICK else 0.0
 
     @property
     def abreast(self) -> int:

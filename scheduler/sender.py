@@ -82,6 +82,7 @@ class Sender:
         self._blocked = blocked
         self._nap = nap or _nap
         self._wake = asyncio.Event()
+        self._never = asyncio.Event()
         self._in_flight: dict[int, asyncio.Task[None]] = {}
         self._results: list[_Result] = []
         self._mine: set[int] = set()  # rows between their claim and their record
@@ -123,6 +124,8 @@ class Sender:
                 nap = _FAULT_NAP
             if nap > 0 and not self._stopping:
                 await self._nap(self._wake, nap)
+            if self._pace.breath and not self._stopping:
+                await self._nap(self._never, self._pace.breath)
         await self._drain()
 
     async def stop(self) -> None:
@@ -153,7 +156,8 @@ class Sender:
                 await self._record(work.outbox, results, now)
                 found = await work.outbox.claim(now, want) if want else []
                 claims = await self._sort_out(work.outbox, found, now)
-                next_due = await work.outbox.next_due()
+                more = len(found) >= want  # then how soon is the pace's to say
+                next_due = now if more else await work.outbox.next_due()
         except BaseException:
             self._results = results + self._results
             raise
@@ -215,7 +219,7 @@ class Sender:
                 taken.append(claim)
                 continue
             others.append(row)
-        await outbox.save_all(others)
+        await outbox.record(others)
         return taken
 
     def _launch(self, claim: Claim) -> None:
@@ -258,7 +262,7 @@ class Sender:
                 log.error("row %s of the ledger is gone", ours.id)
             elif _concerns(result, kept):
                 ended.append(settle(kept, result.outcome, now))
-        await outbox.save_all(ended)
+        await outbox.record(ended)
 
     async def _drain(self) -> None:
         """What has not ended after a while is cut off, and in doubt."""

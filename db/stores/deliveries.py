@@ -12,7 +12,21 @@ from db.tables.outbox import deliveries, sending, unsent
 from school.outbox import AfterDoubt, Delivery, DeliveryState, Letter, NewDelivery
 
 _c = deliveries.c
+# What becomes of a row. SQLite writes every index anew that has a column of the statement in it, so
+# the thousands of an announcement are recorded with these alone.
+RECORDED = (
+    "state",
+    "attempts",
+    "doubts",
+    "next_at",
+    "error",
+    "finished_at",
+    "paused",
+    "part",
+    "message_ids",
+)
 CHANGED = (
+    *RECORDED,
     "person_id",
     "kind",
     "values",
@@ -20,19 +34,10 @@ CHANGED = (
     "after_doubt",
     "due_at",
     "expires_at",
-    "state",
-    "attempts",
-    "doubts",
-    "next_at",
-    "error",
-    "finished_at",
     "topic",
     "about",
     "withdrawn",
-    "paused",
     "parts",
-    "part",
-    "message_ids",
 )
 _IN_COLUMNS = frozenset(CHANGED) - {"kind", "values", "message_ids"}
 
@@ -72,6 +77,10 @@ def delivery_out(delivery: Delivery) -> dict[str, Any]:
         "values": dict(delivery.letter.values),
         "message_ids": list(delivery.message_ids),
     }
+
+
+def recorded_out(delivery: Delivery) -> dict[str, Any]:
+    return {name: getattr(delivery, name) for name in RECORDED}
 
 
 def new_out(new: NewDelivery, now: datetime) -> dict[str, Any]:

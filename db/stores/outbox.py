@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, exists, func, literal, literal_column, or_, select, update
@@ -16,7 +17,16 @@ from db.stores.claims import (
     ONE_AT_A_TIME,
     addressed,
 )
-from db.stores.deliveries import CHANGED, delivery_in, delivery_out, ending, in_order, new_out
+from db.stores.deliveries import (
+    CHANGED,
+    RECORDED,
+    delivery_in,
+    delivery_out,
+    ending,
+    in_order,
+    new_out,
+    recorded_out,
+)
 from db.stores.settings import STOP
 from db.stores.topics import TopicRows
 from db.tables.base import word
@@ -27,6 +37,7 @@ from db.tables.outbox import (
     through_a_stop,
     troubled,
     unsent,
+    urgent,
     waiting,
 )
 from db.tables.school import settings
@@ -42,10 +53,11 @@ _SENDING_TO_SAVE = _SENDING.with_for_update(key_share=True)
 _GET = select(deliveries).where(_c.id == bindparam("id"))
 _GET_TO_SAVE = _GET.with_for_update(key_share=True)
 _TAKE = select(deliveries).where(_c.id.in_(IDS)).order_by(_c.id).with_for_update(key_share=True)
-_SAVE = (
+_SAVE, _RECORD = (
     update(deliveries)
     .where(_c.id == bindparam("row_id"))
-    .values({name: bindparam(name) for name in CHANGED})
+    .values({name: bindparam(name) for name in names})
+    for names in (CHANGED, RECORDED)
 )
 _CANCEL = ending(_c.id.in_(IDS)).returning(*_c)
 _to, _speaks_of = (_c[name] == bindparam("of_person") for name in ("person_id", "about"))
@@ -64,9 +76,19 @@ _EXPIRE = (
     .values(state=word(DeliveryState.EXPIRED), finished_at=bindparam("now"))
     .returning(*_c)
 )
-# One walk to the first row of an index; the stop is looked up beside it, for nothing.
+# One walk to the first row of an index; the first urgent one and the stop are looked up beside it,
+# for nothing.
+_next_urgent = (
+    select(_c.next_at)
+    .where(waiting(), urgent())
+    .order_by(_c.next_at)
+    .limit(1)
+    .correlate(None)
+    .scalar_subquery()
+    .label("urgent_at")
+)
 _NEXT = (
-    select(_c.next_at, exists().where(_is_stop).label("stopped"))
+    select(_c.next_at, _next_urgent, exists().where(_is_stop).label("stopped"))
     .where(waiting())
     .order_by(_c.next_at)
     .limit(1)
@@ -75,6 +97,16 @@ _NEXT_THROUGH = select(_c.next_at).where(waiting(), through_a_stop()).order_by(_
 _CREATED = select(func.count().label("rows")).select_from(deliveries)
 _COUNTS = select(_c.state, func.count().label("rows")).group_by(_c.state)
 _TROUBLED = select(deliveries).where(troubled()).order_by(_c.id.desc()).limit(bindparam("count"))
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """When the first row that may leave is due, the first urgent one, and whether all sending is
+    stopped."""
+
+    at: datetime | None = None
+    urgent_at: datetime | None = None
+    stopped: bool = False
 
 
 class OutboxStore(TopicRows):
@@ -117,13 +149,19 @@ class OutboxStore(TopicRows):
 
     async def claim(self, now: datetime, count: int) -> Sequence[Claim]:
         """The order is by ``next_at``: a row that failed takes its place by its next attempt."""
-        next_due, stopped = await self._first()  # the cheapest question, whatever the statistics
-        if count < 1 or next_due is None or next_due > now:
+        first = await self._first()  # the cheapest question, whatever the statistics
+        if count < 1 or first.at is None or first.at > now:
             return []
+        if first.stopped:
+            statements = [CLAIM_THROUGH_A_STOP]
+        elif first.urgent_at is not None and first.urgent_at <= now:
+            statements = [CLAIM_URGENT, CLAIM]
+        else:
+            statements = [CLAIM]
         if self._db.dialect == "postgresql":
             await self._db.row(ONE_AT_A_TIME)
         taken: list[Delivery] = []
-        for statement in (CLAIM_THROUGH_A_STOP,) if stopped else (CLAIM_URGENT, CLAIM):
+        for statement in statements:
             if len(taken) < count:
                 rows = await self._db.rows(statement, {"now": now, "count": count - len(taken)})
                 taken += map(delivery_in, rows)  # RETURNING keeps no order
@@ -148,13 +186,13 @@ class OutboxStore(TopicRows):
         return [delivery_in(row) for row in await self._db.by_ids(_TAKE, sorted(delivery_ids))]
 
     async def save(self, delivery: Delivery) -> None:
-        await self.save_all([delivery])
-
-    async def save_all(self, deliveries: Sequence[Delivery]) -> None:
         """Stores every field but the key and the moment of creation."""
+        await self._db.run(_SAVE, {"row_id": delivery.id, **delivery_out(delivery)})
+
+    async def record(self, deliveries: Sequence[Delivery]) -> None:
         if deliveries:
-            rows = [{"row_id": one.id, **delivery_out(one)} for one in deliveries]
-            await self._db.run(_SAVE, rows)
+            rows = [{"row_id": one.id, **recorded_out(one)} for one in deliveries]
+            await self._db.run(_RECORD, rows)
 
     async def cancel(self, delivery_ids: Sequence[int], now: datetime) -> Sequence[int]:
         return [one.id for one in await self._ended(_CANCEL, delivery_ids, now)]
@@ -175,15 +213,16 @@ class OutboxStore(TopicRows):
         return sorted(ended, key=lambda one: one.id)
 
     async def next_due(self) -> datetime | None:
-        return (await self._first())[0]
+        return (await self._first()).at
 
-    async def _first(self) -> tuple[datetime | None, bool]:
-        """When the first row that may leave is due, and whether all sending is stopped."""
+    async def _first(self) -> _First:
         row = await self._db.row(_NEXT)
-        if row is None or not row.stopped:
-            return (None if row is None else row.next_at), False
+        if row is None:
+            return _First()
+        if not row.stopped:
+            return _First(row.next_at, row.urgent_at)
         row = await self._db.row(_NEXT_THROUGH)
-        return (None if row is None else row.next_at), True
+        return _First(None if row is None else row.next_at, stopped=True)
 
     async def counts(self) -> Counts:
         rows = await self._db.rows(_COUNTS)

@@ -81,10 +81,3 @@ async def fill(
                 ],
             )
     return [first + number for number in range(count)]
-
-
-async def people_of(store: Store, accounts: Sequence[int]) -> list[int]:
-    """Who they are in the database."""
-    async with store.begin(writes=False) as work:
-        found = [await work.people.by_telegram(account) for account in accounts]
-    return [person.id for person in found if person is not None]

@@ -54,12 +54,23 @@ async def kill_again_and_again(
 ) -> Toll:
     """Starts the bot ``kills`` times, kills it with SIGKILL after a random number of accepted
     messages, lets the last one finish. ``abreast`` messages are in flight at once."""
-    chance = random.Random(seed)
     accounts = await settle_in(store, people)
     telegram = Telegram(TOKEN, lambda: MORNING)
     for account in accounts:
         telegram.user(account)
         telegram.start(account)
+    landed = await kill_workers(
+        database, telegram, messages=people, kills=kills, seed=seed, abreast=abreast
+    )
+    return await _toll(store, telegram, accounts, landed)
+
+
+async def kill_workers(
+    database: str, telegram: Telegram, *, messages: int, kills: int, seed: int, abreast: int
+) -> int:
+    """Lets workers send what the ledger of the database holds, about so many messages; how many of
+    them were killed at work."""
+    chance = random.Random(seed)
     server = await serve(telegram)
     zygote = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -81,7 +92,7 @@ async def kill_again_and_again(
             pid = int(await zygote.stdout.readline())
             ended = asyncio.create_task(zygote.stdout.readline())
             if turn < kills:
-                target = len(telegram.accepted) + chance.randrange(0, 2 * people // kills + 1)
+                target = len(telegram.accepted) + chance.randrange(0, 2 * messages // kills + 1)
                 landed += await _kill(pid, telegram, target, chance.random() * 0.004, ended)
             else:
                 assert int(await ended) == 0, "the last worker failed"
@@ -91,7 +102,7 @@ async def kill_again_and_again(
         zygote.kill()
         await zygote.wait()
         await server.close()
-    return await _toll(store, telegram, accounts, landed)
+    return landed
 
 
 async def _kill(

@@ -20,6 +20,7 @@ from bot.wiring import build, make_bot
 from db.engine import open_store
 from scheduler.pace import Limits
 from tests.chat import TOKEN
+from tests.load import parcels
 
 
 async def work(database: str, base: str, start: datetime, abreast: int) -> None:
@@ -33,6 +34,7 @@ async def work(database: str, base: str, start: datetime, abreast: int) -> None:
     app = build(
         open_store(database), make_bot(TOKEN, session), now=now, limits=Limits(0, 0, 0, abreast)
     )
+    app.messenger.look_up = parcels.look_up_with(app.messenger.look_up)
     await app.start()
     await app.settle()
     await app.stop()

@@ -55,9 +55,25 @@ async def exchange(
             return await _get_updates(telegram, params)
     except Refused as refused:
         return refusal(refused)
+    await _one_way(telegram)
+    reply = await _answered(telegram, method, params, files)
+    await _one_way(telegram)
+    return reply
+
+
+async def _one_way(telegram: Telegram) -> None:
     if telegram.latency:
-        await asyncio.sleep(telegram.latency)
-    fault = telegram.faults.draw(name, chat_of(params))
+        share = telegram.faults.chance.uniform(1 - telegram.jitter, 1 + telegram.jitter)
+        await asyncio.sleep(telegram.latency / 2 * share)
+
+
+async def _answered(
+    telegram: Telegram,
+    method: str,
+    params: Mapping[str, Any],
+    files: Mapping[str, Upload] | None,
+) -> Reply:
+    fault = telegram.faults.draw(method.lower(), chat_of(params))
     if fault is None:
         return _call(telegram, method, params, files)
     entry = telegram.open_call(method, params)

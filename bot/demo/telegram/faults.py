@@ -103,7 +103,7 @@ class Faults:
         self.standing: list[Fault] = []
         self.next_calls: list[Fault] = []
         self._on_change = on_change
-        self._chance = random.Random(seed)  # noqa: S311 - a rehearsal, not a secret
+        self.chance = random.Random(seed)  # noqa: S311 - a rehearsal, not a secret
 
     def add(self, fault: Fault) -> Fault:
         """Switches a fault on until it is spent or removed."""
@@ -138,7 +138,7 @@ class Faults:
             return fault
         for fault in self.standing:
             if self._fits(fault, method, chat_id) and (
-                fault.probability >= 1 or self._chance.random() < fault.probability
+                fault.probability >= 1 or self.chance.random() < fault.probability
             ):
                 fault.hits += 1
                 if fault.is_spent:

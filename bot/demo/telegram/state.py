@@ -39,7 +39,8 @@ class State(FileStore):
     """All that a Telegram remembers. Every public act of the core holds `lock`, so that the
     server may run in another thread than those who play the people.
 
-    `latency` is the way of every call in seconds; `callback_lifetime`, `inline_lifetime` and
+    `latency` is the round trip of every call in seconds, half of it each way, and `jitter` the
+    share by which each way is longer or shorter; `callback_lifetime`, `inline_lifetime` and
     `deletion_period` are spans of the given clock. `has_inline_mode` and `has_inline_feedback`
     are what the owner of a bot sets with BotFather: without the first nobody can ask inline, with
     the second the bot is told what was chosen."""
@@ -77,6 +78,7 @@ class State(FileStore):
         self.has_inline_mode = True
         self.has_inline_feedback = False
         self.inline_lifetime = timedelta(seconds=30)
+        self.jitter = 0.0
         self.inline_queries: dict[str, InlineAsk] = {}
         self.inline_answers: dict[tuple[int, str, str], InlineAnswer] = {}
         self.inline_messages: dict[str, Message] = {}
