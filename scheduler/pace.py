@@ -23,6 +23,7 @@ _GROUP_WINDOW = 60.0
 _MOST_CHATS = 10_000
 _LEAD = 1.1  # how much faster than the rate the ledger may be for a moment
 _BURST = 4  # how many messages of the ledger may leave at once
+_ALMOST = 0.001  # of a message is enough: the rest comes sooner than a clock can tell
 _BREATH = 0.1  # or how many seconds' worth
 _QUICK = 100  # a second, and more: rows are claimed and recorded by the handful
 _LESS = 0.9  # of the rate, after a 429
@@ -137,7 +138,7 @@ class Pace:
         """How many messages of the ledger may leave at this moment."""
         abreast = self.abreast - self._of_ledger
         if self.limits.rate:
-            abreast = min(abreast, int(self._evenly() + 1e-9))
+            abreast = min(abreast, int(self._evenly() + _ALMOST))
         return max(0, min(abreast, self.free() - self.awaited))
 
     def wait(self) -> float:

@@ -26,7 +26,7 @@ from school.observers.eligibility import tied
 from school.observers.entry import LIVE, Entry, EntryState
 from school.observers.place import Hours, Place
 from school.observers.timing import offer_times
-from school.outbox import DeliveryState, Json
+from school.outbox import Delivery, DeliveryState, Json
 
 _OFFER = "place-offer"
 # News that a move must not swallow: with the place as it is now.
@@ -91,6 +91,8 @@ async def _moved(
         reminded = reminded or letter.letter.kind == "visit-reminder"
         if letter.letter.kind in _SAID_ANEW:
             unsaid[letter.letter.kind] = letter.letter.values
+    for letter in await _in_flight(work, party):
+        unsaid[letter.letter.kind] = letter.letter.values
     moved = (first.day, first.lesson) != (place.exam.day, place.exam.lesson)
     start, _ = hours.of_place(place)
     times = offer_times(start, now, (await work.rules.get()).closes_hours, profile.calendar)
@@ -122,6 +124,17 @@ async def _moved(
         "overlaps": await _overlaps(work, party, place, hours) if moved else "",
     }
     await tell_party(work, now, party, "place-moved", news)
+
+
+async def _in_flight(work: ObservingWork, party: Sequence[Entry]) -> list[Delivery]:
+    """Letters on their way with the place as it was: one may arrive, or fail and is then not tried
+    again. Either way the news must be said with the place as it is."""
+    return [
+        row
+        for one in party
+        for row in await work.outbox.on(one.topic)
+        if row.state is DeliveryState.SENDING and row.letter.kind in _SAID_ANEW
+    ]
 
 
 async def _overlaps(work: ObservingWork, party: Sequence[Entry], place: Place, hours: Hours) -> str:

@@ -9,7 +9,7 @@ from school.families.family import Parent
 from school.observers.deciding import approve_entry
 from school.observers.signing import give_up, sign_up
 from school.observers.ticking import pass_over
-from school.outbox import DeliveryState, Refused, settle
+from school.outbox import Claim, DeliveryState, Refused, Unreached, settle
 from school.people.joining import heard_again
 from school.people.person import Person
 from school.reminders.unreachable import mark_unreachable
@@ -57,6 +57,38 @@ async def test_a_move_swallows_no_approval(store: Store) -> None:
     await hall.exam("5А", room="12")
     await hall.jump("2021-03-03 12:00")
     assert await hall.letters(maria, DeliveryState.SENT) == ["place-approved"]
+
+
+async def claimed(hall: Hall) -> Claim:
+    async with hall.store.begin(writes=True) as work:
+        (claim,) = await work.outbox.claim(hall.moment, 1)
+    return claim
+
+
+async def fails(hall: Hall, claim: Claim) -> None:
+    """There is no connection for it."""
+    async with hall.store.begin(writes=True) as work:
+        (kept,) = await work.outbox.take([claim.delivery.id])
+        await work.outbox.record([settle(kept, Unreached("no connection"), hall.moment)])
+
+
+async def test_an_approval_on_its_way_is_said_again_when_the_place_moves(store: Store) -> None:
+    """It carries the place as it was, and may fail: it is not tried again then."""
+    hall = await Hall(store).open(approval=True)
+    exam = await hall.exam("5А")
+    maria, first = await hall.parent("Лапина Мария", "9А")
+    entry = (await hall.does(maria, sign_up, exam, first.id, MEMO)).entry
+    await hall.exam("5А", room="21")
+    await hall.does(hall.boss, approve_entry, entry.id)
+    earlier = await claimed(hall)
+    assert earlier.delivery.letter.kind == "place-moved"
+    await fails(hall, earlier)
+    claim = await claimed(hall)
+    assert claim.delivery.letter.kind == "place-approved"
+    await hall.exam("5А", room="12")
+    await fails(hall, claim)
+    await hall.jump("2021-03-03 12:00")
+    assert "place-approved" in await hall.letters(maria, DeliveryState.SENT)
 
 
 async def offered(hall: Hall) -> tuple[int, Person, Parent]:
