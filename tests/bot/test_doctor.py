@@ -60,7 +60,7 @@ async def test_a_queue_that_nobody_empties(
     assert await examine(settings(database_url)) == 1
     assert "✗ Очередь ждёт с" in capsys.readouterr().out
     async with store.begin(writes=True) as work:
-        await work.outbox.claim(datetime.now(UTC), 1)
+        assert await work.outbox.claim(hour_ago, 1)
     assert await examine(settings(database_url)) == 1
     assert "✗ Застряли при отправке: 1" in capsys.readouterr().out
 
