@@ -28,15 +28,6 @@ from school.reports.announcement_xlsx import write_announcement
 from school.settings import see_profile
 from school.work import Actor, Office
 
-_FATES = {
-    DeliveryState.WAITING: paper.Fate.WAITING,
-    DeliveryState.HELD: paper.Fate.WAITING,
-    DeliveryState.SENDING: paper.Fate.SENDING,
-    DeliveryState.SENT: paper.Fate.SENT,
-    DeliveryState.EXPIRED: paper.Fate.EXPIRED,
-    DeliveryState.CANCELLED: paper.Fate.CANCELLED,
-    DeliveryState.UNCERTAIN: paper.Fate.UNCERTAIN,
-}
 RUSSIAN = Words("ru")  # papers of the school are in Russian, whoever asks for them
 
 
@@ -127,6 +118,18 @@ def _row(one: Recipient, row: Delivery, ack: Ack | None) -> paper.Recipient:
 
 
 def _fate(one: Recipient, row: Delivery) -> paper.Fate:
-    if row.state is not DeliveryState.FAILED:
-        return _FATES[row.state]
-    return paper.Fate.FAILED if one.reachable else paper.Fate.BLOCKED
+    match row.state:
+        case DeliveryState.FAILED:
+            return paper.Fate.FAILED if one.reachable else paper.Fate.BLOCKED
+        case DeliveryState.WAITING | DeliveryState.HELD:
+            return paper.Fate.WAITING
+        case DeliveryState.SENDING:
+            return paper.Fate.SENDING
+        case DeliveryState.SENT:
+            return paper.Fate.SENT
+        case DeliveryState.EXPIRED:
+            return paper.Fate.EXPIRED
+        case DeliveryState.CANCELLED:
+            return paper.Fate.CANCELLED
+        case DeliveryState.UNCERTAIN:
+            return paper.Fate.UNCERTAIN

@@ -35,15 +35,16 @@ _ROWS = [
         SELECT i, (1 + i % 11) || 'А', 'child' FROM n"""),
     (FAMILIES // 10, """INSERT INTO preferences (person_id, mode, text_first)
         SELECT i * 10, 'digest', false FROM n"""),
-    (200, """INSERT INTO exams (year, grade_class, subject, day, room, removed)
-        SELECT 2026, (1 + i % 11) || 'А', 'предмет ' || i, '2027-04-14', '', false FROM n"""),
+    (200, """INSERT INTO exams (year, grade_class, subject, day, room, removed, revision)
+        SELECT 2026, (1 + i % 11) || 'А', 'предмет ' || i, '2027-04-14', '', false, 0 FROM n"""),
     (200, """INSERT INTO pushed_exams (exam_id, grade_class, subject, day)
         SELECT i, (1 + i % 11) || 'А', 'предмет ' || i, '2027-04-14' FROM n"""),
     (2 * FAMILIES, """INSERT INTO deliveries (key, person_id, kind, "values", urgent, after_doubt,
-            due_at, state, attempts, doubts, next_at, created_at, topic, withdrawn)
+            due_at, state, attempts, doubts, next_at, created_at, topic, withdrawn, paused, parts,
+            part, message_ids)
         SELECT 'key ' || i, (i + 1) / 2, 'tests-ahead', '{}', false, 'repeat', :far,
             CASE WHEN i % 2 = 0 THEN 'waiting' ELSE 'sent' END, 0, 0, :far, :far,
-            'tests:' || (i + 1) / 2, false FROM n"""),
+            'tests:' || (i + 1) / 2, false, false, 1, 0, '[]' FROM n"""),
     (2 * FAMILIES, """INSERT INTO push_lines (delivery_id, exam_id, person_id, grade_class, subject,
             day, rung)
         SELECT i, 1 + i % 200, (i + 1) / 2, '', '', '2027-04-14', 14 FROM n"""),

@@ -85,8 +85,7 @@ async def test_stopping_asks_first_and_says_what_stays(here: Scene) -> None:
 
 
 async def test_the_live_message_follows_to_the_end(here: Scene) -> None:
-    for _ in range(3):
-        await here.family("5А")
+    families = [await here.family("5А") for _ in range(3)]
     await here.boss.does(stop_sending)
     made = await here.leaves()
     await here.school.settle()
@@ -102,6 +101,13 @@ async def test_the_live_message_follows_to_the_end(here: Scene) -> None:
     shown = next(message for message in here.boss.heard if message.id == live.id)
     assert "▰▰▰▰▰▰▰▰▰▰▰▰ 100 %" in shown.text
     assert shown.buttons == ["Подробнее"]
+    assert (await here.get(made)).progress_message == live.id, "it is still being read"
+    for family in families:
+        await family.taps("Ознакомлен(а)")
+    for _ in range(5):  # what is only being read is looked at now and then
+        await here.school.settle()
+    shown = next(message for message in here.boss.heard if message.id == live.id)
+    assert "Ознакомились: 3 из 3" in shown.text
     assert (await here.get(made)).progress_message is None
     await here.boss.taps("Подробнее", on=shown)
     here.boss.sees("Автор: Климова Анна Сергеевна")
