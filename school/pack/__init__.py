@@ -1,0 +1,1 @@
+"""The evidence pack: everything that shows how the plan was carried out, as one archive."""

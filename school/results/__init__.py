@@ -1,0 +1,1 @@
+"""Marks of the tests beside the marks of the journal: counts only, never names."""

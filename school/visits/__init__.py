@@ -1,0 +1,1 @@
+"""Visits of lessons and checks of journals: a day that both sides accept, what was seen."""
