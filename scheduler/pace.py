@@ -94,6 +94,7 @@ class Pace:
     _returns: list[float] = field(default_factory=list)  # when taken places come back
     _in_flight: int = 0
     _of_ledger: int = 0  # of those in flight
+    _kept: int = 0  # places kept for rows of the ledger that are being claimed
     _tokens: float = _BURST  # messages of the ledger that may leave at once
     _counted_at: float = 0.0  # when the tokens were counted
     _halted_until: float = 0.0
@@ -162,7 +163,19 @@ class Pace:
         now = self.clock()
         while self._returns and self._returns[0] <= now:
             heapq.heappop(self._returns)
-        return len(self._returns) + self._in_flight
+        return len(self._returns) + self._in_flight + self._kept
+
+    def keep(self) -> int:
+        """Keeps the room that there is until ``keep_none``: claiming takes a moment, and answers
+        would take the same places meanwhile. How much."""
+        self._kept = self.room()
+        return self._kept
+
+    def keep_none(self) -> None:
+        """What was not left from is free again."""
+        if self._kept:
+            self._kept = 0
+            self.heard()
 
     def wait_chat(self, chat_id: int) -> float:
         """Seconds until this chat may get its next message. Groups have negative ids."""
@@ -185,6 +198,7 @@ class Pace:
         if not is_answer:
             self._of_ledger += count
             self._tokens -= count
+            self._kept = max(0, self._kept - count)
         return place
 
     def arrived(self, place: Place, *, answered: bool) -> None:

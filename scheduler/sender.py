@@ -144,7 +144,13 @@ class Sender:
     async def _turn(self) -> float:
         """Records results, claims what may leave now; seconds to sleep before the next turn."""
         self._wake.clear()
-        want = self._pace.room()
+        want = self._pace.keep()
+        try:
+            return await self._record_and_claim(want)
+        finally:
+            self._pace.keep_none()
+
+    async def _record_and_claim(self, want: int) -> float:
         results, self._results = self._results, []
         if not results and not want:
             return min(self._pace.wait(), _LONGEST_NAP)
@@ -163,6 +169,7 @@ class Sender:
         self._mine.difference_update(result.claim.delivery.id for result in results)
         for claim in claims:
             self._launch(claim)
+        self._pace.keep_none()
         if next_due is None:
             return _LONGEST_NAP
         ahead: float = (next_due - self._now()).total_seconds()
