@@ -265,3 +265,54 @@ async def test_an_empty_ledger(store: Store) -> None:
         assert await work.outbox.next_due() is None
         assert await work.outbox.claim(NOW, 5) == []
         assert await work.outbox.sending() == []
+
+
+async def test_a_record_stores_what_became_of_rows_and_nothing_else(store: Store) -> None:
+    everybody = await people(store, 3)
+    async with store.begin(writes=True) as work:
+        ids = [await add(work, one.name, one.id) for one in everybody]
+        first, second, third = await work.outbox.take(ids[::-1])
+        assert [first.id, second.id, third.id] == ids
+        ended = [
+            replace(
+                row,
+                state=DeliveryState.FAILED,
+                attempts=3,
+                doubts=1,
+                next_at=NOW + HOUR,
+                error="ошибка",
+                finished_at=NOW + HOUR,
+                paused=True,
+                part=1,
+                message_ids=(1, 2),
+            )
+            for row in (first, third)
+        ]
+        await work.outbox.record([replace(row, letter=Letter("x", {})) for row in ended])
+        await work.outbox.record([])
+        assert list(await work.outbox.take(ids)) == [ended[0], second, ended[1]]
+        assert await work.outbox.take([]) == []
+
+
+async def test_what_is_taken_is_nobody_else_s_meanwhile(store: Store) -> None:
+    (anna,) = await people(store, 1)
+    async with store.begin(writes=True) as work:
+        row_id = await add(work, "k", anna.id)
+    order: list[str] = []
+
+    async def hold() -> None:
+        async with store.begin(writes=True) as work:
+            await work.outbox.cancel([row_id], NOW)
+            order.append("cancelled")
+
+    async with store.begin(writes=True) as work:
+        (row,) = await work.outbox.take([row_id])
+        other = asyncio.create_task(hold())
+        await asyncio.sleep(0.05)
+        await work.outbox.record([replace(row, attempts=7)])
+        order.append("recorded")
+    await other
+    async with store.begin(writes=False) as work:
+        row = await stored(work, row_id)
+    assert order == ["recorded", "cancelled"]
+    assert (row.attempts, row.state) == (7, DeliveryState.CANCELLED)
