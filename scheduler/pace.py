@@ -133,12 +133,17 @@ class Pace:
         back = self._returns[0] if short == 1 else heapq.nsmallest(short, self._returns)[-1]
         return max(halted, back - now)
 
-    def room(self) -> int:
-        """How many messages of the ledger may leave at this moment."""
-        abreast = self.abreast - self._of_ledger
+    def room(self, ahead: float = 0.0) -> int:
+        """How many messages of the ledger may leave at this moment, or so many seconds ahead."""
+        room = self.abreast - self._of_ledger
         if self.limits.rate:
-            abreast = min(abreast, int(self._evenly() + 1e-9))
-        return max(0, min(abreast, self.free() - self.awaited))
+            at = self.clock() + ahead
+            soon = sum(back <= at for back in self._returns) if ahead else 0
+            free = self.rate - self._taken() + soon if at >= self._halted_until else 0
+            room = min(room, int(self._evenly(ahead) + 1e-9), free - self.awaited)
+        elif self.clock() < self._halted_until:
+            room = 0
+        return max(0, room)
 
     def wait(self) -> float:
         """Seconds until one more message of the ledger may leave; 0 = now, infinite = when an
@@ -152,12 +157,13 @@ class Pace:
             wait = max(wait, (1 - self._evenly()) / (self.rate * _LEAD))
         return wait
 
-    def _evenly(self) -> float:
+    def _evenly(self, ahead: float = 0.0) -> float:
         """How many messages of the ledger may leave without being a burst."""
         now, most = self.clock(), max(_BURST, self.rate * _BREATH)
-        more = (now - self._counted_at) * self.rate * _LEAD
-        self._tokens, self._counted_at = min(most, self._tokens + more), now
-        return self._tokens
+        a_second = self.rate * _LEAD
+        self._tokens = min(most, self._tokens + (now - self._counted_at) * a_second)
+        self._counted_at = now
+        return min(most, self._tokens + ahead * a_second)
 
     def _taken(self) -> int:
         now = self.clock()
@@ -165,11 +171,18 @@ class Pace:
             heapq.heappop(self._returns)
         return len(self._returns) + self._in_flight + self._kept
 
-    def keep(self) -> int:
-        """Keeps the room that there is until ``keep_none``: claiming takes a moment, and answers
-        would take the same places meanwhile. How much."""
-        self._kept = self.room()
+    def keep(self, ahead: float = 0.0) -> int:
+        """Keeps the room that there is, or will be so many seconds ahead, until ``keep_none``:
+        claiming takes a moment, and answers would take the same places meanwhile. How much."""
+        self._kept = self.room(ahead)
         return self._kept
+
+    def wait_kept(self) -> float:
+        """Seconds until the next place that was kept ahead is there."""
+        over = self._taken() - self._kept - self.rate + 1
+        if not self.limits.rate or over <= 0:
+            return 0.0
+        return heapq.nsmallest(over, self._returns)[-1] - self.clock()
 
     def keep_none(self) -> None:
         """What was not left from is free again."""
