@@ -307,10 +307,7 @@ def main() -> int:
     reports += [asyncio.run(lateness()), memory()]
     reports += asyncio.run(broadcast.reports())
     for report in reports:
-        figure = report.get("ratio", report.get("value"))
-        bound = report["bound"]
-        at_least = report.get("bound_is") == "at least"
-        report["holds"] = figure >= bound if at_least else figure <= bound
+        report["holds"] = broadcast.holds(report)
     print(json.dumps(reports, ensure_ascii=False, indent=1))
     return 0 if all(report["holds"] for report in reports) else 1
 
