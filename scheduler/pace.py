@@ -94,6 +94,7 @@ class Pace:
     _returns: list[float] = field(default_factory=list)  # when taken places come back
     _in_flight: int = 0
     _of_ledger: int = 0  # of those in flight
+    _ledger_left: float = -math.inf  # when the ledger last sent something
     _kept: int = 0  # places kept for rows of the ledger that are being claimed
     _tokens: float = _BURST  # messages of the ledger that may leave at once
     _counted_at: float = 0.0  # when the tokens were counted
@@ -114,6 +115,15 @@ class Pace:
         if raised >= self.limits.rate:
             self._lowered = None
         return min(raised, self.limits.rate)
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether answers keep to the window. While the ledger sends nothing, and Telegram has not
+        complained, they need not wait for what may never be counted: nobody knows whether edits
+        are."""
+        now = self.clock()
+        halted = now < self._halted_until or self._lowered is not None
+        return halted or self._of_ledger > 0 or now < self._ledger_left + _WINDOW
 
     def free(self) -> int:
         """Places in the window at this moment."""
@@ -210,6 +220,7 @@ class Pace:
         self._busy[chat_id] = self._busy.get(chat_id, 0) + count
         if not is_answer:
             self._of_ledger += count
+            self._ledger_left = place.left
             self._tokens -= count
             self._kept = max(0, self._kept - count)
         return place
