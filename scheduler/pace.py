@@ -94,8 +94,9 @@ class Pace:
     line: Line = field(default_factory=Line)
     _returns: list[float] = field(default_factory=list)  # when taken places come back
     _in_flight: int = 0
-    _reserved: int = 0  # places that the ledger is just filling
     _of_ledger: int = 0  # of those in flight
+    _ledger_left: float = -math.inf  # when the ledger last sent something
+    _kept: int = 0  # places kept for rows of the ledger that are being claimed
     _tokens: float = _BURST  # messages of the ledger that may leave at once
     _counted_at: float = 0.0  # when the tokens were counted
     _halted_until: float = 0.0
@@ -116,6 +117,16 @@ class Pace:
             self._lowered = None
         return min(raised, self.limits.rate)
 
+    @property
+    def is_strict(self) -> bool:
+        """Whether answers keep to the window. While the ledger sends nothing, and Telegram has not
+        complained, they need not wait for what may never be counted: nobody knows whether edits
+        are."""
+        now = self.clock()
+        halted = now < self._halted_until or self._lowered is not None
+        busy = self._of_ledger > 0 or self._kept > 0
+        return halted or busy or now < self._ledger_left + _WINDOW
+
     def free(self) -> int:
         """Places in the window at this moment."""
         if self.clock() < self._halted_until:
@@ -134,12 +145,17 @@ class Pace:
         back = self._returns[0] if short == 1 else heapq.nsmallest(short, self._returns)[-1]
         return max(halted, back - now)
 
-    def room(self) -> int:
-        """How many messages of the ledger may leave at this moment."""
-        abreast = self.abreast - self._of_ledger
+    def room(self, ahead: float = 0.0) -> int:
+        """How many messages of the ledger may leave at this moment, or so many seconds ahead."""
+        room = self.abreast - self._of_ledger
         if self.limits.rate:
-            abreast = min(abreast, int(self._evenly() + _ALMOST))
-        return max(0, min(abreast, self.free() - self.awaited))
+            at = self.clock() + ahead
+            soon = sum(back <= at for back in self._returns) if ahead else 0
+            free = self.rate - self._taken() + soon if at >= self._halted_until else 0
+            room = min(room, int(self._evenly(ahead) + _ALMOST), free - self.awaited)
+        elif self.clock() < self._halted_until:
+            room = 0
+        return max(0, room)
 
     def wait(self) -> float:
         """Seconds until one more message of the ledger may leave; 0 = now, infinite = when an
@@ -153,27 +169,41 @@ class Pace:
             wait = max(wait, (1 - self._evenly()) / (self.rate * _LEAD))
         return wait
 
-    def _evenly(self) -> float:
+    def _evenly(self, ahead: float = 0.0) -> float:
         """How many messages of the ledger may leave without being a burst."""
         now, most = self.clock(), max(_BURST, self.rate * _BREATH)
-        more = (now - self._counted_at) * self.rate * _LEAD
-        self._tokens, self._counted_at = min(most, self._tokens + more), now
-        return self._tokens
+        a_second = self.rate * _LEAD
+        self._tokens = min(most, self._tokens + (now - self._counted_at) * a_second)
+        self._counted_at = now
+        return min(most, self._tokens + ahead * a_second)
 
     def _taken(self) -> int:
         now = self.clock()
         while self._returns and self._returns[0] <= now:
             heapq.heappop(self._returns)
-        return len(self._returns) + self._in_flight + self._reserved
+        return len(self._returns) + self._in_flight + self._kept
 
-    def reserve(self, places: int) -> None:
-        """The ledger goes to look for so many rows: an answer that comes meanwhile finds these
-        places taken."""
-        self._reserved += places
+    def keep(self, ahead: float = 0.0) -> int:
+        """Keeps the room that there is, or will be so many seconds ahead, until ``keep_none``:
+        claiming takes a moment, and answers would take the same places meanwhile. How much."""
+        self._kept = self.room(ahead)
+        return self._kept
 
-    def unreserve(self, places: int) -> None:
-        """They are found, and leave at once. Tell ``heard`` then: some may be left over."""
-        self._reserved -= places
+    def wait_kept(self) -> float:
+        """Seconds until the next place that was kept ahead is there; infinite = when an answer
+        comes."""
+        over = self._taken() - self._kept - self.rate + 1
+        if not self.limits.rate or over <= 0:
+            return 0.0
+        if over > len(self._returns):
+            return math.inf
+        return heapq.nsmallest(over, self._returns)[-1] - self.clock()
+
+    def keep_none(self) -> None:
+        """What was not left from is free again."""
+        if self._kept:
+            self._kept = 0
+            self.heard()
 
     def wait_chat(self, chat_id: int) -> float:
         """Seconds until this chat may get its next message. Groups have negative ids."""
@@ -195,7 +225,9 @@ class Pace:
         self._busy[chat_id] = self._busy.get(chat_id, 0) + count
         if not is_answer:
             self._of_ledger += count
+            self._ledger_left = place.left
             self._tokens -= count
+            self._kept = max(0, self._kept - count)
         return place
 
     def arrived(self, place: Place, *, answered: bool) -> None:

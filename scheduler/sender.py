@@ -40,6 +40,7 @@ STUCK_AFTER = timedelta(seconds=45)
 _LONGEST_NAP = 5.0
 _OTHERS_NAP = 0.25  # another sender holds what is due; nobody tells us when it is done
 _FAULT_NAP = 1.0
+_MOST_AHEAD = 0.05
 _MOST_TELLINGS = 5
 _FAREWELL = 25.0  # seconds that calls in flight get at the end
 
@@ -87,6 +88,7 @@ class Sender:
         self._results: list[_Result] = []
         self._mine: set[int] = set()  # rows between their claim and their record
         self._untold: dict[int, int] = {}  # people who blocked the bot → times we tried to say so
+        self._ahead = 0.0  # seconds that a claim takes; it begins so much before there is a place
         self._stopping = False
 
     def nudge(self) -> None:
@@ -144,12 +146,17 @@ class Sender:
     async def _turn(self) -> float:
         """Records results, claims what may leave now; seconds to sleep before the next turn."""
         self._wake.clear()
-        want = self._pace.room()
+        want = self._pace.keep(self._ahead)
+        try:
+            return await self._record_and_claim(want)
+        finally:
+            self._pace.keep_none()
+
+    async def _record_and_claim(self, want: int) -> float:
         results, self._results = self._results, []
         if not results and not want:
-            return min(self._pace.wait(), _LONGEST_NAP)
-        now = self._now()
-        self._pace.reserve(want)
+            return min(self._wait(), _LONGEST_NAP)
+        now, began = self._now(), self._pace.clock()
         try:
             await self._tell_blocked(results)
             async with self._begin(writes=True) as work:
@@ -161,20 +168,26 @@ class Sender:
         except BaseException:
             self._results = results + self._results
             raise
-        finally:
-            self._pace.unreserve(want)
         self._mine.difference_update(result.claim.delivery.id for result in results)
+        if claims:
+            spent = min(self._pace.clock() - began, _MOST_AHEAD)
+            self._ahead = 0.8 * self._ahead + 0.2 * spent
         for claim in claims:
+            if (soon := min(self._pace.wait_kept(), _MOST_AHEAD)) > 0:
+                await self._nap(self._never, soon)
             self._launch(claim)
-        if len(claims) < want:
-            self._pace.heard()
+        self._pace.keep_none()
         if next_due is None:
             return _LONGEST_NAP
         ahead: float = (next_due - self._now()).total_seconds()
         if ahead <= 0 and want and not found:
             # What is due waits for an earlier message to the same person, perhaps another's.
             return _OTHERS_NAP
-        return min(max(0.0, ahead, self._pace.wait()), _LONGEST_NAP)
+        return min(max(0.0, ahead, self._wait()), _LONGEST_NAP)
+
+    def _wait(self) -> float:
+        """Seconds until the next claim: it ends when there is a place."""
+        return max(0.0, self._pace.wait() - self._ahead)
 
     async def _tell_blocked(self, results: Sequence[_Result]) -> None:
         """Before the rows are ended, so that a crash in between does not lose the news. A fault

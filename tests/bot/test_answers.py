@@ -100,10 +100,18 @@ async def test_an_answer_and_its_edit_take_places(line: Line) -> None:
 
 async def test_with_the_window_full_an_answer_waits_for_the_next_place() -> None:
     async with opened(2) as line:
+        line.pace.arrived(line.pace.leave(2), answered=True)  # the ledger is at work
         since = line.pace.clock()
         await asyncio.gather(*(line.bot.send_message(1, str(n)) for n in range(4)))
-        assert 0.9 < line.pace.clock() - since < 2
+        assert 0.9 < line.pace.clock() - since < 4
         assert [one.text for one in line.telegram.accepted] == ["0", "1", "2", "3"]
+
+
+async def test_without_the_ledger_nothing_waits() -> None:
+    async with opened(2) as line:
+        since = line.pace.clock()
+        await asyncio.gather(*(line.bot.send_message(1, str(n)) for n in range(20)))
+        assert line.pace.clock() - since < 0.9
 
 
 @pytest.mark.parametrize("kind", ["retry_after", "drop", "refuse"])

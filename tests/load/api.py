@@ -1,7 +1,7 @@
 """A Bot API in a process of its own, with people who tap: it is asked how it went at the end.
 
-The first line on stdin is its ``Town`` as JSON; its address is the answer. At the second line it
-prints what it saw (``Seen``) and ends.
+The first line on stdin is its ``Town`` as JSON; its address is the answer. From the second line on
+people tap; at the third it prints what it saw (``Seen``) and ends.
 """
 
 from __future__ import annotations
@@ -94,6 +94,7 @@ async def live(town: Town) -> None:
     telegram.latency, telegram.jitter = town.latency, town.jitter
     server = await serve(telegram)
     print(server.base_url, flush=True)
+    await asyncio.to_thread(sys.stdin.readline)
     over = asyncio.create_task(asyncio.to_thread(sys.stdin.readline))
     taps = 0
     while not over.done():
@@ -115,6 +116,10 @@ class Api:
     def __init__(self, process: asyncio.subprocess.Process, base_url: str) -> None:
         self._process = process
         self.base_url = base_url
+
+    def tap(self) -> None:
+        assert self._process.stdin
+        self._process.stdin.write(b"tap\n")
 
     async def seen(self) -> Seen:
         assert self._process.stdin

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
+import statistics
 import tempfile
 import time
 from collections.abc import Iterator
@@ -73,10 +73,6 @@ class Run:
         times = self.arrivals()
         times = [moment for moment in times if moment >= times[0] + skipped]
         return (len(times) - 1) / (times[-1] - times[0]) / self.rate
-
-    @property
-    def slowest_answer(self) -> float:
-        return max(self.seen.answers, default=0.0)
 
 
 async def populate(store: Store, recipients: int) -> tuple[list[int], list[int]]:
@@ -192,6 +188,7 @@ async def broadcast(
         urgent = asyncio.create_task(urgently(store, staff, urgent_every))
         try:
             await announce(store, people)
+            server.tap()
             with cpu_of(busy):
                 await until_sent(app, recipients)
         finally:
@@ -207,37 +204,39 @@ async def broadcast(
     return Run(seen, rate, recipients, states, waits, busy[0])
 
 
-def report(what: str, run: Run, bound: float, share: float) -> Report:
-    return {
-        "what": what,
-        "ratio": round(share, 3),
-        "bound": bound,
-        "bound_is": "at least",
-        "with_the_start": round(run.whole, 3),
-        "429": run.seen.refused,
-        "answers_s": [round(x, 2) for x in _spread(run.seen.answers)],
-        "urgent_s": [round(x, 2) for x in _spread(run.urgent)],
-        "cpu": round(run.busy, 2),
-    }
+def lines(what: str, run: Run, bound: float) -> list[Report]:
+    """The share without the start, in which the line is learnt; what those waited who must not."""
+    waited = [max(times, default=0.0) for times in (run.seen.answers, run.urgent)]
+    return [
+        {
+            "what": f"share of the allowed rate: {what}",
+            "ratio": round(run.steady, 3),
+            "bound": bound,
+            "bound_is": "at least",
+            "with_the_start": round(run.whole, 3),
+            "cpu": round(run.busy, 2),
+        },
+        {"what": f"429s: {what}", "value": run.seen.refused, "bound": 0},
+        {
+            "what": f"a tap or an urgent letter waited at most, seconds: {what}",
+            "value": round(max(waited), 2),
+            "bound": 2.0,
+            "median_of_taps": round(statistics.median(run.seen.answers), 2),
+        },
+    ]
 
 
-def _spread(values: list[float]) -> tuple[float, float]:
-    """The median and the greatest."""
-    ordered = sorted(values) or [0.0]
-    return ordered[len(ordered) // 2], ordered[-1]
-
-
-def check(run: Run) -> None:
-    """What must hold whatever the line: everybody got one, nobody waited, no 429."""
-    assert run.seen.refused == 0, f"{run.seen.refused} 429s"
+def exact(run: Run) -> None:
+    """What must hold on any line and any machine: everybody got one, every tap is answered and
+    every urgent letter sent."""
     town = range(FIRST, FIRST + run.recipients)
     assert all(run.seen.received.get(account) == 1 for account in town)
-    assert max(run.urgent, default=0) <= 2, "an urgent letter waited"
-    assert run.slowest_answer <= 2, "an answer waited"
+    assert run.seen.unanswered == 0
+    assert run.states[DeliveryState.SENT] == sum(run.states.values())
 
 
 async def reports() -> list[Report]:
-    found = []
+    found: list[Report] = []
     for what, recipients, rate, latency, bound in (
         ("300 ms ± 30 %, 30 a second", 3_000, 30, 0.3, 0.90),
         ("no latency, 30 a second", 1_500, 30, 0.0, 0.99),
@@ -247,23 +246,21 @@ async def reports() -> list[Report]:
             run = await broadcast(
                 f"sqlite:///{folder}/bench.sqlite3", recipients, rate=rate, latency=latency
             )
-        print({k: v for k, v in run.states.items() if v}, file=sys.stderr)
-        line = report(
-            f"an announcement to {recipients:,}, {what}: share of the allowed rate",
-            run,
-            bound,
-            run.steady,
-        )
-        print(line, file=sys.stderr)
-        check(run)
-        found.append(line)
+        exact(run)
+        found += lines(f"an announcement to {recipients:,}, {what}", run, bound)
     return found
+
+
+def holds(line: Report) -> bool:
+    figure, bound = line.get("ratio", line.get("value")), line["bound"]
+    assert figure is not None
+    return bool(figure >= bound if line.get("bound_is") == "at least" else figure <= bound)
 
 
 def main() -> int:
     found = asyncio.run(reports())
     print(json.dumps(found, ensure_ascii=False, indent=1))
-    return 0 if all(line["ratio"] >= line["bound"] for line in found) else 1
+    return 0 if all(map(holds, found)) else 1
 
 
 if __name__ == "__main__":

@@ -257,6 +257,40 @@ def test_the_ledger_leaves_what_answers_wait_for() -> None:
     assert busy.pace.wait() == busy.pace.wait_free(4)
 
 
+def test_what_is_kept_for_a_claim_is_not_given_to_answers() -> None:
+    """The claim takes a moment, and an answer comes meanwhile."""
+    busy = Busy(0.002)
+    heard: list[int] = []
+    busy.pace.heard = lambda: heard.append(busy.pace.free())
+    for _ in range(29):
+        busy.send(is_answer=True)
+    assert busy.pace.keep() == 1
+    assert busy.pace.free() == 0
+    assert busy.pace.wait_free() == math.inf
+    busy.send()
+    busy.pace.keep_none()
+    assert heard == []
+    busy.pass_time(1001.1, ledger=False)
+    heard.clear()
+    assert busy.pace.keep() == 1
+    assert busy.pace.free() == 29
+    busy.pace.keep_none()
+    assert heard == [30]
+
+
+def test_answers_keep_to_the_window_while_a_claim_is_made() -> None:
+    """They need not while the ledger is quiet, and may be more than the window holds."""
+    busy = Busy(50.0)
+    assert not busy.pace.is_strict
+    assert busy.pace.keep() > 0
+    assert busy.pace.is_strict
+    for _ in range(31):
+        busy.send(is_answer=True)
+    assert busy.pace.wait_kept() == math.inf, "nobody can tell when one of them comes back"
+    busy.pace.keep_none()
+    assert not busy.pace.is_strict
+
+
 def test_the_ledger_never_waits_for_ever_for_answers() -> None:
     """All places are with answers whose answers nobody tells the ledger of."""
     busy = Busy(50.0)
