@@ -1,12 +1,9 @@
-"""Care of the database: migrations, checks, copies."""
+"""Care of the database: migrations and checks."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -93,41 +90,7 @@ async def integrity(url: str) -> list[str]:
     return await _ask(url, check)
 
 
-async def backup(url: str, target: Path) -> None:
-    """A whole copy of a running SQLite database as one new file, checked before it gets its name.
-    UpkeepError when the target exists, or on PostgreSQL, which has pg_dump for this."""
-    address = normal(url)
-    if address.get_backend_name() != "sqlite":
-        raise UpkeepError("a copy of a PostgreSQL database is made with pg_dump")
-    source = Path(str(address.database))
-    await asyncio.to_thread(_copy, source, target)
-
-
-def _copy(source: Path, target: Path) -> None:
-    if target.exists():
-        raise UpkeepError(f"{target} exists already")
-    _must_exist(source)
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    private_file(part)
-    try:
-        with (
-            closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as running,
-            closing(sqlite3.connect(part)) as copy,
-        ):
-            running.backup(copy)
-            copy.execute("PRAGMA journal_mode=DELETE")  # one file, with no -wal beside it
-            found = copy.execute("PRAGMA integrity_check").fetchone()[0]
-        if found != "ok":
-            raise UpkeepError(f"the copy is damaged: {found}")
-        with part.open("rb") as written:
-            os.fsync(written.fileno())
-        part.rename(target)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _must_exist(path: Path) -> None:
+def must_exist(path: Path) -> None:
     """Asking about a database must not make an empty one."""
     if not path.exists():
         raise UpkeepError(f"there is no database at {path}")
@@ -155,7 +118,7 @@ async def _ask(url: str, question: Callable[[Connection], R]) -> R:
 
     def ask() -> R:
         if made.dialect.name == "sqlite":
-            _must_exist(Path(str(address.database)))
+            must_exist(Path(str(address.database)))
         with made.begin() as connection:
             return question(connection)
 

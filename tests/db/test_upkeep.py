@@ -1,8 +1,7 @@
-"""Migrations, checks and copies."""
+"""Migrations and checks."""
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -17,7 +16,7 @@ from db import upkeep
 from db.engine import open_store
 from db.tables import metadata
 from tests.db.raw import ask
-from tests.db.samples import person, planned
+from tests.db.samples import planned
 
 _CATALOGUE = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL",
@@ -49,12 +48,6 @@ def catalogue(connection: Connection) -> dict[str, set[str]]:
 
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
-
-
-def spoil(file: Path) -> None:
-    """One page of the file becomes noise."""
-    whole = file.read_bytes()
-    file.write_bytes(whole[:8192] + b"\xff" * 4096 + whole[12288:])
 
 
 async def test_up_down_and_up_again(blank_url: str) -> None:
@@ -130,43 +123,4 @@ async def test_asking_makes_no_database(tmp_path: Path) -> None:
     for question in (upkeep.integrity, upkeep.current_revision):
         with pytest.raises(upkeep.UpkeepError, match="no database"):
             await question(url)
-    with pytest.raises(upkeep.UpkeepError, match="no database"):
-        await upkeep.backup(url, tmp_path / "copy.db")
     assert names(tmp_path) == []
-
-
-@pytest.fixture
-def file(sqlite_template: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(sqlite_template, tmp_path / "school.db"))
-
-
-async def test_a_copy_of_a_database_in_use(file: Path, tmp_path: Path) -> None:
-    url, target = f"sqlite:///{file}", tmp_path / "copies" / "copy.db"
-    store = open_store(url)
-    async with store.begin(writes=True) as work:
-        await person(work, "Сохранённая")
-    async with store.begin(writes=True) as work:
-        await person(work, "Недописанная")
-        await upkeep.backup(url, target)
-    await store.close()
-    assert names(target.parent) == ["copy.db"]
-    assert target.stat().st_mode & 0o777 == 0o600
-    copy = open_store(f"sqlite:///{target}")
-    async with copy.begin(writes=False) as work:
-        assert [one.name for one in await work.people.all()] == ["Сохранённая"]
-    await copy.close()
-    with pytest.raises(upkeep.UpkeepError, match="exists"):
-        await upkeep.backup(url, target)
-
-
-async def test_a_copy_of_a_damaged_database_gets_no_name(file: Path, tmp_path: Path) -> None:
-    spoil(file)
-    target = tmp_path / "copies" / "copy.db"
-    with pytest.raises((upkeep.UpkeepError, sqlite3.DatabaseError)):
-        await upkeep.backup(f"sqlite:///{file}", target)
-    assert names(target.parent) == []
-
-
-async def test_postgresql_is_not_copied_here(tmp_path: Path) -> None:
-    with pytest.raises(upkeep.UpkeepError, match="pg_dump"):
-        await upkeep.backup("postgresql://postgres@/none", tmp_path / "copy")
