@@ -1,14 +1,18 @@
-"""The commands: run, demo, plan check, migrate, site, doctor. Heavy imports wait until needed."""
+"""The commands: run, demo, plan check, migrate, site, backup, restore, doctor.
+
+Heavy imports wait until needed."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot.alone import InUseError, alone_with
 from bot.plan_check import check
 from bot.settings import Settings
 
@@ -48,7 +52,11 @@ def run() -> None:
     from bot.run import run as serve  # noqa: PLC0415 - aiogram costs seconds and 150 MB
 
     try:
-        asyncio.run(serve(settings))
+        with alone_with(settings.database_file):
+            asyncio.run(serve(settings))
+    except InUseError:
+        typer.echo("С этой базой уже работает другой бот: два слали бы всё дважды.", err=True)
+        raise typer.Exit(2) from None
     except (TelegramUnauthorizedError, TokenValidationError):
         typer.echo("Telegram не знает такого BOT_TOKEN: проверьте его у @BotFather.", err=True)
         raise typer.Exit(2) from None
@@ -99,6 +107,35 @@ def site(
     from bot.site import export  # noqa: PLC0415
 
     raise typer.Exit(asyncio.run(export(_settings(), folder)))
+
+
+@app.command()
+def backup() -> None:
+    """Сделать копию базы сейчас (run делает её раз в сутки). / Make a copy of the database."""
+    from bot.restoring import backup as make  # noqa: PLC0415
+
+    raise typer.Exit(asyncio.run(make(_settings(), datetime.now(UTC))))
+
+
+@app.command()
+def restore(
+    copy: Annotated[Path, typer.Argument(help="Файл копии / the copy", exists=True)],
+    key: Annotated[
+        Path | None, typer.Option(help="Файл с секретным ключом / the secret key", exists=True)
+    ] = None,
+) -> None:
+    """Вернуть базу из копии; отправки подождут вашего решения. / Restore the database."""
+    from bot.restoring import restore as put_back  # noqa: PLC0415
+
+    raise typer.Exit(asyncio.run(put_back(_settings(), copy, key, datetime.now(UTC))))
+
+
+@app.command("backup-key")
+def backup_key() -> None:
+    """Сделать ключи для шифрования копий. / Make the keys for encrypted copies."""
+    from bot.restoring import show_key  # noqa: PLC0415
+
+    raise typer.Exit(show_key())
 
 
 @app.command()

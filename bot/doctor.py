@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import typer
 
+from bot.backups import key_problem
+from bot.restoring import backups_of
 from bot.settings import Settings
 from db.engine import open_store
 from db.upkeep import UpkeepError, current_revision, head, integrity
@@ -13,6 +15,7 @@ from school.dates.calendar import has_decree
 from school.outbox import DeliveryState
 
 _BACKLOG = timedelta(minutes=15)
+_LATE = timedelta(hours=2)  # a copy is made by a tick that comes once an hour
 
 
 async def examine(settings: Settings) -> int:
@@ -20,7 +23,7 @@ async def examine(settings: Settings) -> int:
     findings = [await look_at_migrations(settings)]
     if findings[0][0]:
         findings += [await _whole(settings), *await _ledger(settings)]
-    findings.append(_days_off())
+    findings += [_copies(settings), _days_off()]
     for good, words in findings:
         typer.echo(f"{'✓' if good else '✗'} {words}")
     return 0 if all(good for good, _ in findings) else 1
@@ -75,6 +78,17 @@ async def _ledger(settings: Settings) -> list[tuple[bool, str]]:
     if next_due is not None and next_due < now - _BACKLOG:
         findings.append((False, f"Очередь ждёт с {next_due:%d.%m.%Y %H:%M} UTC: запущен ли бот?"))
     return findings
+
+
+def _copies(settings: Settings) -> tuple[bool, str]:
+    if settings.backup_key and (problem := key_problem(settings.backup_key)):
+        return False, f"BACKUP_KEY не годится ({problem}): сделайте ключ, python -m bot backup-key"
+    copies = backups_of(settings)
+    if not copies.existing():
+        return True, f"Копий базы в {copies.folder} ещё нет: первая — через час после запуска"
+    if copies.is_due(datetime.now(UTC) - _LATE):
+        return False, f"В {copies.folder} нет копии за последние сутки: python -m bot backup"
+    return True, f"Последняя копия базы: {copies.existing()[-1]}"
 
 
 def _days_off() -> tuple[bool, str]:

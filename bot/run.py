@@ -13,12 +13,15 @@ from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.exceptions import TelegramNetworkError
 from aiohttp.web import AppRunner
 
+from bot.copying import Copying
 from bot.polling import cancelled, poll
+from bot.restoring import backups_of
 from bot.settings import Settings
 from bot.site import cache_of, serve
-from bot.wiring import App, build, make_bot
+from bot.wiring import App, build, make_bot, utc_now
 from db.engine import open_store
 from db.upkeep import migrate
+from scheduler.clock import Tick
 from scheduler.pace import Limits
 from school.people.joining import appoint_admin, make_setup_link
 from school.work import SYSTEM
@@ -44,7 +47,10 @@ async def run(settings: Settings) -> None:
         await session.close()
         raise
     await migrate(settings.database_url)
-    app = build(open_store(settings.database_url), bot, limits=Limits(rate=settings.rate))
+    store = open_store(settings.database_url)
+    copies = Copying(backups_of(settings), store, utc_now)
+    limits, more = Limits(rate=settings.rate), [Tick("backup", 3600, copies.tick)]
+    app = build(store, bot, limits=limits, more=more)
     await _first_administrator(app, settings, username)
     site = await _site(app, settings)
     await app.start()

@@ -34,6 +34,12 @@ class Settings(BaseSettings):
     http_port: int | None = Field(
         None, description="The port of the school's page and calendar; without it there is none."
     )
+    backup_folder: Path = Field(
+        Path("data/backups"), description="Where the daily copies of the database go."
+    )
+    backup_key: str | None = Field(
+        None, description="The public key of age that copies are encrypted for: backup-key."
+    )
     rate: int = Field(30, description="Messages a second; Telegram allows 30, answers among them.")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
@@ -44,7 +50,7 @@ class Settings(BaseSettings):
             return tuple(int(part) for part in value.replace(",", " ").split())
         return value
 
-    @field_validator("bot_token", "http_port", mode="before")
+    @field_validator("bot_token", "http_port", "backup_key", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         return value or None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -30,7 +30,7 @@ from handlers import all_routes
 from handlers.acquaintances import Acquaintances
 from handlers.menu import set_menu
 from handlers.middlewares import SayRefusals, WhoActs
-from scheduler.clock import Clock
+from scheduler.clock import Clock, Tick
 from scheduler.links import LinkWatch
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
@@ -133,8 +133,10 @@ def build(
     limits: Limits | None = None,
     monotonic: Callable[[], float] = time.monotonic,
     probe: Probe | None = None,
+    more: Sequence[Tick] = (),
 ) -> App:
-    """Puts the house together. Nothing runs before ``App.start``. ``probe`` looks at links."""
+    """Puts the house together. Nothing runs before ``App.start``. ``probe`` looks at links;
+    ``more`` ticks are those of the process, not of the school."""
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
     pace = Pace(limits or Limits(), monotonic)
@@ -172,6 +174,7 @@ def build(
         [
             *ticks(office, store, sender, links, now),
             *ticks_of_announcements(office, walker, progress),
+            *more,
         ]
     )
     app = App(bot, store, office, dispatcher, inbox, sender, clock, messenger, walker)

@@ -249,9 +249,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Nothing is sent until it is taken back: who said so, and when."""
+    """Nothing is sent until it is taken back: who said so, and when. ``by`` None: the database
+    came back from a copy, and somebody has to look first."""
 
-    by: int
+    by: int | None
     at: datetime
 
 
@@ -303,6 +304,10 @@ class Outbox(Protocol):
         ...
 
     async def save(self, delivery: Delivery) -> None: ...
+    async def suspect(self, now: datetime) -> int:
+        """What is due, and may be repeated, may have arrived already: it will say so. How many."""
+        ...
+
     async def record(self, deliveries: Sequence[Delivery]) -> None:
         """Stores what became of rows: all that ``settle`` and the sender change in them."""
         ...

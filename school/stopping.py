@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from school.outbox import DeliveryState, Json, Letter, Outbox, Stop, Stops
+from school.people.access import permissions
 from school.people.audit import Audit, note
 from school.people.person import People
 from school.refusal import Refusal
@@ -29,7 +30,7 @@ async def see_stop(work: StoppingWork, actor: Actor, now: datetime) -> tuple[Sto
     stop = await work.stops.get()
     if stop is None:
         return None
-    person = await work.people.get(stop.by)
+    person = None if stop.by is None else await work.people.get(stop.by)
     return stop, person.name if person else ""
 
 
@@ -60,6 +61,27 @@ async def resume_sending(work: StoppingWork, actor: Actor, now: datetime) -> Non
     await work.stops.put(None)
     await note(work, actor, now, "sending-resumed")
     await _tell_staff(work, actor, now, "sending-resumed")
+
+
+@use_case(Permission.SYSTEM)
+async def stop_restored(
+    work: StoppingWork, actor: Actor, now: datetime, copied_at: datetime
+) -> int:
+    """The database is as it was at ``copied_at`` (or a little later). What fell due since may have
+    been sent already: it is marked as a possible repeat, and nothing leaves before somebody who
+    may has looked. How many messages wait."""
+    await work.outbox.suspect(now)
+    await work.stops.put(Stop(None, now))
+    await note(work, actor, now, "restored", copied_at=copied_at.isoformat())
+    waiting = (await work.outbox.counts()).by_state.get(DeliveryState.WAITING, 0)
+    values: dict[str, Json] = {"name": "", "copied_at": copied_at.isoformat(), "waiting": waiting}
+    for person in await work.people.all():
+        if person.reachable and Permission.STOP in permissions(person):
+            key = f"restored:{now.isoformat()}:{person.id}"
+            await work.outbox.add(
+                key, person.id, Letter("sending-stopped", values), now, urgent=True
+            )
+    return waiting
 
 
 async def _tell_staff(work: StoppingWork, actor: Actor, now: datetime, kind: str) -> None:

@@ -59,6 +59,18 @@ _SAVE, _RECORD = (
     .values({name: bindparam(name) for name in names})
     for names in (CHANGED, RECORDED)
 )
+_SUSPECT = (
+    update(deliveries)
+    .where(
+        in_order(
+            waiting()
+            & (_c.next_at <= bindparam("now"))
+            & (_c.after_doubt == word(AfterDoubt.REPEAT))
+            & (_c.doubts == 0)
+        )
+    )
+    .values(doubts=1)
+)
 _CANCEL = ending(_c.id.in_(IDS)).returning(*_c)
 _to, _speaks_of = (_c[name] == bindparam("of_person") for name in ("person_id", "about"))
 _any_of_theirs = or_(_to, _speaks_of)
@@ -188,6 +200,9 @@ class OutboxStore(TopicRows):
     async def save(self, delivery: Delivery) -> None:
         """Stores every field but the key and the moment of creation."""
         await self._db.run(_SAVE, {"row_id": delivery.id, **delivery_out(delivery)})
+
+    async def suspect(self, now: datetime) -> int:
+        return await self._db.run(_SUSPECT, {"now": now})
 
     async def record(self, deliveries: Sequence[Delivery]) -> None:
         if deliveries:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from handlers.callbacks.broadcasting import OpenAnnouncement
+from datetime import UTC, datetime
+
+from handlers.callbacks.broadcasting import OpenAnnouncement, Stopping
 from handlers.letters import Values, letter
 from handlers.screen import Button, Screen, clip
 from handlers.views.broadcasting.saying import NAME, called
@@ -40,7 +42,18 @@ def back(values: Values, words: Words) -> Screen:
 @letter("sending-stopped")
 def stopped(values: Values, words: Words) -> Screen:
     """To all staff: nothing leaves any more."""
+    if "copied_at" in values:
+        return restored(values, words)
     return Screen(words("letter-sending-stopped", name=clip(values["name"], NAME) or "—"))
+
+
+def restored(values: Values, words: Words) -> Screen:
+    """To those who may let it go on: the database came back from a copy."""
+    copied_at = datetime.fromisoformat(values["copied_at"])
+    at = f"{copied_at.astimezone(UTC):%d.%m.%Y %H:%M} UTC"
+    said = words("letter-restored", at=at, count=values["waiting"])
+    resume = Button(words.plain("stop-act-resume"), Stopping(act="?resume"))
+    return Screen(said, [[resume]])
 
 
 @letter("sending-resumed")

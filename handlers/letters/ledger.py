@@ -7,6 +7,12 @@ from handlers.screen import Screen
 from locales import Words
 
 
+@letter("no-backup")
+def no_backup(_values: Values, words: Words) -> Screen:
+    """The day's copy of the database could not be made."""
+    return Screen(words("letter-no-backup"))
+
+
 @letter("ledger")
 def ledger(values: Values, words: Words) -> Screen:
     """What is wrong with sending, and whom to call."""

@@ -279,6 +279,7 @@ announce-ask-sizes =
 announce-rule-kept = Saved
 
 stop-banner = 🔴 <b>All sending is stopped</b>: { $name }, { $at }
+stop-banner-restored = 🔴 <b>Restored from a copy, sending waits</b>: { $at }
 stop-sure =
     🔴 <b>Stop all sending?</b>
     Reminders, announcements and letters will wait, nothing is lost. Answers to taps work. All staff will hear of it.
@@ -304,6 +305,13 @@ letter-announcement-back =
 letter-sending-stopped =
     🔴 { $name }: all sending is stopped. Reminders and announcements wait, nothing is lost.
     Talk to people yourself for now: the bot's messages do not reach them.
+letter-restored =
+    🔴 The database was restored from a copy ({ $at }). Nothing leaves until you allow it.
+    { $count ->
+        [0] Nothing waits.
+        [one] { $count } message waits.
+       *[other] { $count } messages wait.
+    } People may have got some already: such reminders will say so. Look at the plan and the announcements, then resume.
 letter-sending-resumed = 🟢 { $name }: sending goes on. What waited leaves now.
 
 refusal-announcement-gone = You have no such announcement. The list: /announce

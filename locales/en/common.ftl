@@ -83,3 +83,6 @@ letter-ledger-lost =
 letter-ledger-stalled =
     ⚠️ No message has left for more than 15 minutes; none is lost.
     If Telegram can be reached, ask whoever set the bot up to run <code>python -m bot doctor</code>.
+letter-no-backup =
+    ⚠️ Today's copy of the database could not be made. The bot works, nothing is lost.
+    Ask whoever set it up to check the disk and to run <code>python -m bot doctor</code>.

@@ -196,6 +196,7 @@ audit-role-bound = role given
 audit-role-unbound = role taken away
 audit-left = left the school
 audit-absence-added = absence and substitute
+audit-restored = restored from a copy
 audit-absence-ended = absence ended
 audit-phone-lost = phone lost
 audit-handed-over = items handed over

@@ -206,6 +206,7 @@ audit-role-bound = назначена роль
 audit-role-unbound = снята роль
 audit-left = ушёл из школы
 audit-absence-added = отсутствие и замена
+audit-restored = база восстановлена из копии
 audit-absence-ended = отсутствие снято
 audit-phone-lost = потерян телефон
 audit-handed-over = пункты переданы

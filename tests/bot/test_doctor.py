@@ -16,8 +16,8 @@ from school.outbox import Counts, DeliveryState
 from tests.scheduler import sim
 
 
-def settings(url: str) -> Settings:
-    return Settings(_env_file=None, database_url=url)
+def settings(url: str, copies: Path = Path("none")) -> Settings:
+    return Settings(_env_file=None, database_url=url, backup_folder=copies)
 
 
 @pytest.fixture(autouse=True)
@@ -88,3 +88,27 @@ async def test_no_database_yet(tmp_path: Path, capsys: pytest.CaptureFixture[str
 async def test_tables_that_are_missing(blank_url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert await examine(settings(blank_url)) == 1
     assert "✗" in capsys.readouterr().out
+
+
+async def test_the_age_of_the_newest_copy(
+    store: Store, database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert await examine(settings(database_url, tmp_path)) == 0
+    assert "ещё нет" in capsys.readouterr().out
+    made = datetime.now(UTC) - timedelta(hours=27)
+    old = tmp_path / f"vpr-bot-{made:%Y%m%d-%H%M%S}.sqlite3"
+    old.touch()
+    assert await examine(settings(database_url, tmp_path)) == 1
+    assert "нет копии за последние сутки" in capsys.readouterr().out
+    new = tmp_path / f"vpr-bot-{made + timedelta(hours=2):%Y%m%d-%H%M%S}.sqlite3"
+    new.touch()
+    assert await examine(settings(database_url, tmp_path)) == 0
+    assert f"Последняя копия базы: {new}" in capsys.readouterr().out
+
+
+async def test_a_key_that_encrypts_nothing(
+    store: Store, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = Settings(_env_file=None, database_url=database_url, backup_key="пароль")
+    assert await examine(wrong) == 1
+    assert "BACKUP_KEY не годится" in capsys.readouterr().out

@@ -30,6 +30,11 @@ def _values(**more: Json) -> dict[str, Json]:
         Letter("announcement-approved", _values()),
         Letter("announcement-back", _values(comment=_LONG)),
         Letter("sending-stopped", {"name": _LONG}),
+        Letter(
+            "sending-stopped",
+            {"name": "", "copied_at": "2026-03-01T03:00:00+00:00", "waiting": 5_000_000},
+        ),
+        Letter("no-backup", {}),
         Letter("sending-resumed", {"name": ""}),
     ],
     ids=lambda letter: letter.kind,

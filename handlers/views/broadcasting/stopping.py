@@ -16,6 +16,8 @@ Stood = tuple[Stop, str]
 
 def _said(stood: Stood, zone: ZoneInfo, words: Words) -> str:
     stop, name = stood
+    if stop.by is None:
+        return words("stop-banner-restored", at=at(stop.at, zone, words))
     return words("stop-banner", name=clip(name, NAME) or "—", at=at(stop.at, zone, words))
 
 
