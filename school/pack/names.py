@@ -30,8 +30,11 @@ def clean(text: str, *, longest: int = LONGEST, fallback: str = _UNNAMED) -> str
 
 
 def short(text: str) -> str:
-    """Like ``clean``, for headings: cut where a path would grow too long for Windows."""
-    return clean(text, longest=_SHORTENED)
+    """Like ``clean``, for headings: cut after a word, before a path grows too long for Windows."""
+    name = clean(text)
+    if len(name.encode()) > _SHORTENED:
+        name = _cut(name, _SHORTENED).rpartition(" ")[0] or _cut(name, _SHORTENED)
+    return clean(name.rstrip(" .,;:-–—"))
 
 
 def has_ending(path: str) -> bool:

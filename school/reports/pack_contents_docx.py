@@ -55,7 +55,7 @@ def write_contents(head: ContentsHead, listing: Listing) -> bytes:
 def _checking(volumes: int) -> str:
     words = (
         f'Проверить, что файлы не менялись: sha256sum -c "{SUMS}" в папке, куда распакован '
-        f"архив. В таблице — первые {_SHORT} знаков суммы."
+        f"архив (Windows: Get-FileHash в PowerShell). В таблице — первые {_SHORT} знаков суммы."
     )
     if volumes > 1:
         words += (

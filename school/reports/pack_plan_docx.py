@@ -69,7 +69,8 @@ def _row(
     if item.cancelled:
         title = f"{title}\n[исключён из плана]"
     if numbers:
-        title += f"\n[изменения № {', '.join(map(str, numbers))}]"
+        word = "изменение" if len(numbers) == 1 else "изменения"
+        title += f"\n[{word} № {', '.join(map(str, numbers))}]"
     return (
         item.number or f"({item.place})",
         title,
@@ -89,6 +90,8 @@ def _now(words: str, phrase: str) -> str:
 def _named(item: Item, people: Sequence[Person]) -> str:
     """Who is responsible at this moment."""
     by_id = {person.id: person for person in people}
+    if item.cancelled:
+        return ""
     ids = assign(item, people).person_ids
     names = [display_name(by_id[one]) for one in ids[:_NAMED]]
     if len(ids) > _NAMED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from dataclasses import dataclass, field
 from datetime import date
@@ -70,7 +71,7 @@ async def packed(school: School) -> Packed:
 
 async def unpacked(school: School, messages: list[MessageView], folder: Path) -> dict[str, bytes]:
     """Every file of all zips, unpacked into one folder by `unzip` and checked by `sha256sum`."""
-    need(Path("/usr/bin/unzip").exists(), "unzip")
+    need(shutil.which("unzip") is not None, "unzip")
     into = folder / "unpacked"
     into.mkdir()
     for number, message in enumerate(messages):
