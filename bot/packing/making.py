@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -91,20 +92,20 @@ class Making:
                 path = self._names.give(part.path + ("" if has_ending(part.path) else ending))
                 size, digest = await _in_thread(lambda: measure(file))
         except UnavailableError as why:
-            return self._absent(part, str(why))
+            reason = str(why)
         except Refusal as refusal:
-            return self._absent(part, _UNFIT if refusal.key == "template-unfit" else _UNMADE)
+            reason = _UNFIT if refusal.key == "template-unfit" else _UNMADE
         except OSError:
             raise  # the disk: nothing else would succeed either
         except Exception:
             log.exception("a part of the pack: %s", part.about)
-            return self._absent(part, _UNMADE)
-        self._files[path] = file
-        return Entry(path, part.about, part.item, size, digest)
-
-    def _absent(self, part: Part, reason: str) -> None:
+            reason = _UNMADE
+        else:
+            self._files[path] = file
+            return Entry(path, part.about, part.item, size, digest)
         name = part.path.rpartition("/")[2]
         self._missing.append(Missing(name, part.about, part.item, reason))
+        return None
 
     async def _zipped(self, number: int, listing: Listing, contents: bytes) -> Volume:
         name = self._order.title
@@ -120,7 +121,7 @@ class Making:
                 mine = [Entry(CONTENTS, "", "", size, digest), *mine]
             for done, entry in enumerate(mine):
                 await self._tell(Stage.PACKING, done, len(mine))
-                await _in_thread(lambda entry=entry: self._pack(written, entry))
+                await _in_thread(partial(self._pack, written, entry))
             sums_name, text = sums_of(mine, number)
             await _in_thread(lambda: written.add_bytes(sums_name, text))
         finally:

@@ -117,7 +117,7 @@ async def see_facts(
     told = await told_of(work.letters, mine, since, until)
     shown = await _shown(work, period, profile, items, tasks)
     acts = [act for act in await work.acts.of_year(plan.year) if period.holds(act.day, profile.tz)]
-    named = {one.person_id for one in (*told, *tasks)}
+    named = {one.person_id for one in told} | {one.person_id for one in tasks}
     named |= {one.by for one in amendments if one.by is not None}
     erased = await work.destructions.all()
     return PackFacts(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -28,7 +29,6 @@ class Packed:
     school: School
     people: dict[str, Someone]
     plan: Plan
-    opened: int = field(default=0)
 
     @property
     def boss(self) -> Someone:
@@ -47,6 +47,18 @@ class Packed:
         await self.boss.taps("Собрать папку")
         await self.school.app.packer.settled()
         return [one for one in self.boss.heard if one.id not in before and one.file is not None]
+
+    def holds_back(self) -> asyncio.Event:
+        """From now on no file comes out of Telegram until this is set."""
+        packer, going = self.school.app.packer, asyncio.Event()
+        fetch = packer._fetch
+
+        async def slow(file_id: str, to: Path) -> str:
+            await going.wait()
+            return await fetch(file_id, to)
+
+        packer._fetch = slow  # type: ignore[method-assign]
+        return going
 
 
 async def packed(school: School) -> Packed:
