@@ -1,4 +1,5 @@
-"""What lies in the pack, folder by folder. A new paper is one more line of ``_written``."""
+"""What lies in the pack, folder by folder. A new paper is one more line of ``_written``; what it is
+made from is read in ``see_facts``."""
 
 from __future__ import annotations
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import FSInputFile
 
 from handlers.screen import NO_PREVIEW, Screen
@@ -16,6 +17,8 @@ from school.pack.job import End, Progress, Stage, Volume
 from school.pack.paper import Listing
 from school.refusal import Refusal
 from school.work import Actor, Office
+
+log = logging.getLogger(__name__)
 
 _SLOW_LINE = 900  # seconds for 45 MB: a school's line may carry half a megabit a second
 _EDIT = 5  # seconds for an edit, which the next one makes good
@@ -59,13 +62,22 @@ class ChatTeller:
             said = self._words(f"refusal-{refusal.key}", **refusal.values)
             await self._show(refused_screen(self._plan_id, said, self._words))
             return
+        try:
+            await self._send(volumes)
+        except TelegramAPIError as error:
+            # Not tried again: it may have arrived, and forty megabytes twice help nobody.
+            log.warning("the pack was not sent: %s", error.message)
+            await self.ended(End.UNSENT)
+            return
+        await self._show(done_screen(self._plan_id, listing, len(volumes), self._words))
+
+    async def _send(self, volumes: Sequence[Volume]) -> None:
         for volume in volumes:
             await self._bot.send_document(
                 self._chat_id,
                 FSInputFile(volume.path, filename=volume.name),
                 request_timeout=_SLOW_LINE,
             )
-        await self._show(done_screen(self._plan_id, listing, len(volumes), self._words))
 
     async def ended(self, end: End) -> None:
         await self._show(ended_screen(self._plan_id, end, self._words), timeout=_EDIT)

@@ -124,6 +124,8 @@ def ended_screen(plan_id: int, end: End, words: Words) -> Screen:
             said = words("pack-end-stopped")
         case End.FAILED:
             said = words("pack-end-failed")
+        case End.UNSENT:
+            said = words("pack-end-unsent")
     again = Button(words.plain("pack-again"), OpenPack(plan=plan_id))
     return Screen(said, [[again], _to_plan(plan_id, words)])
 

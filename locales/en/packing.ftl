@@ -53,6 +53,7 @@ pack-keep = Once you have handed it over, delete it from this chat: it holds per
 pack-end-cancelled = The pack was stopped, nothing of it is left on the server.
 pack-end-stopped = The bot is restarting and the pack was not made. Begin again in a minute.
 pack-end-failed = The pack could not be made: the server may be short of room. Try a shorter time, and if that does not help tell the administrator.
+pack-end-unsent = The pack was made, but the line to Telegram broke and not all of it arrived. Make it again and delete what has come.
 pack-again = Make it again
 
 refusal-pack-busy = { $name } is having an evidence pack made already. Wait until it is ready: the bot makes one at a time.

@@ -31,6 +31,7 @@ class End(StrEnum):
     CANCELLED = "cancelled"
     STOPPED = "stopped"  # the bot goes down
     FAILED = "failed"
+    UNSENT = "unsent"  # made, but the line to Telegram broke
 
 
 @dataclass(frozen=True, slots=True)

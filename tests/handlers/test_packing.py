@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -10,11 +11,13 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from bot.demo.telegram.faults import Fault
 from bot.demo.telegram.limits import DOWNLOAD_BYTES
+from db.engine import Store
 from school.observers.erasing import forget_me
 from school.people.roles import Role, RoleName
 from school.people.staff import unbind_role
-from tests.chat import School
+from tests.chat import MOSCOW, School, open_school
 from tests.handlers.announced import scene
 from tests.handlers.packed import CONTENTS, Packed, packed, tables, unpacked
 from tests.handlers.parents import hall_of
@@ -242,6 +245,24 @@ async def test_a_parent_who_leaves_meanwhile_is_not_in_it(school: School) -> Non
     await packer.settled()
     assert not any(one.file for one in here.boss.heard)
     assert any("отозвал согласие" in one.text for one in here.boss.heard)
+
+
+async def test_a_line_that_breaks_while_it_is_sent(here: Packed) -> None:
+    here.school.telegram.faults.add(Fault("drop_after", method="sendDocument"))
+    await here.makes()
+    assert any("связь с Telegram прервалась" in one.text for one in here.boss.heard)
+    assert len(here.school.telegram.journal.of("sendDocument")) == 1
+
+
+async def test_a_bot_that_starts_removes_what_a_crash_left(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left = tmp_path / "vpr-pack-left"
+    left.mkdir()
+    (left / ".lock").touch()
+    async with open_school(store, datetime(2020, 9, 11, tzinfo=MOSCOW)):
+        assert not left.exists()
 
 
 async def test_it_is_noted_who_had_it(here: Packed) -> None:
