@@ -62,10 +62,10 @@ def _written(facts: PackFacts) -> list[Paper]:
     told = f"{_TOLD}/Выписка из журнала сообщений.xlsx"
     about = "кому, что и когда бот сообщил о плане"
     return [
-        Paper(f"{_PLAN}/План.docx", "план со всеми изменениями", partial(write_plan, facts)),
+        Paper(f"{_PLAN}/План.docx", "план со всеми поправками", partial(write_plan, facts)),
         Paper(
-            f"{_PLAN}/Изменения плана.docx",
-            f"перечень изменений: {len(facts.amendments)}",
+            f"{_PLAN}/Поправки к плану.docx",
+            f"перечень поправок: {len(facts.amendments)}",
             partial(write_amendments, facts),
         ),
         Paper(told, f"{about}: {len(facts.told)}", partial(write_told, facts)),

@@ -22,7 +22,7 @@ _NAME = 60
 
 
 def period_words(period: Period, year: SchoolYear, words: Words) -> str:
-    """«2 четверть, с 05.11.2020 по 08.01.2021»; plain."""
+    """«2-я четверть, с 05.11.2020 по 08.01.2021»; plain."""
     if period.first is None or period.last is None:
         return words.plain("pack-period-whole", year=year.label)
     return words.plain(

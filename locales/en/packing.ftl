@@ -23,7 +23,7 @@ pack-holds-told = • who was told and when: { $count } { $count ->
         [one] message
        *[other] messages
     }, without their texts
-pack-holds-evidence = • evidence: { $texts } texts and links, { $files } files, sheets of acts among them
+pack-holds-evidence = • evidence: texts and links { $texts }, files with signed sheets { $files }
 pack-holds-acts = • observers' acts: { $count }
 pack-holds-sheets = • acknowledgement sheets: { $count }
 pack-personal = ⚠️ It holds personal data: names of staff and observers and, in acknowledgement sheets, of parents. Give it only to those who may see them.

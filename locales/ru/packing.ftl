@@ -5,13 +5,13 @@ pack-periods =
     <b>Папка подтверждений</b>
     { $title }
 
-    План, изменения, кто и когда извещён, подтверждения, акты наблюдателей и листы ознакомления — одной папкой для проверки. За какое время собрать?
+    План, поправки, кто и когда извещён, подтверждения, акты наблюдателей и листы ознакомления — одной папкой для проверки. За какое время собрать?
 pack-whole = Весь план
 pack-period-whole = весь план, { $year } учебный год
 pack-period-dates = { $period }, с { $first } по { $last }
-pack-period-half = { $number } полугодие
-pack-period-term = { $number } четверть
-pack-period-trimester = { $number } триместр
+pack-period-half = { $number }-е полугодие
+pack-period-term = { $number }-я четверть
+pack-period-trimester = { $number }-й триместр
 pack-ask =
     <b>Папка подтверждений</b>
     { $period }
@@ -19,7 +19,7 @@ pack-holds-plan = • план: { $items } { $items ->
         [one] пункт
         [few] пункта
        *[many] пунктов
-    }, изменений: { $amendments }
+    }, поправок: { $amendments }
 pack-holds-told = • кто и когда извещён: { $count } { $count ->
         [one] сообщение
         [few] сообщения

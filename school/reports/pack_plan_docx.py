@@ -34,7 +34,7 @@ def write_plan(facts: PackFacts) -> bytes:
     year = f"{plan.year.label} учебный год"
     say(paper, joined([year, approved]), align="center", after=4)
     day = day_long(facts.made_at.astimezone(facts.profile.tz).date())
-    say(paper, f"Со всеми изменениями на {day} Изменений: {len(facts.amendments)}", after=4)
+    say(paper, f"Со всеми поправками на {day} Всего поправок: {len(facts.amendments)}", after=4)
     people = list(facts.people.values())
     numbers: dict[int, list[int]] = {}
     for one in facts.amendments:
@@ -69,7 +69,7 @@ def _row(
     if item.cancelled:
         title = f"{title}\n[исключён из плана]"
     if numbers:
-        word = "изменение" if len(numbers) == 1 else "изменения"
+        word = "поправка" if len(numbers) == 1 else "поправки"
         title += f"\n[{word} № {', '.join(map(str, numbers))}]"
     return (
         item.number or f"({item.place})",
@@ -113,7 +113,7 @@ def _moved(facts: PackFacts) -> dict[int, list[str]]:
 
 def write_amendments(facts: PackFacts) -> bytes:
     """Every numbered change of the plan: what it was, what it is, on what ground, who made it."""
-    title = "Изменения плана"
+    title = "Поправки к плану"
     paper = new_sheet(title, landscape=True)
     say(paper, title, bold=True, size=15, align="center")
     say(paper, f"«{facts.plan.title}», {facts.plan.year.label}", align="center", after=6)
@@ -122,7 +122,7 @@ def write_amendments(facts: PackFacts) -> bytes:
     if rows:
         add_table(paper, _AMENDMENT_HEADS, rows, _AMENDMENT_WIDTHS, size=9, centred=(0,))
     else:
-        say(paper, "План не менялся.", before=8)
+        say(paper, "Поправок к плану не было.", before=8)
     number_pages(paper)
     return to_bytes(paper)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from db.engine import Store
-from school.outbox import Letter, NewDelivery
+from school.outbox import Json, Letter, NewDelivery
 from school.pack.told import KINDS, Mine, told_of
 from tests.db.samples import HOUR, NOW, people
 
@@ -34,7 +34,7 @@ async def test_pages_by_kind_and_time(store: Store) -> None:
 
 async def test_what_speaks_of_another_plan_is_left_out(store: Store) -> None:
     (one,) = await people(store, 1)
-    about = {"task": 1, "label": "2.4"}
+    about: dict[str, Json] = {"task": 1, "label": "2.4"}
     letters = [
         reminders((1, "2.4"), (9, "чужой"), (2, "2.5"), (1, "2.4")),
         reminders((9, "чужой")),

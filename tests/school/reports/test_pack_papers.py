@@ -60,7 +60,7 @@ def test_the_plan_says_what_holds_now(papers: dict[str, list[str]]) -> None:
     for part in ("1.2", "до 31 августа", "Сейчас: до 03.10.2020", "Зимина В.П.: до 15.10.2020"):
         assert part in said
     assert "[исключён из плана]" in said
-    assert "[изменение № 1]" in said
+    assert "[поправка № 1]" in said
     assert "2. Работа с педагогами, часть 2" in said
     assert "Попов" not in said  # has left the school
 
