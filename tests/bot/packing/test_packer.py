@@ -23,6 +23,7 @@ from school.pack.paper import CONTENTS, SUMS, Attached, Listing, Missing, Paper,
 from school.refusal import Refusal
 from tests.chat import TOKEN
 
+_UTF8 = 0x800  # the flag by which every unpacker knows how names are written
 NOW = datetime(2021, 5, 28, 12, 30, tzinfo=UTC)
 
 
@@ -53,6 +54,9 @@ class Teller:
             self.sizes.append(volume.path.stat().st_size)
             with ZipFile(volume.path) as opened:
                 assert opened.testzip() is None
+                assert all(
+                    one.filename.isascii() or one.flag_bits & _UTF8 for one in opened.infolist()
+                )
                 self.kinds |= {one.filename: one.compress_type for one in opened.infolist()}
                 self.files[volume.name] = {name: opened.read(name) for name in opened.namelist()}
 
