@@ -20,6 +20,7 @@ from bot.conversations import SqlStorage
 from bot.inbox import Inbox
 from bot.links import LinkProbe
 from bot.messenger import TelegramMessenger
+from bot.packing import Packer
 from bot.papers import ActPapers, check_act_template
 from bot.progress import Progress
 from bot.reading import read_in_child, read_rows_in_child
@@ -75,11 +76,13 @@ class App:
     clock: Clock
     messenger: TelegramMessenger
     walker: Walker
+    packer: Packer
     _sending: asyncio.Task[None] | None = None
 
     async def start(self, *, ticking: bool = True) -> None:
         """``ticking=False``: ticks run only in ``settle`` (tests, where time is given)."""
         await self.learn_zone()
+        await asyncio.to_thread(self.packer.sweep)
         await set_menu(self.bot)
         self._sending = asyncio.create_task(self.sender.run())
         if ticking:
@@ -88,6 +91,7 @@ class App:
     async def stop(self) -> None:
         await self.clock.stop()
         await self.inbox.settled()
+        await self.packer.stop()
         await self.walker.settled()
         await self.sender.stop()
         if self._sending is not None:
@@ -101,6 +105,7 @@ class App:
         await self.inbox.settled()
         await self.clock.run_all()
         await self.walker.settled()
+        await self.packer.settled()
         self.sender.nudge()
         while self.inbox.busy or not await self.sender.idle():
             await asyncio.sleep(0.005)
@@ -153,6 +158,7 @@ def build(
         await office.do(mark_unreachable, SYSTEM, person_id)
 
     sender = Sender(store.begin, messenger, pace, now, blocked)
+    packer = Packer(bot, monotonic=monotonic)
     dispatcher = Dispatcher(
         storage=SqlStorage(store.begin, now),
         office=office,
@@ -161,6 +167,7 @@ def build(
         read_rows=read_rows_in_child,
         render_act=ActPapers(lambda: messenger.zone),
         check_act_template=check_act_template,
+        packing=packer,
         school_zone=lambda: messenger.zone,
     )
     routes = all_routes()
@@ -177,7 +184,7 @@ def build(
             *more,
         ]
     )
-    app = App(bot, store, office, dispatcher, inbox, sender, clock, messenger, walker)
+    app = App(bot, store, office, dispatcher, inbox, sender, clock, messenger, walker, packer)
 
     def committed(subjects: frozenset[str]) -> None:
         if subjects & {"outbox", "settings"}:  # a stop of all sending is a setting

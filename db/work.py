@@ -17,6 +17,7 @@ from db.stores.entries import EntryStore
 from db.stores.families import FamilyStore
 from db.stores.inbox import InboxStore
 from db.stores.invitations import InvitationStore
+from db.stores.letters import LetterStore
 from db.stores.outbox import OutboxStore
 from db.stores.pages import PageStore
 from db.stores.people import PeopleStore
@@ -80,6 +81,10 @@ class Work:
     @cached_property
     def outbox(self) -> OutboxStore:
         return OutboxStore(self._transaction)
+
+    @cached_property
+    def letters(self) -> LetterStore:
+        return LetterStore(self._transaction)
 
     @cached_property
     def stops(self) -> StopStore:

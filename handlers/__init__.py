@@ -13,6 +13,7 @@ _SUBJECTS = (
     "control",
     "plan",
     "amending",
+    "packing.making",
     "staff",
     "standing_in",
     "inviting",

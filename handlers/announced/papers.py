@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 
 from aiogram import Bot
@@ -17,10 +18,11 @@ from handlers.views.announced.saying import named
 from handlers.views.announced.silent import who
 from locales import Words
 from school.broadcasts.acknowledging import see_sheet
-from school.broadcasts.announcement import Ack
+from school.broadcasts.announcement import Ack, Announcement
 from school.broadcasts.audience import Recipient
 from school.broadcasts.overview import see_announcement, see_receipts
 from school.outbox import Delivery, DeliveryState
+from school.profile import SchoolProfile
 from school.refusal import Refusal
 from school.reports import announced as paper
 from school.reports.ack_docx import write_ack
@@ -59,16 +61,27 @@ async def _sheet(
     announcement, lines = await office.do(see_sheet, actor, announcement_id)
     seen = await office.do(see_announcement, actor, announcement_id)
     profile = await office.do(see_profile, actor)
-    sheet = paper.AckSheet(
+    sheet = sheet_of(announcement, lines, seen.author, profile, office.now())
+    return f"{words.plain('announced-file-sheet')}.docx", partial(write_ack, sheet)
+
+
+def sheet_of(
+    announcement: Announcement,
+    lines: Sequence[tuple[Recipient, Ack | None]],
+    sender: str,
+    profile: SchoolProfile,
+    now: datetime,
+) -> paper.AckSheet:
+    """What the sheet to sign is written from."""
+    return paper.AckSheet(
         title=named(announcement.title, RUSSIAN),
         sent_at=announcement.sent_at or announcement.created_at,
         lines=[_line(one, ack) for one, ack in lines],
         zone=profile.tz,
         school=profile.name,
-        sender=seen.author,
-        made_at=office.now(),
+        sender=sender,
+        made_at=now,
     )
-    return f"{words.plain('announced-file-sheet')}.docx", partial(write_ack, sheet)
 
 
 def _line(one: Recipient, ack: Ack | None) -> paper.AckLine:

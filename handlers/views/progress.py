@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.callbacks.packing import OpenPack
 from handlers.callbacks.plan import OpenList, PlanAct
 from handlers.screen import Button, Screen, clip
 from handlers.views.plan import counted, heading, list_buttons, section_name
@@ -61,6 +62,7 @@ def _buttons(progress: Progress, proof: Proof | None, words: Words) -> list[list
         label = words.plain("plan-button-amendments", count=plan.amendments)
         rows.append([Button(label, OpenList(plan=plan.id, listing="amend", page=0))])
     if proof is not None:
+        rows.append([Button(words.plain("pack-button"), OpenPack(plan=plan.id))])
         rows.append([_switch(plan, words)])
     return rows
 

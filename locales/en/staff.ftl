@@ -218,6 +218,7 @@ audit-settings-changed = settings changed
 audit-day-set = calendar day changed
 audit-terms-set = terms changed
 audit-vpr-window = window of the tests changed
+audit-pack-given = evidence pack handed out
 audit-vpr-exams = timetable of the tests changed
 audit-push-days = days of the tips to families changed
 audit-pushes-switched = tips to families switched on or off

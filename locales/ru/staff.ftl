@@ -228,6 +228,7 @@ audit-settings-changed = изменены настройки
 audit-day-set = изменён день календаря
 audit-terms-set = изменены четверти
 audit-vpr-window = изменено окно ВПР
+audit-pack-given = передана папка подтверждений
 audit-vpr-exams = изменено расписание ВПР
 audit-push-days = изменены дни подсказок семьям
 audit-pushes-switched = подсказки семьям включены или выключены

@@ -1,0 +1,135 @@
+"""The evidence pack on screens: parts of the year, what it will hold, how far it is, its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.callbacks.packing import AskPack, MakePack, OpenPack, StopPack
+from handlers.callbacks.plan import OpenPlan
+from handlers.screen import Button, Screen, clip
+from locales import Words
+from school.dates.year import SchoolYear
+from school.pack.facts import PackFacts
+from school.pack.job import End, Progress, Stage
+from school.pack.paper import Listing
+from school.pack.period import Period, Span
+from school.plan.item import Plan
+
+_TITLE = 200
+_TRIMESTERS = 3
+_MISSING_SHOWN = 10
+_NAME = 60
+
+
+def period_words(period: Period, year: SchoolYear, words: Words) -> str:
+    """«2-я четверть, с 05.11.2020 по 08.01.2021»; plain."""
+    if period.first is None or period.last is None:
+        return words.plain("pack-period-whole", year=year.label)
+    return words.plain(
+        "pack-period-dates",
+        period=_called(period, words),
+        first=words.short_day(period.first),
+        last=words.short_day(period.last),
+    )
+
+
+def _called(period: Period, words: Words) -> str:
+    if period.span is Span.HALF:
+        return words.plain("pack-period-half", number=period.number)
+    trimester = period.of == _TRIMESTERS
+    key = "pack-period-trimester" if trimester else "pack-period-term"
+    return words.plain(key, number=period.number)
+
+
+def _to_plan(plan_id: int, words: Words) -> list[Button]:
+    return [Button(words.plain("plan-to-plan"), OpenPlan(plan=plan_id))]
+
+
+def periods_screen(plan: Plan, periods: Sequence[Period], words: Words) -> Screen:
+    rows: list[list[Button]] = []
+    for span in Span:
+        here = [one for one in periods if one.span is span]
+        buttons = [
+            Button(
+                words.plain("pack-whole") if span is Span.WHOLE else _called(one, words),
+                AskPack(plan=plan.id, period=one.code),
+            )
+            for one in here
+        ]
+        rows += [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+    text = words("pack-periods", title=clip(plan.title, _TITLE))
+    return Screen(text, [*rows, _to_plan(plan.id, words)])
+
+
+def ask_screen(facts: PackFacts, words: Words) -> Screen:
+    """What the pack will hold, whose data are in it, and where it may go."""
+    plan, period = facts.plan, facts.period
+    texts = sum(bool(one.evidence.content) for one in facts.shown)
+    lines = [
+        words("pack-ask", period=period_words(period, plan.year, words)),
+        "",
+        words("pack-holds-plan", items=len(facts.items), amendments=len(facts.amendments)),
+        words("pack-holds-told", count=len(facts.told)),
+        words("pack-holds-evidence", texts=texts, files=facts.files),
+        words("pack-holds-acts", count=len(facts.acts)),
+        words("pack-holds-sheets", count=len(facts.sheets)),
+        "",
+        words("pack-personal"),
+        words("pack-takes"),
+    ]
+    make = MakePack(plan=plan.id, period=period.code)
+    return Screen(
+        "\n".join(lines),
+        [
+            [Button(words.plain("pack-make"), make, style="success")],
+            [Button(words.plain("pack-other-period"), OpenPack(plan=plan.id))],
+            _to_plan(plan.id, words),
+        ],
+    )
+
+
+def progress_screen(plan_id: int, number: int, progress: Progress, words: Words) -> Screen:
+    """How far it is, with the button that stops it."""
+    done, total = progress.done, progress.total
+    match progress.stage:
+        case Stage.WRITING:
+            said = words("pack-progress-writing", done=done, total=total)
+        case Stage.PACKING:
+            said = words("pack-progress-packing", done=done, total=total)
+        case Stage.SENDING:
+            said = words("pack-progress-sending", done=done, total=total)
+    stop = StopPack(number=number, plan=plan_id)
+    button = Button(words.plain("pack-stop"), stop, style="danger")
+    return Screen("\n".join([words("pack-progress"), said]), [[button]])
+
+
+def done_screen(plan_id: int, listing: Listing, volumes: int, words: Words) -> Screen:
+    """What was sent, and what each of us has to add by hand."""
+    lines = [words("pack-done", files=len(listing.entries), volumes=volumes)]
+    if listing.missing:
+        lines += ["", words("pack-missing", count=len(listing.missing))]
+        for one in listing.missing[:_MISSING_SHOWN]:
+            lines.append(words("pack-missing-line", name=clip(one.name, _NAME)))
+        if len(listing.missing) > _MISSING_SHOWN:
+            lines.append(words("plan-and-more", count=len(listing.missing) - _MISSING_SHOWN))
+    lines += ["", words("pack-keep")]
+    return Screen("\n".join(lines), [_to_plan(plan_id, words)])
+
+
+def ended_screen(plan_id: int, end: End, words: Words) -> Screen:
+    match end:
+        case End.CANCELLED:
+            said = words("pack-end-cancelled")
+        case End.STOPPED:
+            said = words("pack-end-stopped")
+        case End.FAILED:
+            said = words("pack-end-failed")
+        case End.UNSENT:
+            said = words("pack-end-unsent")
+    again = Button(words.plain("pack-again"), OpenPack(plan=plan_id))
+    return Screen(said, [[again], _to_plan(plan_id, words)])
+
+
+def refused_screen(plan_id: int, said: str, words: Words) -> Screen:
+    again = Button(words.plain("pack-again"), OpenPack(plan=plan_id))
+    return Screen(said, [[again], _to_plan(plan_id, words)])
