@@ -13,6 +13,7 @@ from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.exceptions import TelegramNetworkError
 from aiohttp.web import AppRunner
 
+from bot.feeds import feed_routes
 from bot.polling import cancelled, poll
 from bot.settings import Settings
 from bot.site import cache_of, serve
@@ -44,7 +45,12 @@ async def run(settings: Settings) -> None:
         await session.close()
         raise
     await migrate(settings.database_url)
-    app = build(open_store(settings.database_url), bot, limits=Limits(rate=settings.rate))
+    app = build(
+        open_store(settings.database_url),
+        bot,
+        limits=Limits(rate=settings.rate),
+        public_url=settings.public_url if settings.http_port is not None else "",
+    )
     await _first_administrator(app, settings, username)
     site = await _site(app, settings)
     await app.start()
@@ -71,11 +77,11 @@ async def _site(app: App, settings: Settings) -> AppRunner | None:
     """The school's page, if it is wanted. Reminders do not wait for its port to be free."""
     if settings.http_port is None:
         return None
+    where = settings.http_host, settings.http_port
     try:
-        return await serve(cache_of(app), settings.http_host, settings.http_port)
+        return await serve(cache_of(app), *where, feed_routes(app.office, app.bot.id))
     except OSError as error:
-        where = f"{settings.http_host}:{settings.http_port}"
-        log.error("the site cannot listen on %s: %s", where, error.strerror)
+        log.error("the site cannot listen on %s:%s: %s", *where, error.strerror)
         return None
 
 

@@ -133,8 +133,10 @@ def build(
     limits: Limits | None = None,
     monotonic: Callable[[], float] = time.monotonic,
     probe: Probe | None = None,
+    public_url: str = "",
 ) -> App:
-    """Puts the house together. Nothing runs before ``App.start``. ``probe`` looks at links."""
+    """Puts the house together. Nothing runs before ``App.start``. ``probe`` looks at links;
+    ``public_url``: where the world reaches the bot's own pages, empty when it does not."""
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
     pace = Pace(limits or Limits(), monotonic)
@@ -160,6 +162,7 @@ def build(
         render_act=ActPapers(lambda: messenger.zone),
         check_act_template=check_act_template,
         school_zone=lambda: messenger.zone,
+        public_url=public_url,
     )
     routes = all_routes()
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.inline_query):

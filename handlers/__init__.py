@@ -10,6 +10,7 @@ _SUBJECTS = (
     "start",
     "tasks",
     "evidence",
+    "agenda",
     "control",
     "plan",
     "amending",

@@ -4,6 +4,7 @@ help-family =
     <b>For observers</b>
     /places — my places: “I will come”, “I cannot”, the code, the act
     /observe — choose a place
+    /calendar — places and tests in the phone's calendar
     /mydata — what is stored about you, tips before the tests
     /forget — delete everything
     A code from the door can simply be sent: six digits.

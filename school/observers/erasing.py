@@ -18,7 +18,7 @@ from school.observers.entry import LIVE, Entry, EntryState
 from school.observers.place import Place
 from school.outbox import Delivery, Json
 from school.people.audit import note
-from school.people.person import PersonState
+from school.people.person import Calendars, PersonState
 from school.refusal import Refusal
 from school.telling import tell_coordinators
 from school.work import Actor, Permission, use_case
@@ -53,6 +53,8 @@ class ErasingWork(ObservingWork, Protocol):
     def pushes(self) -> Told: ...
     @property
     def cards(self) -> Votes: ...
+    @property
+    def agenda(self) -> Calendars: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +189,10 @@ async def _destroy(
     await work.pushes.forget(person_id)
     await work.consents.unname(person_id)
     if person.staff:
+        await work.agenda.forget_family(person_id)
         await work.people.save(replace(person, family=False))
     else:
+        await work.agenda.forget(person_id)
         gone = replace(person, name="", telegram_id=None, family=False, state=PersonState.LEFT)
         await work.people.save(gone)
     for exam in exams:
