@@ -8,6 +8,7 @@ from school.agenda.event import (
     Agenda,
     AgendaEvent,
     Content,
+    EventKind,
     Frame,
     Owed,
     Stage,
@@ -62,6 +63,7 @@ def _entry(event: AgendaEvent, agenda: Agenda, origin: str) -> Entry:
         start=start,
         end=end,
         alarms=() if content.gone else _alarms(content, frame),
+        free=event.name.kind is EventKind.CHILD,
     )
 
 

@@ -22,7 +22,8 @@ _AGAIN = timedelta(hours=6)  # how often a subscriber may look
 class Entry:
     """One event. ``uid`` never changes, ``sequence`` grows with each change, ``stamp`` is when it
     became what it is. Either ``start`` and ``end``, or the days from ``first`` to ``last``.
-    ``alarms``: how long before or after the beginning, and with which words."""
+    ``alarms``: how long before or after the beginning, and with which words. ``free``: whoever has
+    it in the calendar is not busy then; of whole days that is always so."""
 
     uid: str
     sequence: int
@@ -37,6 +38,7 @@ class Entry:
     start: datetime | None = None
     end: datetime | None = None
     alarms: Sequence[tuple[timedelta, str]] = ()
+    free: bool = False
 
 
 def write(
@@ -80,6 +82,7 @@ def _event(entry: Entry, zone: ZoneInfo) -> Event:
     else:
         event.add("DTSTART", entry.first)
         event.add("DTEND", entry.last + DAY)
+    if entry.free or entry.start is None:
         event.add("TRANSP", "TRANSPARENT")
     event.add("DESCRIPTION", plain(entry.description))
     if entry.location:
