@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, select
@@ -83,6 +84,11 @@ class AgendaStore:
 
     async def end_feed(self, person_id: int) -> int:
         return await self._db.run(_END_FEED, {"person_id": person_id})
+
+    async def kept(self, person_id: int) -> tuple[int, datetime | None]:
+        """How many events are remembered, and since when there is a link."""
+        feed = await self.feed(person_id)
+        return len(await self.marks(person_id)), None if feed is None else feed.made_at
 
     async def forget(self, person_id: int) -> int:
         """Everything of a person, the link too; how many rows."""

@@ -63,7 +63,7 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class HeldExam:
     """A test. ``start`` and ``end`` are None while its hours are not known."""
 
     grade_class: str
@@ -81,10 +81,9 @@ class Tested:
 
 
 @dataclass(frozen=True, slots=True)
-class TestDay:
+class ExamDay:
     """The tests of a day: class, subject, lesson."""
 
-    __test__ = False
     day: date
     tests: tuple[tuple[str, str, int | None], ...]
     gone: bool = False
@@ -99,7 +98,7 @@ class Visit:
     """A place as an observer. ``sure``: given, and not only asked for or offered; ``who``: the
     parent, where an account stands for two."""
 
-    test: Tested
+    test: HeldExam
     who: str
     sure: bool
     gone: bool = False
@@ -109,7 +108,7 @@ class Visit:
         return self.test.day
 
 
-Content = Owed | Tested | TestDay | Visit
+Content = Owed | HeldExam | ExamDay | Visit
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from school.agenda.event import (
     Content,
     EventKind,
     EventName,
+    ExamDay,
+    HeldExam,
     Owed,
     Stage,
-    TestDay,
-    Tested,
     Visit,
 )
 from school.dates.year import SchoolYear
@@ -74,7 +74,7 @@ class _Tests:
     def held(self) -> Iterator[Publication]:
         return (one for one in self.published.values() if not one.removed)
 
-    def of(self, exam_id: int, *, room: str | None = None) -> Tested | None:
+    def of(self, exam_id: int, *, room: str | None = None) -> HeldExam | None:
         """None for a test of another year. ``room`` None: without it."""
         one = self.published.get(exam_id)
         if one is None:
@@ -83,7 +83,7 @@ class _Tests:
         if exam.lesson is not None and exam.lesson <= len(self.hours.bells):
             start, end = self.hours.span(exam.day, exam.lesson, one.lessons)
         named = "" if room is None else self.rooms.get(exam_id, room)
-        return Tested(
+        return HeldExam(
             *(exam.grade_class, exam.subject, exam.day, exam.lesson, named, start, end),
             gone=one.removed,
         )
@@ -164,7 +164,7 @@ def _tests_of_staff(person: Person, tests: _Tests) -> dict[EventName, Content]:
             said = (exam.grade_class, exam.subject, exam.lesson)
             days.setdefault(exam.day, []).append(said)
         for day, said_of_day in days.items():
-            found[EventName(EventKind.DAY, _number(day))] = TestDay(day, tuple(said_of_day))
+            found[EventName(EventKind.DAY, _number(day))] = ExamDay(day, tuple(said_of_day))
     return found
 
 
@@ -203,7 +203,7 @@ async def _gone(work: AgendaWork, person: Person, name: EventName, tests: _Tests
             test = tests.of(name.subject, room=room)
             return None if test is None else replace(test, gone=True)
         case EventKind.DAY:
-            return TestDay(_day(name.subject), (), gone=True)
+            return ExamDay(_day(name.subject), (), gone=True)
         case _:  # the rights to it are gone as well: it is nobody's business any more
             return None
 

@@ -70,6 +70,7 @@ class MyData:
     preference: Preference
     letters: tuple[Delivery, ...]  # to them as a parent, and to the school about them
     votes: tuple[tuple[str, bool], ...]  # which resources they found useful, or not
+    calendar: tuple[int, datetime | None]  # events remembered, since when there is a link
 
 
 @use_case(Permission.FAMILY, writes=False)
@@ -98,6 +99,7 @@ async def see_my_data(work: ErasingWork, actor: Actor, now: datetime) -> MyData:
         await work.preferences.of(person.id),
         tuple(await work.outbox.of_person(person.id, staff=person.staff)),
         tuple(await work.cards.votes_of(person.id)),
+        await work.agenda.kept(person.id),
     )
 
 

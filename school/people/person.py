@@ -121,6 +121,10 @@ class People(Protocol):
 class Calendars(Protocol):
     """What is kept for a person's own calendar, and the private link to it."""
 
+    async def kept(self, person_id: int) -> tuple[int, datetime | None]:
+        """How many events are remembered, and since when there is a link."""
+        ...
+
     async def end_feed(self, person_id: int) -> int: ...
     async def forget(self, person_id: int) -> int:
         """Everything of a person, the link too; how many rows."""

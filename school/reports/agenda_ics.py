@@ -9,11 +9,11 @@ from school.agenda.event import (
     AgendaEvent,
     Content,
     EventKind,
+    ExamDay,
     Frame,
+    HeldExam,
     Owed,
     Stage,
-    TestDay,
-    Tested,
     Visit,
 )
 from school.reports.ics import DAY, Entry, write
@@ -45,7 +45,7 @@ def _entry(event: AgendaEvent, agenda: Agenda, origin: str) -> Entry:
     match content:
         case Owed():
             first, location = _first(content), ""
-        case Tested() | Visit():
+        case HeldExam() | Visit():
             test = content.test if isinstance(content, Visit) else content
             start, end = test.start, test.end
             location = joined((_room(test.room), frame.school))
@@ -80,10 +80,10 @@ def _said(content: Content, frame: Frame) -> tuple[str, str, str]:
     match content:
         case Owed():
             return _task(content)
-        case Tested():
+        case HeldExam():
             title = f"ВПР: {content.subject}, {content.grade_class}"
             return title, _test(content, frame), "CONFIRMED"
-        case TestDay():
+        case ExamDay():
             lines = [joined((name, subject, _lesson(at))) for name, subject, at in content.tests]
             count = f": {len(lines)}" if lines else ""
             return f"День ВПР{count}", "\n".join(lines), "CONFIRMED"
@@ -118,7 +118,7 @@ def _task(content: Owed) -> tuple[str, str, str]:
     return title, "\n".join(lines), "CONFIRMED"
 
 
-def _test(content: Tested, frame: Frame) -> str:
+def _test(content: HeldExam, frame: Frame) -> str:
     hours = ""
     if content.start is not None:
         hours = f"{clock(content.start, frame.zone)}–{clock(content.end, frame.zone)}"
@@ -137,10 +137,10 @@ def _alarms(content: Content, frame: Frame) -> Alarms:
             return (morning - DAY, f"Срок завтра: {said}"), (morning, f"Срок сегодня: {said}")
         case Owed():
             return ()
-        case TestDay(tests=tests):
+        case ExamDay(tests=tests):
             morning = _since_midnight(frame.morning)
             return ((morning - DAY, f"Завтра день ВПР, работ: {len(tests)}"),)
-        case Tested(start=start):
+        case HeldExam(start=start):
             words = f"Завтра ВПР: {content.subject}, {content.grade_class}"
             return ((_day_before(start, frame), words),)
         case Visit(test=test):

@@ -52,8 +52,8 @@ def write(
     calendar.add("VERSION", "2.0")
     calendar.add("CALSCALE", "GREGORIAN")
     calendar.add("METHOD", "PUBLISH")
-    for property_ in ("NAME", "X-WR-CALNAME"):
-        calendar.add(property_, plain(name, 200))
+    for property_ in ("NAME", "X-WR-CALNAME"):  # icalendar escapes no line breaks in these
+        calendar.add(property_, plain(" ".join(name.split()), 200))
     calendar.add("X-WR-TIMEZONE", zone.key)
     calendar.add("REFRESH-INTERVAL", _AGAIN, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", vDuration(_AGAIN))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -26,7 +27,7 @@ from school.plan.editing import Change, change_item
 from tests.bot.test_site import SAFE, Reader, address
 from tests.chat import School, Someone
 from tests.handlers.calendars import events_in
-from tests.handlers.overseen import overseen
+from tests.handlers.overseen import bytes_of, overseen
 from tests.handlers.tasks_plan import plan_of
 
 BY = When(Kind.BY, None, date(2020, 10, 5))
@@ -58,6 +59,7 @@ async def teacher_of(school: School) -> Someone:
 async def items_of(school: School) -> list[int]:
     async with school.store.begin(writes=False) as work:
         plan = await work.plans.current()
+        assert plan is not None
         return [item.id for item in await work.plans.items(plan.id)]
 
 
@@ -185,6 +187,24 @@ async def test_it_ends_when_a_family_is_forgotten(school: School) -> None:
     async with school.store.begin(writes=False) as work:
         assert await work.agenda.feed(person_id) is None
         assert not await work.agenda.marks(person_id)
+
+
+async def test_it_stands_among_ones_own_data(school: School) -> None:
+    here = await overseen(school)
+    maria = (await here.mother("Лапина Мария", "5А")).someone
+    await maria.send("/calendar")
+    await maria.send("/mydata")
+    maria.sees("номера событий (1)")
+    secret = await maria.does(make_link)
+    await maria.send("/mydata")
+    maria.sees("Личная ссылка на календарь действует с 11.09.2020")
+    await maria.taps("Скачать")
+    export = await bytes_of(next(m for m in reversed(maria.heard) if m.file), school)
+    assert json.loads(export)["calendar"] == {
+        "events": 1,
+        "link_since": "2020-09-11T06:00:00+00:00",
+    }
+    assert secret.encode() not in export
 
 
 async def test_staff_who_were_parents_keep_the_calendar_of_staff(school: School) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime
 from itertools import pairwise
+from typing import Any
 
 import pdfplumber
 import pytest
@@ -56,11 +57,14 @@ def test_a_hundred_and_twenty_slips_are_twelve_pages() -> None:
 
 
 def test_the_codes_say_the_links(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn = []
+    drawn: list[str] = []
     make = segno.make
-    monkeypatch.setattr(
-        segno, "make", lambda content, **how: drawn.append(content) or make(content, **how)
-    )
+
+    def remember(content: str, **how: Any) -> Any:
+        drawn.append(content)
+        return make(content, **how)
+
+    monkeypatch.setattr(segno, "make", remember)
     write_slips(SCHOOL, "Климова", ZONE, [slip("Ли", 7)])
     write_class_sheets(SCHOOL, BOT, [ClassSheet("5А", class_link(5))])
     assert drawn == [
