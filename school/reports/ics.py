@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from school.dates.year import SchoolYear
 from school.reports.words import plain
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Event, Timezone
 
 DAY = timedelta(days=1)
 _AGAIN = timedelta(hours=6)  # how often a subscriber may look
@@ -45,7 +46,7 @@ def write(
     product: str, name: str, zone: ZoneInfo, year: SchoolYear, entries: Sequence[Entry]
 ) -> bytes:
     """The whole file. It depends on nothing but what it is given."""
-    from icalendar import Calendar, Timezone, vDuration  # noqa: PLC0415 - rarely needed
+    from icalendar import Calendar, vDuration  # noqa: PLC0415 - rarely needed
 
     calendar = Calendar()
     calendar.add("PRODID", product)
@@ -57,15 +58,22 @@ def write(
     calendar.add("X-WR-TIMEZONE", zone.key)
     calendar.add("REFRESH-INTERVAL", _AGAIN, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", vDuration(_AGAIN))
-    # The school's zone as it is in this school year.
+    calendar.add_component(_zone(zone, year))
+    for entry in entries:
+        calendar.add_component(_event(entry, zone))
+    return bytes(calendar.to_ical())
+
+
+@lru_cache(maxsize=4)  # counting it anew takes longer than all the rest of a calendar
+def _zone(zone: ZoneInfo, year: SchoolYear) -> Timezone:
+    """The school's zone as it is in a school year."""
+    from icalendar import Timezone  # noqa: PLC0415 - rarely needed
+
     described = Timezone.from_tzinfo(
         zone, zone.key, first_date=year.start - DAY, last_date=year.end + DAY
     )
     described.pop("COMMENT", None)
-    calendar.add_component(described)
-    for entry in entries:
-        calendar.add_component(_event(entry, zone))
-    return bytes(calendar.to_ical())
+    return described
 
 
 def _event(entry: Entry, zone: ZoneInfo) -> Event:
