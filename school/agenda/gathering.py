@@ -113,7 +113,7 @@ async def gather(
         found |= {name: one for name, one in family.items() if name not in twice}
     for name in known:
         if name not in found:
-            gone = await _gone(work, person, name, tests)
+            gone = _gone(name, tests)
             if gone is not None and gone.last >= today:
                 found[name] = gone
     return found
@@ -177,10 +177,12 @@ async def _family(
         name = EventName(EventKind.VISIT, entry.id)
         holds = entry.state in HOLDING and entry.parent_id in parents
         test = tests.of(entry.exam_id, room=entry.room)
-        if test is None or not (holds or name in known):
+        if test is None:
             continue
         who = parents.get(entry.parent_id, "") if len(parents) > 1 else ""
         gone = test.gone or not holds
+        if gone and name not in known:
+            continue
         found[name] = Visit(replace(test, gone=False), who, entry.state in _SURE, gone)
     own = [
         tie.grade_class
@@ -195,7 +197,7 @@ async def _family(
     return found
 
 
-async def _gone(work: AgendaWork, person: Person, name: EventName, tests: _Tests) -> Content | None:
+def _gone(name: EventName, tests: _Tests) -> Content | None:
     """What an event was that stands in the calendar no more; None when nothing can be said."""
     match name.kind:
         case EventKind.TEST | EventKind.CHILD:

@@ -81,7 +81,7 @@ def test_names_are_never_markup(name: str) -> None:
     assert "Действует до" in page
     if name in MARKUP:
         assert name in page
-    write_class_sheets(name, BOT, [ClassSheet(name, class_link(5))])
+    assert size(write_class_sheets(name, BOT, [ClassSheet(name, class_link(5))])) == [A4]
 
 
 def test_the_longest_stay_on_their_slip() -> None:
@@ -98,6 +98,15 @@ def test_the_longest_stay_on_their_slip() -> None:
             left = page.crop((0, row * high, 180, (row + 1) * high)).extract_text_lines()
             for above, below in pairwise(left):
                 assert below["top"] >= above["top"] + 4, "lines do not lie on each other"
+
+
+def test_the_longest_names_of_a_school_and_a_bot_stay_on_one_page() -> None:
+    bot = "a" * 29 + "bot"
+    link = f"https://t.me/{bot}?start=c11-410"
+    pdf = write_class_sheets("Государственное учреждение " * 9, bot, [ClassSheet("11А", link)])
+    assert size(pdf) == [A4]
+    (page,) = words(pdf)
+    assert link.removeprefix("https://") in page.replace("\n", "")
 
 
 def test_somebody_without_a_role() -> None:
