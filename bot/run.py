@@ -14,6 +14,7 @@ from aiogram.exceptions import TelegramNetworkError
 from aiohttp.web import AppRunner
 
 from bot.copying import Copying
+from bot.feeds import feed_routes
 from bot.polling import cancelled, poll
 from bot.restoring import backups_of
 from bot.settings import Settings
@@ -49,8 +50,13 @@ async def run(settings: Settings) -> None:
     await migrate(settings.database_url)
     store = open_store(settings.database_url)
     copies = Copying(backups_of(settings), store, utc_now)
-    limits, more = Limits(rate=settings.rate), [Tick("backup", 3600, copies.tick)]
-    app = build(store, bot, limits=limits, more=more)
+    app = build(
+        store,
+        bot,
+        limits=Limits(rate=settings.rate),
+        more=[Tick("backup", 3600, copies.tick)],
+        public_url=settings.public_url if settings.http_port is not None else "",
+    )
     await _first_administrator(app, settings, username)
     site = await _site(app, settings)
     await app.start()
@@ -77,11 +83,11 @@ async def _site(app: App, settings: Settings) -> AppRunner | None:
     """The school's page, if it is wanted. Reminders do not wait for its port to be free."""
     if settings.http_port is None:
         return None
+    where = settings.http_host, settings.http_port
     try:
-        return await serve(cache_of(app), settings.http_host, settings.http_port)
+        return await serve(cache_of(app), *where, feed_routes(app.office, app.bot.id))
     except OSError as error:
-        where = f"{settings.http_host}:{settings.http_port}"
-        log.error("the site cannot listen on %s: %s", where, error.strerror)
+        log.error("the site cannot listen on %s:%s: %s", *where, error.strerror)
         return None
 
 

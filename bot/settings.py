@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_LONGEST_URL = 150  # a button that copies a link holds 256 signs
 
 
 class Settings(BaseSettings):
@@ -34,6 +37,11 @@ class Settings(BaseSettings):
     http_port: int | None = Field(
         None, description="The port of the school's page and calendar; without it there is none."
     )
+    public_url: str = Field(
+        "",
+        description="Where the world reaches that port (https://bot.school.ru), for links to "
+        "personal calendars; without it they are not offered.",
+    )
     backup_folder: Path = Field(
         Path("data/backups"), description="Where the daily copies of the database go."
     )
@@ -54,6 +62,20 @@ class Settings(BaseSettings):
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         return value or None
+
+    @field_validator("public_url", mode="after")
+    @classmethod
+    def _an_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (
+            parts.scheme not in ("http", "https")
+            or not parts.netloc
+            or parts.query
+            or parts.fragment
+            or len(value) > _LONGEST_URL
+        ):
+            raise ValueError("PUBLIC_URL: https://…, without ? and #")
+        return value.rstrip("/")
 
     @property
     def database_file(self) -> Path | None:

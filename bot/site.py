@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import logging
 import os
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -34,7 +34,7 @@ _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _TYPES = {PAGE: "text/html", CALENDAR: "text/calendar"}
 _PATHS = {"/site/": PAGE, f"/site/{CALENDAR}": CALENDAR}
 # Another site may show the page in a frame: there is nothing on it to be tapped by mistake.
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -89,7 +89,7 @@ class SiteCache:
         if self._site is None or not _same(site, self._site):
             files = await asyncio.to_thread(make_site, site, self._bot_id)
             at = site.made_at.replace(microsecond=0)
-            self._files = {name: Kept(body, _tag(body), at) for name, body in files.items()}
+            self._files = {name: Kept(body, tag_of(body), at) for name, body in files.items()}
             self._site = site
         self._seen = commits
 
@@ -105,7 +105,7 @@ def _day(site: Site, moment: datetime) -> object:
     return moment.astimezone(site.zone).date()
 
 
-def _tag(body: bytes) -> str:
+def tag_of(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()[:32]
 
 
@@ -126,13 +126,13 @@ def _answering(
 ) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     async def answer(request: web.Request) -> web.StreamResponse:
         if request.method not in ("GET", "HEAD"):
-            return _plain(HTTPStatus.METHOD_NOT_ALLOWED, {"Allow": "GET, HEAD"})
+            return plain_answer(HTTPStatus.METHOD_NOT_ALLOWED, {"Allow": "GET, HEAD"})
         try:
             file = await cache.file(name)
         except Exception as error:
             log.error("the site met %s", place_of(error))
-            return _plain(HTTPStatus.SERVICE_UNAVAILABLE)
-        response = web.Response(headers=_HEADERS)
+            return plain_answer(HTTPStatus.SERVICE_UNAVAILABLE)
+        response = web.Response(headers=HEADERS)
         response.etag = file.tag
         response.last_modified = file.made_at
         if _is_known(request, file):
@@ -155,18 +155,20 @@ def _is_known(request: web.Request, file: Kept) -> bool:
     return since is not None and file.made_at <= since
 
 
-def _plain(status: HTTPStatus, more: Mapping[str, str] | None = None) -> web.Response:
-    return web.Response(status=status, text=status.phrase, headers={**_HEADERS, **(more or {})})
+def plain_answer(status: HTTPStatus, more: Mapping[str, str] | None = None) -> web.Response:
+    return web.Response(status=status, text=status.phrase, headers={**HEADERS, **(more or {})})
 
 
 async def _nothing_here(_request: web.Request) -> web.StreamResponse:
-    return _plain(HTTPStatus.NOT_FOUND)
+    return plain_answer(HTTPStatus.NOT_FOUND)
 
 
-async def serve(cache: SiteCache, host: str, port: int) -> web.AppRunner:
-    """Listens until ``cleanup``. OSError when the port is taken."""
+async def serve(
+    cache: SiteCache, host: str, port: int, more: Sequence[web.RouteDef] = ()
+) -> web.AppRunner:
+    """Listens until ``cleanup``, also for ``more``. OSError when the port is taken."""
     site = web.Application()
-    site.add_routes([*routes(cache), web.route("*", "/{rest:.*}", _nothing_here)])
+    site.add_routes([*routes(cache), *more, web.route("*", "/{rest:.*}", _nothing_here)])
     runner = web.AppRunner(site, access_log=None, keepalive_timeout=15, shutdown_timeout=1)
     await runner.setup()
     try:

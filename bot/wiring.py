@@ -139,9 +139,11 @@ def build(
     monotonic: Callable[[], float] = time.monotonic,
     probe: Probe | None = None,
     more: Sequence[Tick] = (),
+    public_url: str = "",
 ) -> App:
     """Puts the house together. Nothing runs before ``App.start``. ``probe`` looks at links;
-    ``more`` ticks are those of the process, not of the school."""
+    ``more`` ticks are those of the process, not of the school; ``public_url``: where the world
+    reaches the bot's own pages, empty when it does not."""
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
     pace = Pace(limits or Limits(), monotonic)
@@ -169,6 +171,7 @@ def build(
         check_act_template=check_act_template,
         packing=packer,
         school_zone=lambda: messenger.zone,
+        public_url=public_url,
     )
     routes = all_routes()
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.inline_query):

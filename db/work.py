@@ -6,6 +6,7 @@ from functools import cached_property
 
 from db.connection import Transaction
 from db.stores.acts import ActStore
+from db.stores.agenda import AgendaStore
 from db.stores.announcements import AnnouncementStore
 from db.stores.audiences import AudienceStore
 from db.stores.audit import AuditStore
@@ -161,6 +162,10 @@ class Work:
     @cached_property
     def push_settings(self) -> PushSettingsStore:
         return PushSettingsStore(self._transaction)
+
+    @cached_property
+    def agenda(self) -> AgendaStore:
+        return AgendaStore(self._transaction)
 
     @cached_property
     def progress(self) -> ProgressStore:

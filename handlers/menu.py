@@ -18,8 +18,8 @@ log = logging.getLogger(__name__)
 _EVERYBODY = ("info", "prepare", "find", "start", "help", "language")
 _STRANGERS = ("start", "info", "prepare", "find", "observe", "help", "language")
 _BY_PERMISSION = (
-    (Permission.OWN, ("today", "my")),
-    (Permission.FAMILY, ("places", "mydata")),
+    (Permission.OWN, ("today", "my", "calendar")),
+    (Permission.FAMILY, ("places", "calendar", "mydata")),
     (Permission.SEE_PLAN, ("plan",)),
     (Permission.CONTROL, ("control",)),
     (Permission.COMPOSE, ("announce",)),
@@ -42,7 +42,8 @@ def commands_for(actor: Actor) -> list[BotCommand]:
     names = tuple(
         name for permission, own in _BY_PERMISSION if actor.may(permission) for name in own
     )
-    return _commands((*names, *_EVERYBODY), Words(actor.language))
+    # Staff who are parents too have some of them from both.
+    return _commands((*dict.fromkeys(names), *_EVERYBODY), Words(actor.language))
 
 
 async def set_menu(bot: Bot) -> None:

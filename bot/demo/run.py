@@ -29,6 +29,7 @@ from bot.demo.sample import (
 from bot.demo.script import play
 from bot.demo.stage import Stage
 from bot.demo.telegram import Telegram, serve
+from bot.feeds import feed_routes
 from bot.polling import cancelled, poll
 from bot.site import cache_of, routes
 from bot.wiring import App, build, make_bot
@@ -41,9 +42,11 @@ _POLL = 5
 
 
 @asynccontextmanager
-async def open_demo(page: web.Application | None = None) -> AsyncIterator[Stage]:
+async def open_demo(
+    page: web.Application | None = None, public_url: str = ""
+) -> AsyncIterator[Stage]:
     """The stage with the sample school on it; everything is gone when it closes. The school's
-    own site is put on ``page``, before that is set up."""
+    own site is put on ``page``, before that is set up; ``public_url`` is where it is found."""
     with tempfile.TemporaryDirectory(prefix="vpr-bot-demo-") as folder:
         url = f"sqlite:///{Path(folder) / 'demo.sqlite3'}"
         await migrate(url)
@@ -56,9 +59,16 @@ async def open_demo(page: web.Application | None = None) -> AsyncIterator[Stage]
         # The local Telegram takes as much as it is sent; its own switch enforces the rates.
         limits = Limits(rate=30, chat_gap=0, group_a_minute=0)
         probe = DemoProbe()
-        app = build(store, make_bot(_TOKEN, session), now=clock.now, limits=limits, probe=probe)
+        app = build(
+            store,
+            make_bot(_TOKEN, session),
+            now=clock.now,
+            limits=limits,
+            probe=probe,
+            public_url=public_url,
+        )
         if page is not None:
-            page.add_routes(routes(cache_of(app)))
+            page.add_routes([*routes(cache_of(app)), *feed_routes(app.office, app.bot.id)])
         polling = asyncio.create_task(poll(app.bot, app.inbox, wait=_POLL))
         # Before the sender runs: a bot cannot write first, and what it has for them is due now.
         _open_chats(telegram)
@@ -110,7 +120,7 @@ def _open_chats(telegram: Telegram) -> None:
 async def run_page(host: str, port: int) -> None:
     """Serves the demo until cancelled."""
     site = web.Application(client_max_size=25 * 1024 * 1024)
-    async with open_demo(site) as stage:
+    async with open_demo(site, f"http://{host}:{port}") as stage:
         attach(site, stage)
         runner = web.AppRunner(site, access_log=None, shutdown_timeout=0.5)
         await runner.setup()

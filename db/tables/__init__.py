@@ -1,6 +1,8 @@
 """All tables. Importing this package fills ``metadata``."""
 
 from db.tables import (
+    agenda,
+    broadcasts,
     families,
     observers,
     outbox,
@@ -15,6 +17,7 @@ from db.tables import (
 from db.tables.base import metadata
 
 __all__ = [
+    "agenda",
     "broadcasts",
     "families",
     "metadata",

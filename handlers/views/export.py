@@ -75,6 +75,7 @@ def write_export(data: MyData, made_at: datetime) -> bytes:
         "entries": [_entry(entry, place) for entry, place in data.entries],
         "acts": [_act(act) for act in data.acts],
         "votes": [{"resource": title, "useful": useful} for title, useful in data.votes],
+        "calendar": {"events": data.calendar[0], "link_since": data.calendar[1]},
         "messages": [_message(one, person.id) for one in data.letters],
     }
     return json.dumps(_plain(whole), ensure_ascii=False, indent=1).encode()

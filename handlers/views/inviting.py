@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from handlers.callbacks.papers import Slips
 from handlers.callbacks.staff import (
     OpenInvitations,
     OpenPerson,
@@ -78,7 +79,12 @@ def roles_screen(to: int, name: str, rare: bool, words: Words) -> Screen:
     label = words.plain("invite-common-roles" if rare else "invite-more-roles")
     rows = [*_rows(buttons, 2), [Button(label, more)]]
     if not to:
-        rows.append([Button(words.plain("staff-invitations"), OpenInvitations())])
+        rows.append(
+            [
+                Button(words.plain("staff-invitations"), OpenInvitations()),
+                Button(words.plain("slips-button"), Slips()),
+            ]
+        )
     return Screen(text, [*rows, _cancel(to, words)])
 
 

@@ -45,6 +45,11 @@ def _about(data: MyData, zone: ZoneInfo, words: Words) -> list[str]:
         if classes:
             lines.append(words(key, classes=", ".join(classes)))
     lines.append(words("mydata-account", id=str(data.telegram_id or "—")))
+    events, since = data.calendar
+    if since is not None:
+        lines.append(words("mydata-calendar", day=words.short_day(since.astimezone(zone).date())))
+    elif events:
+        lines.append(words("mydata-calendar-file", count=events))
     return lines
 
 

@@ -41,6 +41,7 @@ help-stranger =
 help-staff =
     /today — what is due and overdue
     /my — all my items
+    /calendar — my deadlines in the phone's calendar
     /plan — how the plan goes
     /language — language
 

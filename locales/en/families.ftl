@@ -4,6 +4,7 @@ help-family =
     <b>For observers</b>
     /places — my places: “I will come”, “I cannot”, the code, the act
     /observe — choose a place
+    /calendar — places and tests in the phone's calendar
     /mydata — what is stored about you, tips before the tests
     /forget — delete everything
     A code from the door can simply be sent: six digits.
@@ -148,6 +149,8 @@ mydata-no-phone = none
 mydata-children = Children's classes: { $classes }
 mydata-relatives = Relatives' classes: { $classes }
 mydata-account = Telegram account: { $id }
+mydata-calendar = A private link to your calendar works since { $day }. To revoke it: /calendar
+mydata-calendar-file = You took your calendar: I keep the numbers of its events ({ $count }), so that your phone recognises moves.
 mydata-consents = <b>Consents</b>
 mydata-consent = № { $number } · { $what } · given { $day }
 mydata-consent-ended = № { $number } · { $what } · given { $day }, ended { $end }

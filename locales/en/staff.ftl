@@ -182,6 +182,7 @@ audit-setup-link-made = set-up link
 audit-admin-appointed = administrator appointed
 audit-invited = invitation
 audit-invitation-revoked = invitation revoked
+audit-slips-made = invitations on paper
 audit-joined = came by an invitation
 audit-role-asked = asked for a role
 audit-account-bound = new account

@@ -41,6 +41,7 @@ help-stranger =
 help-staff =
     /today — что сегодня и что просрочено
     /my — все мои пункты
+    /calendar — мои сроки в календаре телефона
     /plan — как идёт план
     /language — язык
 

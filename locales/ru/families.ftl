@@ -4,6 +4,7 @@ help-family =
     <b>Наблюдателю</b>
     /places — мои места: «Приду», «Не смогу», код, акт
     /observe — выбрать место
+    /calendar — места и ВПР в календаре телефона
     /mydata — что о вас хранится, подсказки перед ВПР
     /forget — удалить всё
     Код с двери можно просто прислать: шесть цифр.
@@ -149,6 +150,8 @@ mydata-no-phone = нет
 mydata-children = Классы детей: { $classes }
 mydata-relatives = Классы родственников: { $classes }
 mydata-account = Аккаунт Telegram: { $id }
+mydata-calendar = Личная ссылка на календарь действует с { $day }. Отозвать: /calendar
+mydata-calendar-file = Вы брали свой календарь: храню номера событий ({ $count }), чтобы телефон узнавал переносы.
 mydata-consents = <b>Согласия</b>
 mydata-consent = № { $number } · { $what } · дано { $day }
 mydata-consent-ended = № { $number } · { $what } · дано { $day }, закончилось { $end }

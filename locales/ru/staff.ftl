@@ -192,6 +192,7 @@ audit-setup-link-made = ссылка для администратора
 audit-admin-appointed = назначен администратор
 audit-invited = приглашение
 audit-invitation-revoked = приглашение отозвано
+audit-slips-made = приглашения на бумаге
 audit-joined = вход по приглашению
 audit-role-asked = просьба о роли
 audit-account-bound = новый аккаунт

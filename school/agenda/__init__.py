@@ -1,1 +1,1 @@
-"""A person's own days as a calendar: what is owed, the tests, what was agreed."""
+"""A person's own calendar: what they owe, the tests that concern them, where they observe."""

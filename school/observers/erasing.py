@@ -18,7 +18,7 @@ from school.observers.entry import LIVE, Entry, EntryState
 from school.observers.place import Place
 from school.outbox import Delivery, Json
 from school.people.audit import note
-from school.people.person import PersonState
+from school.people.person import Calendars, PersonState
 from school.refusal import Refusal
 from school.telling import tell_coordinators
 from school.work import Actor, Permission, use_case
@@ -53,6 +53,8 @@ class ErasingWork(ObservingWork, Protocol):
     def pushes(self) -> Told: ...
     @property
     def cards(self) -> Votes: ...
+    @property
+    def agenda(self) -> Calendars: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class MyData:
     preference: Preference
     letters: tuple[Delivery, ...]  # to them as a parent, and to the school about them
     votes: tuple[tuple[str, bool], ...]  # which resources they found useful, or not
+    calendar: tuple[int, datetime | None]  # events remembered, since when there is a link
 
 
 @use_case(Permission.FAMILY, writes=False)
@@ -96,6 +99,7 @@ async def see_my_data(work: ErasingWork, actor: Actor, now: datetime) -> MyData:
         await work.preferences.of(person.id),
         tuple(await work.outbox.of_person(person.id, staff=person.staff)),
         tuple(await work.cards.votes_of(person.id)),
+        await work.agenda.kept(person.id),
     )
 
 
@@ -187,8 +191,10 @@ async def _destroy(
     await work.pushes.forget(person_id)
     await work.consents.unname(person_id)
     if person.staff:
+        await work.agenda.forget_family(person_id)
         await work.people.save(replace(person, family=False))
     else:
+        await work.agenda.forget(person_id)
         gone = replace(person, name="", telegram_id=None, family=False, state=PersonState.LEFT)
         await work.people.save(gone)
     for exam in exams:

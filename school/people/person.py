@@ -116,3 +116,20 @@ class People(Protocol):
     async def absences(self, day: date) -> Sequence[Absence]:
         """Absences that hold on that day or begin after it."""
         ...
+
+
+class Calendars(Protocol):
+    """What is kept for a person's own calendar, and the private link to it."""
+
+    async def kept(self, person_id: int) -> tuple[int, datetime | None]:
+        """How many events are remembered, and since when there is a link."""
+        ...
+
+    async def end_feed(self, person_id: int) -> int: ...
+    async def forget(self, person_id: int) -> int:
+        """Everything of a person, the link too; how many rows."""
+        ...
+
+    async def forget_family(self, person_id: int) -> int:
+        """What stood there for a parent, of somebody who stays on the staff."""
+        ...

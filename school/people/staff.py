@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Protocol
 
 from school.people.audit import AuditEntry, note
 from school.people.invitation import secret_hash
@@ -17,12 +18,17 @@ from school.people.joining import (
     off_staff,
     somebody,
 )
-from school.people.person import Absence, Person, PersonState, Reach
+from school.people.person import Absence, Calendars, Person, PersonState, Reach
 from school.people.roles import Role
 from school.refusal import Refusal
 from school.work import Actor, Permission, use_case
 
 _LONGEST_PART = 60
+
+
+class LeavingWork(JoiningWork, Protocol):
+    @property
+    def agenda(self) -> Calendars: ...
 
 
 @use_case(Permission.STAFF, writes=False)
@@ -101,7 +107,7 @@ async def unbind_role(
 
 
 @use_case(Permission.STAFF, relay=True)
-async def leave(work: JoiningWork, actor: Actor, now: datetime, person_id: int) -> Person:
+async def leave(work: LeavingWork, actor: Actor, now: datetime, person_id: int) -> Person:
     """Somebody left the school: their rights end now, their items go on the red list. Twice is
     once."""
     person = await somebody(work, person_id)
@@ -116,6 +122,8 @@ async def leave(work: JoiningWork, actor: Actor, now: datetime, person_id: int) 
     await _revoke_links_of(work, now, person_id)
     person = replace(off_staff(person), roles=())
     await work.people.save(person)
+    if person.state is PersonState.LEFT:  # a parent keeps a parent's calendar
+        await work.agenda.forget(person_id)
     await note(work, actor, now, "left", f"person:{person_id}")
     return person
 
@@ -162,7 +170,7 @@ async def _revoke_links_of(work: JoiningWork, now: datetime, person_id: int) -> 
 
 @use_case(Permission.STAFF, relay=True)
 async def rebind_phone(
-    work: JoiningWork, actor: Actor, now: datetime, person_id: int
+    work: LeavingWork, actor: Actor, now: datetime, person_id: int
 ) -> NewInvitation:
     """A lost phone: the old account loses everything at once; the link that comes back gives
     the same person, with roles and tasks, to the new account. Only the newest link works."""
@@ -171,6 +179,7 @@ async def rebind_phone(
         raise Refusal("person-left", name=person.name)
     await _revoke_links_of(work, now, person_id)
     await work.people.save(replace(person, telegram_id=None, reach=Reach.NEVER))
+    await work.agenda.end_feed(person_id)  # the lost telephone would go on reading
     secret = new_secret()
     invitation = await work.invitations.add(
         secret_hash(secret),

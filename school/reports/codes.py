@@ -58,7 +58,7 @@ def _door(line: BoardLine, zone: ZoneInfo, link: str) -> dict[str, Value]:
         "day": day_named(exam.day),
         "hours": " · ".join(part for part in (lesson(line), hours(line, zone)) if part),
         "code": f"{code[:3]} {code[3:]}",
-        "qr": _svg(link),
+        "qr": qr_svg(link),
     }
 
 
@@ -71,8 +71,8 @@ def write_poster(school: str, title: str, text: str, link: str, bot_name: str) -
             "title": breakable(title, 120),
             "text": breakable(text, 800),
             "bot": f"@{breakable(bot_name, 60)}",
-            "qr": _svg(link),
-            "spare": _svg(in_app(link, bot_name)),
+            "qr": qr_svg(link),
+            "spare": qr_svg(in_app(link, bot_name)),
             "spare_words": _SPARE,
         },
     )
@@ -90,7 +90,8 @@ def _code(link: str) -> Any:
     return segno.make(link, error="m", micro=False)
 
 
-def _svg(link: str) -> str:
+def qr_svg(link: str) -> str:
+    """A QR code with its quiet zone, for a template."""
     written = io.BytesIO()
     _code(link).save(written, kind="svg", border=_QUIET, xmldecl=False, light="#ffffff")
     return written.getvalue().decode()

@@ -351,9 +351,9 @@ async def test_it_runs_beside_the_bot_when_a_port_is_given(
     """A port of our own, found by letting the system choose one."""
     started: list[web.AppRunner] = []
 
-    async def listening(cache: Any, host: str, port: int) -> web.AppRunner:
+    async def listening(cache: Any, host: str, port: int, more: Any) -> web.AppRunner:
         assert port == 8088
-        started.append(await serve(cache, host, 0))
+        started.append(await serve(cache, host, 0, more))
         return started[-1]
 
     monkeypatch.setattr("bot.run.serve", listening)
@@ -365,8 +365,11 @@ async def test_it_runs_beside_the_bot_when_a_port_is_given(
         async with asyncio.timeout(60), ClientSession() as session:
             while not started:
                 await asyncio.sleep(0.02)
-            page = await Reader(session, address(started[0])).asks("/site/")
-            assert page.status == 200
+            reader = Reader(session, address(started[0]))
+            assert (await reader.asks("/site/")).status == 200
+            calendar = await reader.asks("/calendar/nobody.ics")
+            assert calendar.status == 404
+            assert calendar.headers["Cache-Control"].startswith("private")
             running.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await running
@@ -378,7 +381,7 @@ async def test_it_runs_beside_the_bot_when_a_port_is_given(
 async def test_a_busy_port_does_not_hold_up_the_reminders(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def busy(cache: Any, host: str, port: int) -> web.AppRunner:
+    async def busy(*_: Any) -> web.AppRunner:
         raise OSError(98, "Address already in use")
 
     monkeypatch.setattr("bot.run.serve", busy)

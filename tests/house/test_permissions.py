@@ -28,6 +28,12 @@ OPEN_TO_STRANGERS = {
     "acknowledge",
     "read_again",
     "see_site",
+    "see_agenda",  # these six ask for a member of staff or a parent themselves
+    "see_link",
+    "make_link",
+    "end_link",
+    "look_at_feed",
+    "renew_feed",
     "see_pages",
     "see_page",
     "see_page_called",

@@ -7,6 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from handlers.callbacks.overseeing import Link, Oversee, Paper
+from handlers.callbacks.papers import ClassSheets
 from handlers.picker import as_number
 from handlers.screen import Button, Screen, clip
 from handlers.views.overseeing.saying import A_PAGE, LABEL, home_row, today
@@ -31,11 +32,15 @@ def papers_screen(words: Words) -> Screen:
         [paper("png")],
         [paper("dark")],
         [paper("xlsx")],
-        [paper("poster")],
+        [paper("poster"), _classes(words)],
         [erased],
         home_row(words),
     ]
     return Screen(words("oversee-papers"), rows)
+
+
+def _classes(words: Words) -> Button:
+    return Button(words.plain("oversee-paper-classes"), ClassSheets())
 
 
 def which_day_screen(what: str, board: Board, page: int, words: Words) -> Screen:
@@ -84,6 +89,7 @@ def links_screen(link: str, classes: Sequence[str], words: Words) -> Screen:
             Button(words.plain("oversee-link-qr"), Link(qr=True)),
             Button(words.plain("oversee-paper-poster"), Paper(what="poster")),
         ],
+        [_classes(words)],
         *(buttons[n : n + _IN_A_ROW] for n in range(0, len(buttons), _IN_A_ROW)),
         [Button(words.plain("oversee-link-other"), Link(grade="?"))],
         home_row(words),
