@@ -132,7 +132,8 @@ class Counts:
 
     @property
     def agrees(self) -> bool:
-        return self.plan == sum(getattr(self, state.value) for state in State)
+        states: list[int] = [getattr(self, state.value) for state in State]
+        return self.plan == sum(states)
 
 
 @dataclass(frozen=True, slots=True)
