@@ -9,8 +9,7 @@ from datetime import date
 from school.dates.calendar import Calendar
 from school.execution.periods import Period
 from school.execution.report import Change, ItemLine, Lack, Owed, Proof, State
-from school.people.person import Person
-from school.plan.assigning import assign, display_name
+from school.plan.assigning import assign
 from school.plan.describe import describe_people, describe_when
 from school.plan.item import Amendment, Item
 from school.reminders.ladder import occurrences
@@ -54,7 +53,7 @@ class Sources:
     proofs: Mapping[int, Sequence[Evidence]]
     asked: Mapping[int, Sequence[Extension]]
     amendments: Mapping[int, Sequence[Amendment]]
-    people: Mapping[int, Person]
+    names: Mapping[int, str]  # of everybody who owes or owed something
 
 
 def line_of(item: Item, sources: Sources) -> ItemLine | None:
@@ -88,11 +87,10 @@ def _owed(task: Task, changes: Sequence[Change], sources: Sources) -> Owed | Non
     carried = is_carried(sources.period, task.due, state, at)
     if not carried and not sources.period.holds(task.due):
         return None
-    person = sources.people.get(task.person_id)
     return Owed(
         task_id=task.id,
         person_id=task.person_id,
-        person=display_name(person) if person is not None else _GONE,
+        person=sources.names.get(task.person_id, _GONE),
         occurrence=task.occurrence,
         due=task.due,
         state=state,

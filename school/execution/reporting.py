@@ -39,6 +39,7 @@ async def report_of(work: LayingWork, plan: Plan, period: Period, now: datetime)
     calendar = ground.profile.calendar
     tasks = await work.tasks.of_plan(plan.id)
     ids = [task.id for task in tasks]
+    owing = {task.person_id for task in tasks}
     sources = Sources(
         ground,
         period,
@@ -47,7 +48,7 @@ async def report_of(work: LayingWork, plan: Plan, period: Period, now: datetime)
         _by((one.task_id, one) for one in await work.tasks.evidence(ids)),
         _by((one.task_id, one) for one in await work.tasks.extensions(ids)),
         _by((one.item_id, one) for one in await work.plans.amendments(plan.id)),
-        {person.id: person for person in ground.people},
+        {one.id: display_name(one) for one in ground.people if one.id in owing},
     )
     made = [(item, line_of(item, sources)) for item in ground.items]
     lines = tuple(line for _, line in made if line is not None)

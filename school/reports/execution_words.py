@@ -19,7 +19,7 @@ STATES: Mapping[State, str] = {
     State.REPORTED: "отмечено, ждёт приёмки",
     State.OPEN: "срок не наступил",
     State.OVERDUE: "не выполнено, срок прошёл",
-    State.DECLINED: "«не моё», ищется исполнитель",
+    State.DECLINED: "«Не моё», ищется исполнитель",
     State.CANCELLED: "отменено",
 }
 LACKS: Mapping[Lack, str] = {

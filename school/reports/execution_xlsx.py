@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from textwrap import wrap
 from typing import Any
 
@@ -95,14 +96,14 @@ class _Book:
     def row(self, sheet: Any, row: int, cells: Sequence[Cell], *, bold: bool = False) -> None:
         texts = [plain(cell) if isinstance(cell, str) else "" for cell in cells]
         self._heighten(sheet, row, texts, self._widths[sheet.name])
-        for column, cell in enumerate(cells):
+        for column, (cell, text) in enumerate(zip(cells, texts, strict=True)):
             match cell:
                 case None:
                     sheet.write_blank(row, column, None, self._head if bold else self._text)
                 case str():
                     # Never write(): it would make a formula or a link of a stranger's name.
                     style = self._head if bold else self._text
-                    sheet.write_string(row, column, plain(cell), style)
+                    sheet.write_string(row, column, text, style)
                 case date():
                     sheet.write_datetime(row, column, cell, self._day)
                 case float():
@@ -112,10 +113,7 @@ class _Book:
 
     def _heighten(self, sheet: Any, row: int, texts: Sequence[str], widths: Sequence[int]) -> None:
         """LibreOffice leaves a row of wrapped text as low as any other."""
-        lines = max(
-            sum(len(wrap(part, max(width - 1, 1))) or 1 for part in text.split("\n"))
-            for text, width in zip(texts, widths, strict=True)
-        )
+        lines = max(_height(text, width) for text, width in zip(texts, widths, strict=True))
         if lines > 1:
             sheet.set_row(row, min(lines * _LINE_HEIGHT, _TALLEST))
 
@@ -232,3 +230,10 @@ def _score(score: Score) -> tuple[Cell, ...]:
         score.coefficient if score.coefficient is not None else "—",
         score.ahead,
     )
+
+
+@lru_cache(maxsize=4096)
+def _height(text: str, width: int) -> int:
+    """How many lines a text takes in a column; what belongs to an item comes again and again."""
+    parts = text.split("\n")
+    return sum(len(wrap(part, max(width - 1, 1))) or 1 for part in parts)

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from handlers.views.execution import form_screen, periods_screen, report_screen
+from handlers.views.scores import own_screen, scores_screen
+from locales import Words
 from school.dates.when import Kind, When
+from school.execution.discipline import OwnDiscipline, OwnLine, Score, discipline_of
+from school.execution.report import State
+from school.execution.reporting import Choice
 from school.people.roles import Role, RoleName
 from school.plan.editing import Change, change_item
 from school.reminders.answering import decline, report_done
+from school.reports.execution_fields import REPORT_FIELDS
 from tests.chat import School, Someone
 from tests.handlers.tasks_plan import TITLE, moscow, plan_of
 from tests.handlers.test_admin_buttons_forged import press
+from tests.handlers.test_tasks_views import ITEM, TASK, TODAY, fits
+from tests.school.execution.shelf import PERIODS, PLAN
+from tests.school.reports.executed import line, owed, report_with
 from tests.school.reports.test_act_template import template
 
 OWN = ("{{ school }} отчитывается", "{%p for one in lines %}", "{{ one.title }}: {{ one.state }}")
@@ -218,3 +229,25 @@ async def test_the_same_in_english(school: School, people: dict[str, Someone]) -
     await john.send("/my")
     await john.taps("My discipline")
     john.sees("Nothing to count yet", "You and the heads")
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_every_screen_fits(language: str) -> None:
+    words = Words(language)
+    long = "Мероприятие " * 60
+    lines = [
+        line(n, owed(n, State.OVERDUE, person=long), section=str(n), section_title=long)
+        for n in range(1, 61)
+    ]
+    report = report_with(*lines)
+    fits(report_screen(report, words, settings=True))
+    found = discipline_of(report)
+    for by_what in ("people", "sections"):
+        for page in (-1, 0, 4, 99):
+            fits(scores_screen(found, by_what, page, words))
+    one = OwnLine(TASK, replace(ITEM, title=long), TODAY)
+    own = OwnDiscipline(TODAY, Score(60, 60, 60, 60), [one] * 60, [replace(one, at=None)] * 60, 60)
+    fits(own_screen(own, words))
+    fits(form_screen(REPORT_FIELDS, words, own=True))
+    plan = replace(PLAN, title=long)
+    fits(periods_screen(Choice(plan, PERIODS, PERIODS[0]), words))

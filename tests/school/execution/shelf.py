@@ -89,7 +89,7 @@ class Shelf:
         return ()
 
     async def get(self, *year: SchoolYear) -> Any:
-        return Timetable(*year) if year else PROFILE
+        return Timetable(year[0]) if year else PROFILE
 
     async def of_plan(self, plan_id: int) -> Sequence[Task]:
         return self.tasks_held

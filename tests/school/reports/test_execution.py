@@ -15,7 +15,7 @@ from school.execution.report import State
 from school.refusal import Refusal
 from school.reports.execution_docx import TEMPLATE, check_report_template, write_execution
 from school.reports.execution_fields import REPORT_FIELDS, report_values
-from school.reports.execution_words import STATES
+from school.reports.execution_words import STATES, capital
 from school.reports.execution_xlsx import write_discipline, write_execution_table
 from school.reports.make_execution_template import make_template
 from tests.school.reports.executed import PERIODS, full_report, line, owed, report_with
@@ -67,7 +67,7 @@ def test_items_keep_their_order_numbers_and_sections() -> None:
         "Уроков: 4",
     ]
     states = rows[2][4].split("\n")
-    assert [line.split(":")[0].lower() for line in states] == list(STATES.values())
+    assert [line.split(":")[0] for line in states] == [capital(words) for words in STATES.values()]
     assert states[0] == "Выполнено в срок: Исполнитель1 (16.10.2020)"
     assert rows[2][5] == "Исполнитель5: причина: Болел"
     assert rows[4][5] == (
