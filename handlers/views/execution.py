@@ -84,8 +84,9 @@ def report_screen(report: Report, words: Words, *, settings: bool) -> Screen:
 def _section(one: SectionSum, words: Words) -> str:
     name = section_name(one.section, one.title) or words.plain("plan-table-rest")
     counts = one.counts
+    key = "execution-section" if counts.plan else "execution-section-none"
     return words(
-        "execution-section",
+        key,
         title=clip(name, _NAME),
         done=counts.done + counts.late,
         plan=counts.plan - counts.cancelled,

@@ -50,17 +50,12 @@ def own_screen(own: OwnDiscipline, words: Words) -> Screen:
 def _sum(score: Score, words: Words) -> str:
     return words(
         "execution-own-sum",
-        percent=_percent(score),
+        percent=score.percent,
         due=score.due,
         done=score.in_time,
         late=score.late,
         rest=score.not_done,
     )
-
-
-def _percent(score: Score) -> int:
-    """Rounded down: a hundred is only what is whole."""
-    return score.in_time * 100 // score.due if score.due else 0
 
 
 def _label(one: OwnLine, words: Words) -> str:
@@ -125,7 +120,7 @@ def _line(name: str, score: Score, words: Words) -> str:
     return words(
         key,
         name=clip(name, _TITLE),
-        percent=_percent(score),
+        percent=score.percent,
         due=score.due,
         done=score.in_time,
         late=score.late,

@@ -26,6 +26,7 @@ execution-section = { $title } — { $done } of { $plan } done{ $overdue ->
         [0] {""}
        *[other] , overdue: { $overdue }
     }
+execution-section-none = { $title } — nothing due in this period
 execution-items = Items in the plan: { $items }. Without a date or a person: { $undated } · taken out: { $cut } · in another period: { $elsewhere }
 execution-word = Word
 execution-excel = Excel

@@ -26,6 +26,7 @@ execution-section = { $title } — сделано { $done } из { $plan }{ $ove
         [0] {""}
        *[other] , срок прошёл: { $overdue }
     }
+execution-section-none = { $title } — сроков в этом периоде нет
 execution-items = Пунктов в плане: { $items }. Без срока или исполнителя: { $undated } · исключено: { $cut } · в другом периоде: { $elsewhere }
 execution-word = Word
 execution-excel = Excel

@@ -39,6 +39,11 @@ class Score:
         """In time of due, 0–1; None while nothing has fallen due."""
         return self.in_time / self.due if self.due else None
 
+    @property
+    def percent(self) -> int:
+        """The coefficient for screens and papers, rounded down: a hundred is only what is whole."""
+        return self.in_time * 100 // self.due if self.due else 0
+
 
 def score_of(fates: Iterable[Fate], today: date) -> Score:
     in_time = late = not_done = ahead = 0

@@ -227,7 +227,7 @@ def write_discipline(found: Discipline) -> bytes:
 def _score(score: Score) -> tuple[Cell, ...]:
     return (
         *(score.due, score.in_time, score.late, score.not_done),
-        score.coefficient if score.coefficient is not None else "—",
+        score.percent / 100 if score.due else "—",
         score.ahead,
     )
 

@@ -76,11 +76,11 @@ def make_template() -> bytes:
         size=9,
         before=4,
     )
-    say(sheet, "Пунктов в плане: {{ items }}.", size=10, before=8)
-    say(sheet, "Без срока или исполнителя: {{ undated }}.", size=10)
-    say(sheet, "Исключены из плана: {{ cut }}.", size=10)
-    say(sheet, "Срок в другом периоде: {{ elsewhere }}.", size=10)
-    say(sheet, f"Директор {_LINE} / {{{{ director }}}} /", before=24, with_next=True)
+    say(sheet, "Пунктов в плане: {{ items }}.", size=10, before=8, with_next=True)
+    say(sheet, "Без срока или исполнителя: {{ undated }}.", size=10, with_next=True)
+    say(sheet, "Исключены из плана: {{ cut }}.", size=10, with_next=True)
+    say(sheet, "Срок в другом периоде: {{ elsewhere }}.", size=10, with_next=True)
+    say(sheet, f"Директор {_LINE} / {{{{ director }}}} /", before=18, with_next=True)
     say(sheet, f"Отчёт составил(а) {_LINE} / {_LINE}{_LINE} /", before=14, with_next=True)
     say(sheet, BLANK_DAY, before=14)
     number_pages(sheet)

@@ -15,7 +15,13 @@ from handlers.views.execution import form_screen, periods_screen, report_screen
 from handlers.views.scores import own_screen, scores_screen
 from locales import Words
 from school.dates.when import Kind, When
-from school.execution.discipline import OwnDiscipline, OwnLine, Score, discipline_of
+from school.execution.discipline import (
+    OwnDiscipline,
+    OwnLine,
+    Score,
+    discipline_of,
+    see_own_discipline,
+)
 from school.execution.report import State
 from school.execution.reporting import Choice
 from school.people.roles import Role, RoleName
@@ -37,8 +43,7 @@ def by(month: int, day: int) -> When:
     return When(Kind.BY, end=date(2020, month, day))
 
 
-@pytest.fixture
-async def people(school: School) -> dict[str, Someone]:
+async def autumn(school: School) -> dict[str, Someone]:
     """In the second quarter: 2.1 in time, 2.2 late, 2.3 overdue, 2.4 not mine, 2.5 ahead, 2.6
     without a date, 2.7 taken out."""
     people = await school.staff()
@@ -57,6 +62,11 @@ async def people(school: School) -> dict[str, Someone]:
     await people["coordinator"].does(change_item, 7, Change(cancelled=True, reason="Приказ № 9"))
     await school.jump_to(moscow("2020-11-12 12:00"))
     return people
+
+
+@pytest.fixture
+async def people(school: School) -> dict[str, Someone]:
+    return await autumn(school)
 
 
 def totals(someone: Someone) -> tuple[list[int], int]:
@@ -95,6 +105,7 @@ async def test_a_report_from_the_command_to_the_papers(
     rows = [[cell.text for cell in row.cells] for row in Document(io.BytesIO(data)).tables[0].rows]
     assert [row[0] for row in rows[2:]] == [f"2.{n}" for n in range(1, 8)]
     assert "Приказ № 9" in rows[-1][5]
+    assert school.telegram.journal.of("sendChatAction"), "making it takes a moment, and it shows"
     await boss.taps("Excel")
     name, data = await file_of(school, boss)
     assert name.endswith(".xlsx")
@@ -200,6 +211,16 @@ async def test_who_may_not_is_refused(school: School, people: dict[str, Someone]
     stranger.sees("Сначала войдите")
     await press(stranger, "exo")
     assert stranger.toast.startswith("Сначала войдите")
+
+
+async def test_a_school_on_either_database_sees_the_same(school_on_both: School) -> None:
+    people = await autumn(school_on_both)
+    boss = people["coordinator"]
+    await boss.send("/report")
+    await boss.taps("Учебный год")
+    assert totals(boss) == ([1, 1, 0, 1, 1, 1, 1], 6)
+    own = await people["teacher"].does(see_own_discipline)
+    assert (own.score, own.open) == (Score(in_time=1, late=1, not_done=1), 1)
 
 
 async def test_before_there_is_a_plan(school: School) -> None:

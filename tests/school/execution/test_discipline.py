@@ -48,6 +48,8 @@ def test_the_coefficient_is_in_time_of_due() -> None:
     assert Score(ahead=4).coefficient is None
     assert Score(in_time=3, late=1).coefficient == 0.75
     assert Score(not_done=2).coefficient == 0
+    assert Score(in_time=199, late=1).percent == 99, "a hundred is only what is whole"
+    assert Score(ahead=1).percent == 0
 
 
 async def own(year: Year, who: str) -> OwnDiscipline:
