@@ -60,6 +60,8 @@ _SUBJECTS = (
     "informing.library",
     "informing.pages",
     "informing.cards",
+    "execution.looking",
+    "execution.papers",
     "common",
     "informing.finding",
     "families.guard",

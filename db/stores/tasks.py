@@ -69,6 +69,7 @@ _SAVE_EXTENSION = (
     .where(_x.id == bindparam("row_id"))
     .values({name: bindparam(name) for name in _EXTENSION_FIELDS})
 )
+_EXTENSIONS = select(extensions).where(_x.task_id.in_(IDS)).order_by(_x.asked_at, _x.id)
 _ASKED = (
     select(extensions).where(_x.state == word(ExtensionState.ASKED)).order_by(_x.asked_at, _x.id)
 )
@@ -178,6 +179,10 @@ class TaskStore:
         await self._db.run(
             _SAVE_EXTENSION, {"row_id": extension.id, **_fields(extension, _EXTENSION_FIELDS)}
         )
+
+    async def extensions(self, task_ids: Sequence[int]) -> Sequence[Extension]:
+        rows = await self._db.by_ids(_EXTENSIONS, task_ids)
+        return sorted(map(_extension, rows), key=lambda one: (one.asked_at, one.id))
 
     async def asked_extensions(self) -> Sequence[Extension]:
         """Oldest first."""

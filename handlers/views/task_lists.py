@@ -9,6 +9,7 @@ from datetime import timedelta
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.callbacks.common import Nothing
+from handlers.callbacks.execution import OwnScore
 from handlers.callbacks.tasks import Leaf, See, Waiting
 from handlers.screen import Button, Screen, clip
 from handlers.views.tasks import distance, named
@@ -42,11 +43,13 @@ def today_screen(own: OwnTasks, words: Words, page: int = 0) -> Screen:
 
 
 def my_screen(own: OwnTasks, words: Words, page: int = 0) -> Screen:
-    """Everything that is still open."""
+    """Everything that is still open; the first page leads to one's own discipline too."""
+    score = [Button(words.plain("execution-own"), OwnScore())]
     lines = _own_lines(own, words, own.ahead)
     if not lines:
-        return Screen(_with_counts(words("my-empty"), own, words))
-    return _page("my-title", lines, words, page, "m", _counts(own, words))
+        return Screen(_with_counts(words("my-empty"), own, words), [score])
+    ways = [] if page else [score]
+    return _page("my-title", lines, words, page, "m", _counts(own, words), ways)
 
 
 def _own_lines(own: OwnTasks, words: Words, ahead: Sequence[OwnTask]) -> list[_Line]:
@@ -104,14 +107,21 @@ def _who(one: OwnTask) -> str:
 
 
 def _page(
-    title: str, lines: Sequence[_Line], words: Words, page: int, name: str, foot: str
+    title: str,
+    lines: Sequence[_Line],
+    words: Words,
+    page: int,
+    name: str,
+    foot: str,
+    ways: Sequence[Sequence[Button]] = (),
 ) -> Screen:
-    """One page of numbered lines, each with a button that opens its card."""
+    """One page of numbered lines, each with a button that opens its card; ``ways``: rows of
+    buttons that lead elsewhere."""
     pages = (len(lines) + A_PAGE - 1) // A_PAGE
     page = min(max(page, 0), pages - 1)
     start = page * A_PAGE
     text = [words(title, count=len(lines))]
-    rows: list[list[Button]] = []
+    rows: list[Sequence[Button]] = []
     group = ""
     for number, line in enumerate(lines[start : start + A_PAGE], start + 1):
         if line.group != group:
@@ -125,6 +135,7 @@ def _page(
         rows.append([Button(clip(f"{number}. {label} {item.title}", _LABEL), see)])
     if foot:
         text += ["", foot]
+    rows += ways
     if pages > 1:
         rows.append(_turn(page, pages, _leaf(name)))
     return Screen("\n".join(text), rows)

@@ -50,6 +50,7 @@ help-coordinator =
     <b>For the coordinator</b>
     Send the plan's file: I show what I understood before you approve it.
     /control — waits for your decision
+    /report — execution report of the plan
     /staff — staff and roles
     /invite — invite
     /vpr — timetable of the tests

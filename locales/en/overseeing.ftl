@@ -512,6 +512,7 @@ refusal-template-unfit = The form does not fit: { $why ->
         [unknown-field] there is no field “{ $what }”
         [forbidden] the expression “{ $what }” is not allowed
         [no-number] the act's number (number) is not in it
+        [no-lines] the items (title), or who did what (state), are not in it
        *[other] it cannot be filled in
     }. Correct it and send it again.
 refusal-bells-overlap = A lesson of { $minutes } minutes is longer than the gap between bells. Please change the bells or the length.

@@ -15,8 +15,9 @@ def write_act(act: Act, template: bytes | None = None, zone: tzinfo = UTC) -> by
     """``template`` None: the shipped one. ``zone``: the school's, for the days of signing and of
     the answer. A draft gets a line in the place of its number.
 
-    Refusal ``template-unfit`` when the template cannot be filled in; see ``act_template``.
+    Refusal ``template-unfit`` when the template cannot be filled in; see ``forms``.
     """
-    from school.reports.act_template import fill  # noqa: PLC0415 - loads Word and Jinja
+    from school.reports.act_template import act_form  # noqa: PLC0415 - loads Jinja
+    from school.reports.forms import fill  # noqa: PLC0415 - as above
 
-    return fill(template or TEMPLATE.read_bytes(), act_values(act, zone))
+    return fill(act_form(), template or TEMPLATE.read_bytes(), act_values(act, zone))

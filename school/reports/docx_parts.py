@@ -83,9 +83,11 @@ def say(
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """A row that is one heading over all columns; it never stands last on a page."""
+    """A row that is one cell over all columns: a heading, which never stands last on a page, or
+    a note under the row before."""
 
     text: str
+    heading: bool = True
 
 
 def add_table(
@@ -125,7 +127,7 @@ def add_table(
             f"<w:tr><w:trPr><w:cantSplit/>{least}{'<w:tblHeader/>' if head else ''}</w:trPr>"
         )
         if isinstance(row, Across):
-            parts.append(_cell(row.text, sum(cells), size, bold=True, over=len(cells)))
+            parts.append(_cell(row.text, sum(cells), size, bold=row.heading, over=len(cells)))
             parts.append("</w:tr>")
             continue
         for column, (text, width) in enumerate(zip(row, cells, strict=True)):
@@ -147,7 +149,7 @@ def _cell(
     runs = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' if bold else ""
     span = f'<w:gridSpan w:val="{over}"/>' if over > 1 else ""
-    stays = "<w:keepNext/>" if over > 1 else ""
+    stays = "<w:keepNext/>" if over > 1 and bold else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}'
         f'<w:vAlign w:val="center"/></w:tcPr>'

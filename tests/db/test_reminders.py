@@ -120,6 +120,8 @@ async def test_evidence_and_extensions(store: Store) -> None:
         assert await work.tasks.extension(asked.id) == granted
         assert await work.tasks.open_extension(task.id) is None
         assert await work.tasks.asked_extensions() == [later]
+        assert await work.tasks.extensions([task.id, later.task_id]) == [later, granted]
+        assert await work.tasks.extensions([]) == []
         assert await work.tasks.extension(10**6) is None
 
 

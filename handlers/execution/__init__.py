@@ -1,0 +1,1 @@
+"""How the plan is carried out: the report, its papers, the discipline."""
