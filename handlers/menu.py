@@ -21,7 +21,7 @@ _BY_PERMISSION = (
     (Permission.OWN, ("today", "my")),
     (Permission.FAMILY, ("places", "mydata")),
     (Permission.SEE_PLAN, ("plan",)),
-    (Permission.CONTROL, ("control",)),
+    (Permission.CONTROL, ("control", "results")),
     (Permission.COMPOSE, ("announce",)),
     (Permission.OBSERVERS, ("observers",)),
     (Permission.STAFF, ("staff", "invite")),

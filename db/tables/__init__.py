@@ -9,6 +9,7 @@ from db.tables import (
     pushes,
     reminders,
     resources,
+    results,
     school,
     telegram,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "pushes",
     "reminders",
     "resources",
+    "results",
     "school",
     "telegram",
 ]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from school.people.morphology import fold, word_set
+from school.people.subjects import subject_named
 from school.people.words import Kind, clean, tokens
 from school.people.words_names import find, is_patronymic
 from school.people.words_roles import lexicon
@@ -63,6 +64,13 @@ def _called(rows: Sequence[Sequence[str]], place: int) -> str:
                 return f"«{' '.join(head.split())}»"
             break
     return f"№ {place + 1}"
+
+
+def subject_typed(text: str) -> str:
+    """A subject that somebody typed; any word may be one, but not a name."""
+    if is_name(text):
+        raise Refusal("subject-unclear")
+    return subject_named(text)
 
 
 def names_people(head: str) -> bool:

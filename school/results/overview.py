@@ -1,0 +1,157 @@
+"""Several tables looked at together: a year, a parallel, a subject, a class; or one by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import groupby
+
+from school.dates.year import SchoolYear
+from school.refusal import Refusal
+from school.results.figures import Figures, Sign, added, before, figures, signs
+from school.results.keeping import ResultsWork, earlier_ones
+from school.results.table import FEW, MarksTable, Origin, by_class, in_order
+from school.vpr.classes import grade_of
+from school.work import Actor, Permission, use_case
+
+
+class By(StrEnum):
+    ALL = "a"
+    GRADE = "g"
+    SUBJECT = "s"
+    CLASS = "c"
+    TABLE = "t"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """``number``: of the grade, or of a table that has the subject or the class, or is the one."""
+
+    year: SchoolYear
+    origin: Origin = Origin.VPR
+    by: By = By.ALL
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One class in one subject."""
+
+    table: MarksTable
+    before: MarksTable | None
+    figures: Figures
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Classes taken together: «5» or «история»."""
+
+    name: str
+    tables: int
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """``lines`` by class and subject, each with its newest table of the year. ``name``: of the
+    grade, the subject or the class. ``terms``: how many the year has."""
+
+    scope: Scope
+    name: str
+    lines: tuple[Line, ...]
+    whole: Figures
+    by_grade: tuple[Sum, ...]
+    by_subject: tuple[Sum, ...]
+    by_class: tuple[Sum, ...]
+    terms: int
+    school: str
+    zone: str
+    made_at: datetime
+
+
+@use_case(Permission.CONTROL, writes=False)
+async def see_overview(
+    work: ResultsWork, actor: Actor, now: datetime, scope: Scope, *, paper: bool = False
+) -> Overview:
+    """Refusal when no table of that kind is there, and for a ``paper`` (it goes from hand to hand)
+    about so few pupils that these may be known by their marks."""
+    profile = await work.profiles.get()
+    known = await earlier_ones(work, scope.year)
+    own = [one for one in known if one.year == scope.year]
+    name, tables = _chosen(own, scope)
+    if not tables:
+        raise Refusal("results-none")
+    lines = [_line(table, known) for table in sorted(tables, key=in_order)]
+    whole = added(tables)
+    assert whole is not None
+    if paper and whole.total < FEW:
+        raise Refusal("results-few", few=FEW)
+    return Overview(
+        scope,
+        name,
+        tuple(lines),
+        figures(whole),
+        _sums(tables, lambda one: grade_of(one.grade_class)),
+        _sums(tables, lambda one: one.subject),
+        _sums(tables, lambda one: one.grade_class),
+        len(profile.terms_of(scope.year).spans),
+        profile.name,
+        profile.zone,
+        now,
+    )
+
+
+def newest(tables: Sequence[MarksTable]) -> list[MarksTable]:
+    """Of each class and subject the table of the latest period."""
+    found: dict[tuple[str, str], MarksTable] = {}
+    for table in sorted(tables, key=lambda one: one.period.rank):
+        found[table.grade_class, table.subject] = table
+    return list(found.values())
+
+
+def _chosen(own: Sequence[MarksTable], scope: Scope) -> tuple[str, list[MarksTable]]:
+    if scope.by is By.TABLE:
+        one = _numbered(own, scope.number)
+        return f"{one.grade_class}, {one.subject}", [one]
+    tables = newest([one for one in own if one.origin is scope.origin])
+    match scope.by:
+        case By.GRADE:
+            grade = str(scope.number)
+            return grade, [one for one in tables if grade_of(one.grade_class) == grade]
+        case By.SUBJECT:
+            subject = _numbered(own, scope.number).subject
+            return subject, [one for one in tables if one.subject == subject]
+        case By.CLASS:
+            grade_class = _numbered(own, scope.number).grade_class
+            return grade_class, [one for one in tables if one.grade_class == grade_class]
+    return "", tables
+
+
+def _numbered(own: Sequence[MarksTable], number: int) -> MarksTable:
+    found = next((one for one in own if one.id == number), None)
+    if found is None:
+        raise Refusal("results-gone")
+    return found
+
+
+def _line(table: MarksTable, known: Sequence[MarksTable]) -> Line:
+    earlier = before(table, known)
+    return Line(table, earlier, figures(table.counts), tuple(signs(table, earlier)))
+
+
+def _sums(tables: Sequence[MarksTable], name: Callable[[MarksTable], str]) -> tuple[Sum, ...]:
+    """In the order of classes or of the alphabet, never by what came out."""
+
+    def order(one: MarksTable) -> tuple[tuple[int, str], str]:
+        return by_class(name(one)), name(one)
+
+    found = []
+    for called, group in groupby(sorted(tables, key=order), key=name):
+        together = list(group)
+        counts = added(together)
+        assert counts is not None
+        found.append(Sum(called, len(together), figures(counts)))
+    return tuple(found)
