@@ -46,6 +46,12 @@ class Marking(StatesGroup):
 _TYPED = {"class": Marking.grade_class, "subject": Marking.subject}
 
 
+async def await_table(state: FSMContext, year: int) -> None:
+    """The next file or message is a table of this year."""
+    await state.set_state(Marking.table)
+    await state.set_data(to_plain(Draft(year)))
+
+
 async def _next(
     office: Office, actor: Actor, words: Words, state: FSMContext, draft: Draft
 ) -> Screen:
@@ -69,8 +75,7 @@ def register(routes: Routes) -> None:
         year = year_of(data.year)
         if year is None:
             raise Refusal("button-old")
-        await state.set_state(Marking.table)
-        await state.set_data(to_plain(Draft(year.first)))
+        await await_table(state, year.first)
         await show(query, ask_screen(year.first, words))
 
     @routes.state(Marking.table)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 
 from aiogram import Bot
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 from aiogram.utils.chat_action import ChatActionSender
 from aiogram.utils.text_decorations import html_decoration
 
 from handlers.callbacks.results import MarksForm, MarksPaper, MarksSum
 from handlers.overseeing.sending import send_file, send_pictures
+from handlers.results.entering import await_table
 from handlers.results.listing import scope_of
 from handlers.rights import need
 from handlers.routes import Routes
 from handlers.screen import Screen, put, show
-from handlers.views.results.entering import form_class_screen, form_subject_screen
+from handlers.views.results.entering import ask_screen, form_class_screen, form_subject_screen
 from locales import Words
 from school.people.subjects import USUAL
 from school.refusal import Refusal
@@ -69,11 +71,12 @@ def register(routes: Routes) -> None:
         actor: Actor,
         words: Words,
         office: Office,
+        state: FSMContext,
         bot: Bot,
     ) -> None:
         need(actor, Permission.CONTROL)
+        found = await office.do(see_results, actor)
         if data.step == "class":
-            found = await office.do(see_results, actor)
             await show(query, form_class_screen(found.classes, words))
             return
         grade_class = class_named(data.grade_class) if data.grade_class else ""
@@ -86,4 +89,5 @@ def register(routes: Routes) -> None:
         made = await asyncio.to_thread(write_marks_form, grade_class, subject)
         name = words.plain("results-form-file", about=f"{grade_class} {subject}".strip())
         await send_file(query, bot, f"{name.strip()}.xlsx", made)
-        await query.answer()
+        await await_table(state, found.year.first)  # it may come back at once
+        await show(query, ask_screen(found.year.first, words))

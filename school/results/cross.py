@@ -32,10 +32,17 @@ class Head:
 
 def heads_of(rows: Sequence[Row]) -> list[Head]:
     """Rows that name the four marks, in either order, right of a column for their own."""
-    return [head for at, row in enumerate(rows) if (head := _head(at, row)) is not None]
+    over: Row = ()
+    found = []
+    for at, row in enumerate(rows):
+        head = _head(at, row, over)
+        over = row
+        if head is not None:
+            found.append(head)
+    return found
 
 
-def _head(at: int, row: Row) -> Head | None:
+def _head(at: int, row: Row, over: Row) -> Head | None:
     marks = [(mark, place) for place, cell in enumerate(row) if (mark := mark_of(cell))]
     if [mark for mark, _ in marks] not in (list(MARKS), list(reversed(MARKS))):
         return None
@@ -43,7 +50,8 @@ def _head(at: int, row: Row) -> Head | None:
     if min(columns.values()) == 0:
         return None  # no column is left for the other side: these are counts
     total = None
-    for place, cell in enumerate(row):
+    for place, own in enumerate(row):
+        cell = own or _at(over, place)  # «Всего» may stand in two rows joined
         if place in columns.values() or not cell or place < min(columns.values()):
             continue
         if is_total(cell) and total is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from school.people.morphology import word_set
 from school.refusal import Refusal
 from school.results.table import MARKS, Counts
-from school.results.words import class_in, is_total, side_of, subject_in, words_of
+from school.results.words import class_in, is_total, period_in, side_of, subject_in, words_of
 from school.vpr.cells import class_named
 
 Row = Sequence[str]
@@ -27,11 +27,13 @@ _MARK = re.compile(r"[2-5]")
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """``skipped``: lines with a mark on one side only. ``sure``: the heads say which is which."""
+    """``skipped``: lines with a mark on one side only. ``sure``: the heads say which is which.
+    ``at``: the row with which the list begins."""
 
     counts: Counts
     sure: bool
     skipped: int
+    at: int
     grade_class: str | None = None
     subject: str | None = None
 
@@ -72,9 +74,8 @@ def read_pairs(rows: Sequence[Row]) -> Pairs | None:
             counted[journal, test] += 1
     if len(classes) > 1 or len(subjects) > 1:
         raise Refusal("results-several")
-    return Pairs(
-        _counts(counted), True, skipped, next(iter(classes), None), next(iter(subjects), None)
-    )
+    grade_class, subject = next(iter(classes), None), next(iter(subjects), None)
+    return Pairs(_counts(counted), True, skipped, columns.at, grade_class, subject)
 
 
 def _counts(counted: Counter[tuple[int, int]]) -> Counts:
@@ -166,16 +167,24 @@ def _subject_at(row: Row, place: int | None) -> set[str]:
     return {found} if found else set()
 
 
+def _is_title(cells: Sequence[str]) -> bool:
+    """«5А», «математика», «III четверть»: what the list is of, parted like its lines."""
+    line = ", ".join(cells)
+    return bool(class_in(line) or subject_in(line) or period_in(line))
+
+
 def _headless(rows: Sequence[Row]) -> Pairs | None:
     """Two marks in a line, before them a number or a code; which mark is which nobody says."""
     counted: Counter[tuple[int, int]] = Counter()
-    skipped = 0
+    skipped, begin = 0, 0
     for number, row in enumerate(rows, 1):
         filled = [cell for cell in row if cell]
         if len(filled) < 2:
             continue  # a title
         *codes, first, second = filled
         if len(codes) > 2 or not all(_CODE.fullmatch(code) for code in codes):
+            if not (counted or skipped) and _is_title(filled):
+                continue
             return None
         marks = [_MARK.fullmatch(cell) for cell in (first, second)]
         if all(marks):
@@ -189,4 +198,5 @@ def _headless(rows: Sequence[Row]) -> Pairs | None:
             raise Refusal("results-pair", line=number)
         else:
             return None
-    return Pairs(_counts(counted), False, skipped) if counted else None
+        begin = begin or number
+    return Pairs(_counts(counted), False, skipped, begin - 1) if counted else None

@@ -58,8 +58,8 @@ def read_marks(rows: Sequence[Row], caption: str = "") -> Read:
         if pairs is None:
             raise Refusal("results-no-table")
         counts, sure, skipped = pairs.counts, pairs.sure, pairs.skipped
-        titles, grade_class, subject = _titles(cells), pairs.grade_class, pairs.subject
-    about = [" ".join(cell for cell in row if cell)[:_TITLE] for row in titles]
+        titles, grade_class, subject = cells[: pairs.at], pairs.grade_class, pairs.subject
+    about = [", ".join(cell for cell in row if cell)[:_TITLE] for row in titles]
     about = [*(line for line in about if line), *([caption[:_TITLE]] if caption else [])]
     said = _labelled(titles)
     return Read(
@@ -99,17 +99,6 @@ def _line(line: str, like_others: bool) -> list[str]:
         if re.fullmatch(r"\d+ +\d+", line):
             return line.split()
     return parts
-
-
-def _titles(cells: Sequence[Row]) -> list[Row]:
-    """Lines above a list: those before its first row of three cells, or of two marks."""
-    found: list[Row] = []
-    for row in cells:
-        filled = [cell for cell in row if cell]
-        if len(filled) > 2 or (len(filled) == 2 and filled[1].isdecimal()):
-            break
-        found.append(row)
-    return found
 
 
 def _labelled(titles: Sequence[Row]) -> dict[str, str]:

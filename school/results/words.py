@@ -109,7 +109,11 @@ def period_in(text: str) -> Period | None:
         return Period(_ROMAN.get(term[1], term[1]))
     if half := _HALF.search(low):
         return Period(f"h{_ROMAN.get(half[1], half[1])}")
-    return Period.YEAR if re.search(r"годов|за год\b|\byear", low) else None
+    return (
+        Period.YEAR
+        if re.search(r"годов|\bза год\b|(?:^|[,;])\s*год\s*(?:$|[,;])|\byear", low)
+        else None
+    )
 
 
 def origin_in(text: str) -> Origin | None:

@@ -133,4 +133,5 @@ def form_subject_screen(grade_class: str, words: Words) -> Screen:
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
     other = MarksForm(step="make", grade_class=grade_class, subject=-2)
     rows.append([Button(words.plain("results-form-other"), other)])
-    return Screen(words("results-form-subject", grade=grade_class), [*rows])
+    rows.append([Button(words.plain("results-back"), MarksPage())])
+    return Screen(words("results-form-subject", grade=grade_class), rows)
