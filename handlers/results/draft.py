@@ -88,4 +88,4 @@ def from_plain(data: dict[str, Any]) -> Draft:
         raise Refusal("button-old")
     year, number, counts, *rest = data["marks"]
     lines = {mark: tuple(numbers) for mark, *numbers in data["lines"]}
-    return Draft(year, number, tuple(counts), *rest, lines=lines)
+    return Draft(year, number, tuple(counts), *rest, lines)

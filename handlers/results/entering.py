@@ -164,8 +164,12 @@ def _answered(draft: Draft, step: str, value: str) -> Draft:
                 return replace(draft, origin=Origin(value).value)
             case "ask" if value == "class":
                 return replace(draft, grade_class="")
-            case "ask" if value in ("subject", "period", "origin"):
-                return replace(draft, **{value: ""})
+            case "ask" if value == "subject":
+                return replace(draft, subject="")
+            case "ask" if value == "period":
+                return replace(draft, period="")
+            case "ask" if value == "origin":
+                return replace(draft, origin="")
     except (ValueError, IndexError) as error:
         raise Refusal("button-old") from error
     raise Refusal("button-old")

@@ -13,7 +13,7 @@ from school.results.figures import Figures
 from school.results.overview import Line, Overview
 from school.results.table import FEW
 
-ON_ONE = 18  # classes in a picture: Telegram makes higher ones smaller
+ON_ONE = 14  # classes in a picture: Telegram makes higher ones smaller
 
 
 def draw_results(seen: Overview, *, dark: bool = False) -> list[bytes]:

@@ -152,7 +152,7 @@ def _agrees(row: Row, head: Head, mark: int, counts: dict[int, int]) -> None:
 
 
 def _sums(row: Row, head: Head) -> dict[int | None, int]:
-    places: dict[int | None, int] = {**head.columns}
+    places: dict[int | None, int] = dict(head.columns.items())
     if head.total is not None:
         places[None] = head.total
     said = {mark: _sum_in(_at(row, place)) for mark, place in places.items()}

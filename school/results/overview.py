@@ -84,23 +84,46 @@ async def see_overview(
     name, tables = _chosen(own, scope)
     if not tables:
         raise Refusal("results-none")
-    lines = [_line(table, known) for table in sorted(tables, key=in_order)]
-    whole = added(tables)
-    assert whole is not None
-    if paper and whole.total < FEW:
-        raise Refusal("results-few", few=FEW)
-    return Overview(
+    seen = overview_of(
         scope,
         name,
-        tuple(lines),
-        figures(whole),
-        _sums(tables, lambda one: grade_of(one.grade_class)),
-        _sums(tables, lambda one: one.subject),
-        _sums(tables, lambda one: one.grade_class),
+        tables,
+        known,
         len(profile.terms_of(scope.year).spans),
         profile.name,
         profile.zone,
         now,
+    )
+    if paper and seen.whole.total < FEW:
+        raise Refusal("results-few", few=FEW)
+    return seen
+
+
+def overview_of(
+    scope: Scope,
+    name: str,
+    tables: Sequence[MarksTable],
+    known: Sequence[MarksTable],
+    terms: int,
+    school: str,
+    zone: str,
+    made_at: datetime,
+) -> Overview:
+    """Of at least one table. ``known``: those among which the earlier ones are looked for."""
+    whole = added(tables)
+    assert whole is not None
+    return Overview(
+        scope,
+        name,
+        tuple(_line(table, known) for table in sorted(tables, key=in_order)),
+        figures(whole),
+        _sums(tables, lambda one: grade_of(one.grade_class)),
+        _sums(tables, lambda one: one.subject),
+        _sums(tables, lambda one: one.grade_class),
+        terms,
+        school,
+        zone,
+        made_at,
     )
 
 

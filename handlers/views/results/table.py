@@ -31,8 +31,14 @@ def table_screen(seen: Seen, terms: int, zone: ZoneInfo, words: Words, note: str
     if seen.before is not None:
         then = figures(seen.before.counts)
         about = say_table(seen.before, terms, words)
-        said = {"share": then.confirmed, "mean": say_mean(then.test.mean, words)}
-        text += ["", words("results-before", about=about, grade=seen.before.grade_class, **said)]
+        before = words(
+            "results-before",
+            about=about,
+            grade=seen.before.grade_class,
+            share=then.confirmed,
+            mean=say_mean(then.test.mean, words),
+        )
+        text += ["", before]
     found = signs(table, seen.before)
     text += ["", *(words(f"results-sign-{sign}") for sign in found)] if found else []
     author = clip(seen.author, 60) or words.plain("results-author-gone")
