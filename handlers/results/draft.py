@@ -86,6 +86,8 @@ def from_plain(data: dict[str, Any]) -> Draft:
     """Refusal when no table is being entered in this conversation."""
     if "marks" not in data:
         raise Refusal("button-old")
-    year, number, counts, *rest = data["marks"]
+    year, number, counts, sure, skipped, grade_class, subject, period, origin = data["marks"]
     lines = {mark: tuple(numbers) for mark, *numbers in data["lines"]}
-    return Draft(year, number, tuple(counts), *rest, lines)
+    return Draft(
+        year, number, tuple(counts), sure, skipped, grade_class, subject, period, origin, lines
+    )

@@ -49,6 +49,7 @@ help-coordinator =
     <b>For the coordinator</b>
     Send the plan's file: I show what I understood before you approve it.
     /control — waits for your decision
+    /results — marks of the tests and the journal
     /staff — staff and roles
     /invite — invite
     /vpr — timetable of the tests

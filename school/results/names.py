@@ -19,6 +19,7 @@ from school.refusal import Refusal
 from school.results.words import words_of
 
 _LONGEST = 80  # characters of a cell that can be a name
+_MOST = 400  # different cells with words that are looked at: milliseconds each
 _HEADS = word_set(
     "фио фамилия фамилии имя имена отчество ученик ученики ученика учащийся учащиеся учащегося"
     " обучающийся обучающиеся обучающегося участник участники участника учитель учителя педагог"
@@ -34,7 +35,8 @@ _KNOWN = word_set(
     " п результат результаты сравнение соответствие отсутствовал отсутствовала болел болела не"
     " писал писала неуд удовл хор отл неудовлетворительно удовлетворительно хорошо отлично"
     " качество успеваемость процент доля средний средняя период вид школьная внутренняя проверка"
-    " учебный мальчик девочка да нет понизили повысили подтвердили ниже выше"
+    " учебный пол мальчик девочка да нет российская федерация макс максимальный понизили"
+    " повысили подтвердили ниже выше"
     " i ii iii iv v mark marks test term class subject code total journal year vpr"
 )
 _GIVEN = ("Name", "Surn", "Patr")
@@ -43,11 +45,16 @@ _INITIALS = re.compile(r"[А-ЯЁA-Z]\.(?:\s*[А-ЯЁA-Z]\.)?")
 
 def refuse_names(rows: Sequence[Sequence[str]]) -> None:
     """Refusal that tells the column, by the word of its head or by its number; never a name."""
+    seen: set[tuple[str, bool]] = set()
     for cells in rows:
         filled = sum(1 for cell in cells if cell)
         for place, cell in enumerate(cells):
-            if not cell or len(cell) > _LONGEST:
+            known = (cell, filled > 1)
+            if not cell or len(cell) > _LONGEST or known in seen or not words_of(cell):
                 continue
+            seen.add(known)
+            if len(seen) > _MOST:
+                return
             if names_people(cell):
                 raise Refusal("results-names", column=f"«{' '.join(cell.split())}»")
             if is_name(cell) if filled > 1 else is_only_name(cell):

@@ -131,6 +131,33 @@ async def test_sixteen_numbers_are_typed_and_nothing_good_is_lost(school: School
     assert kept.counts == COUNTS
 
 
+async def test_the_subject_that_is_missing_is_offered_first(school: School) -> None:
+    boss = await entering(school)
+    await boss.does(put_exams, YEAR, [Exam(0, "5А", "физика", date(2020, 9, 10))])
+    await boss.send(LINES)
+    screen = await boss.taps("5А")
+    assert screen.buttons[0] == "физика"
+    await boss.taps("физика")
+    await boss.taps("I четверть")
+    await boss.taps("ВПР")
+    await boss.taps("Сохранить")
+    (kept,) = await tables(school)
+    assert kept.subject == "физика"
+
+
+async def test_names_on_another_sheet_refuse_the_file(school: School) -> None:
+    boss = await entering(school)
+    book = openpyxl.load_workbook(io.BytesIO(workbook(CROSS)))
+    sheet = book.create_sheet("Список")
+    sheet.append(["№", "Список"])
+    sheet.append([1, "Задунайская Лукерья"])
+    out = io.BytesIO()
+    book.save(out)
+    await boss.sends_file("впр.xlsx", out.getvalue())
+    boss.sees("имена")
+    assert await tables(school) == []
+
+
 async def test_pasted_pairs_are_counted_and_codes_are_not_kept(school: School) -> None:
     boss = await entering(school)
     await boss.sends_file("пары.xlsx", workbook(PAIRS), caption="математика, год, ВПР")

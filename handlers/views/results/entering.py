@@ -58,7 +58,7 @@ def question_screen(draft: Draft, step: str, found: Results, words: Words) -> Sc
         case "class":
             buttons, width = [answer(one, one) for one in found.classes[:_CLASSES]], 4
         case "subject":
-            buttons = [answer(str(n), clip(name, _LABEL)) for n, name in enumerate(USUAL)]
+            buttons = _subjects(draft, found)
         case "period":
             buttons = [answer(p.value, say_period(p, found.terms, words)) for p in found.periods]
         case _:
@@ -70,6 +70,20 @@ def question_screen(draft: Draft, step: str, found: Results, words: Words) -> Sc
         text.append(f"<pre>{_plain_square(draft)}</pre>")
     text.append(words(f"results-ask-{step}"))
     return Screen("\n".join(text), [*rows, _cancel(draft.year, words)])
+
+
+def _subjects(draft: Draft, found: Results) -> list[Button]:
+    """The usual ones; first those whose table this class still lacks."""
+    lacks = {one.subject for one in found.missing if one.grade_class == draft.grade_class}
+    order = sorted(range(len(USUAL)), key=lambda number: USUAL[number] not in lacks)
+    return [
+        Button(
+            clip(USUAL[number], _LABEL),
+            MarksStep(draft=draft.number, step="subject", value=str(number)),
+            style="primary" if USUAL[number] in lacks else None,
+        )
+        for number in order
+    ]
 
 
 def _plain_square(draft: Draft) -> str:
