@@ -60,7 +60,7 @@ def _row(line: Line, terms: int, *, alone: bool) -> dict[str, Value]:
     table = line.table
     pupils = counted(line.figures.total, "ученик", "ученика", "учеников")
     if table.few:  # few children are known by their marks
-        pupils = f"меньше {FEW} учеников, отдельно не показано"
+        pupils = f"меньше {FEW} учеников: не показано и не учтено"
     return {
         "grade_class": table.grade_class,
         "subject": "" if alone else breakable(table.subject, 60),

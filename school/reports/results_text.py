@@ -90,7 +90,7 @@ def _at(seen: Overview, count: int) -> str:
 
 
 def _shares(seen: Overview) -> str:
-    all_counts = [line.table.counts for line in seen.lines]
+    all_counts = [line.table.counts for line in seen.lines if not line.table.few]
     same, above, below = (
         sum(getattr(one, name) for one in all_counts) for name in ("confirmed", "above", "below")
     )
@@ -196,7 +196,7 @@ def _few(seen: Overview) -> str:
     if not few:
         return ""
     tables = counted(few, "таблице", "таблицах", "таблицах")
-    return f"В {tables} меньше {FEW} учеников: отдельно их числа не показаны."
+    return f"В {tables} меньше {FEW} учеников: они не показаны и не учтены."
 
 
 def heading(seen: Overview) -> str:

@@ -74,12 +74,12 @@ class Seen:
 
 
 async def missing_tables(
-    work: ResultsWork, year: SchoolYear, tables: Sequence[MarksTable], today: datetime
+    work: ResultsWork, year: SchoolYear, tables: Sequence[MarksTable], now: datetime
 ) -> list[Exam]:
-    """Tests of the timetable held before this day whose class and subject have no table of the
+    """Tests of the timetable held before today whose class and subject have no table of the
     all-Russia test in the year; by class."""
     profile = await work.profiles.get()
-    day = profile.calendar.local_day(today)
+    day = profile.calendar.local_day(now)
     there = [one for one in tables if one.origin is Origin.VPR]
     held = [
         exam

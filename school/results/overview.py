@@ -50,14 +50,14 @@ class Sum:
     """Classes taken together: «5» or «история»."""
 
     name: str
-    tables: int
     figures: Figures
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     """``lines`` by class and subject, each with its newest table of the year. ``name``: of the
-    grade, the subject or the class. ``terms``: how many the year has."""
+    grade, the subject or the class. ``terms``: how many the year has. In an overview for a paper
+    tables of few pupils are lines, but in no sum."""
 
     scope: Scope
     name: str
@@ -76,15 +76,15 @@ class Overview:
 async def see_overview(
     work: ResultsWork, actor: Actor, now: datetime, scope: Scope, *, paper: bool = False
 ) -> Overview:
-    """Refusal when no table of that kind is there, and for a ``paper`` (it goes from hand to hand)
-    about so few pupils that these may be known by their marks."""
+    """Refusal when no table of that kind is there. A ``paper`` goes from hand to hand: its sums
+    leave out tables of few pupils, which could be found by them; Refusal when all are such."""
     profile = await work.profiles.get()
     known = await earlier_ones(work, scope.year)
     own = [one for one in known if one.year == scope.year]
     name, tables = _chosen(own, scope)
     if not tables:
         raise Refusal("results-none")
-    seen = overview_of(
+    return overview_of(
         scope,
         name,
         tables,
@@ -93,10 +93,8 @@ async def see_overview(
         profile.name,
         profile.zone,
         now,
+        paper=paper,
     )
-    if paper and seen.whole.total < FEW:
-        raise Refusal("results-few", few=FEW)
-    return seen
 
 
 def overview_of(
@@ -108,18 +106,22 @@ def overview_of(
     school: str,
     zone: str,
     made_at: datetime,
+    *,
+    paper: bool = True,
 ) -> Overview:
     """Of at least one table. ``known``: those among which the earlier ones are looked for."""
-    whole = added(tables)
-    assert whole is not None
+    summed = [one for one in tables if not (paper and one.few)]
+    whole = added(summed)
+    if whole is None:
+        raise Refusal("results-few", few=FEW)
     return Overview(
         scope,
         name,
         tuple(_line(table, known) for table in sorted(tables, key=in_order)),
         figures(whole),
-        _sums(tables, lambda one: grade_of(one.grade_class)),
-        _sums(tables, lambda one: one.subject),
-        _sums(tables, lambda one: one.grade_class),
+        _sums(summed, lambda one: grade_of(one.grade_class)),
+        _sums(summed, lambda one: one.subject),
+        _sums(summed, lambda one: one.grade_class),
         terms,
         school,
         zone,
@@ -173,8 +175,7 @@ def _sums(tables: Sequence[MarksTable], name: Callable[[MarksTable], str]) -> tu
 
     found = []
     for called, group in groupby(sorted(tables, key=order), key=name):
-        together = list(group)
-        counts = added(together)
+        counts = added(group)
         assert counts is not None
-        found.append(Sum(called, len(together), figures(counts)))
+        found.append(Sum(called, figures(counts)))
     return tuple(found)

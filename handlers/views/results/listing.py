@@ -12,7 +12,7 @@ from handlers.views.results.table import paper_rows, sides
 from locales import Words
 from school.results.keeping import Results
 from school.results.overview import By, Line, Overview, Sum
-from school.results.table import FEW, MarksTable, Origin
+from school.results.table import MarksTable, Origin
 from school.vpr.classes import grade_of
 
 _A_PAGE = 8
@@ -109,7 +109,7 @@ def _name(seen: Overview, words: Words) -> str:
 
 def _ways(seen: Overview, tables: Sequence[MarksTable], words: Words) -> list[list[Button]]:
     scope = seen.scope
-    rows = paper_rows(scope, words) if seen.whole.total >= FEW else []
+    rows = [] if all(one.table.few for one in seen.lines) else paper_rows(scope, words)
     own = [one for one in tables if one.origin is scope.origin]
 
     def to(by: By, number: int, label: str, origin: Origin = scope.origin) -> Button:
