@@ -22,6 +22,7 @@ from school.reminders.reminding import remind_due
 from school.reminders.switching import watch_coverage
 from school.resources.preparing import prepare_families
 from school.resources.validity import watch_validity
+from school.results.reminding import remind_results
 from school.telling import tell_coordinators
 from school.work import SYSTEM, Office
 
@@ -79,6 +80,7 @@ def ticks(
         Tick("seats", 600, asking(sound_alarm)),
         Tick("terms", 3600, until_done(end_terms)),
         Tick("validity", 3600, asking(watch_validity)),
+        Tick("results", 3600, asking(remind_results)),
         Tick("links", 3600, links.look_round),
         Tick("inbox", 24 * 3600, forget_updates),
     ]

@@ -43,6 +43,7 @@ from school.reminders.laying import lay_current
 from school.reminders.unreachable import mark_unreachable
 from school.resources.checking import Probe
 from school.resources.preparing import follow_tests, next_preparing
+from school.results.reminding import next_results
 from school.work import SYSTEM, Office
 
 
@@ -122,6 +123,7 @@ class App:
             ]
         moments.append(await self.office.do(next_alarm, SYSTEM))
         moments.append(await self.office.do(next_preparing, SYSTEM))
+        moments.append(await self.office.do(next_results, SYSTEM))
         return min((moment for moment in moments if moment is not None), default=None)
 
     async def learn_zone(self) -> None:

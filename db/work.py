@@ -28,6 +28,7 @@ from db.stores.preferences import PreferenceStore
 from db.stores.profiles import ProfileStore
 from db.stores.pushes import PushStore
 from db.stores.reminders import ReminderStore
+from db.stores.results import MarksTableStore
 from db.stores.settings import (
     BroadcastRulesStore,
     OperatorStore,
@@ -166,6 +167,10 @@ class Work:
     @cached_property
     def agenda(self) -> AgendaStore:
         return AgendaStore(self._transaction)
+
+    @cached_property
+    def marks(self) -> MarksTableStore:
+        return MarksTableStore(self._transaction)
 
     @cached_property
     def progress(self) -> ProgressStore:

@@ -11,6 +11,7 @@ from db.tables import (
     pushes,
     reminders,
     resources,
+    results,
     school,
     telegram,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "pushes",
     "reminders",
     "resources",
+    "results",
     "school",
     "telegram",
 ]

@@ -51,6 +51,7 @@ help-coordinator =
     Send the plan's file: I show what I understood before you approve it.
     /control — waits for your decision
     /report — execution report of the plan
+    /results — marks of the tests and the journal
     /staff — staff and roles
     /invite — invite
     /vpr — timetable of the tests

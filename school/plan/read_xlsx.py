@@ -1,4 +1,4 @@
-"""Excel files, new (.xlsx) and old (.xls). Nothing is calculated: stored values are read."""
+"""Excel files, new (.xlsx) and old (.xls), and .ods: stored values are read, nothing is counted."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def read_xlsx(data: bytes) -> Document:
 
 
 def read_xls(data: bytes) -> Document:
-    """The old format. Its formulas give their stored values and are not marked."""
+    """The old format, and .ods. Their formulas give their stored values and are not marked."""
     return _read(data, {})
 
 

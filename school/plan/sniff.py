@@ -15,12 +15,14 @@ class Format(StrEnum):
     DOCX = "docx"
     XLSX = "xlsx"
     XLS = "xls"
+    ODS = "ods"
     PDF = "pdf"
     HTML = "html"
     TEXT = "text"
 
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf", b"MZ", b"\x7fELF", b"SQLite format")
 _HTML_START = re.compile(
@@ -59,6 +61,8 @@ def _zip(data: bytes) -> Format:
         return Format.DOCX
     if any(name.startswith("xl/") for name in package.names):
         return Format.XLSX
+    if (package.read("mimetype") or b"").strip() == _ODS:
+        return Format.ODS
     raise Refusal("file-format")
 
 

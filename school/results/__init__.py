@@ -1,1 +1,1 @@
-"""Marks of the tests beside the marks of the journal: counts only, never names."""
+"""Results of tests beside the journal: how many pupils got which two marks, and no names."""

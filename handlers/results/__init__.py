@@ -1,0 +1,1 @@
+"""/results: tables of marks beside the journal, entered, compared, printed."""
