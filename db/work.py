@@ -17,6 +17,7 @@ from db.stores.entries import EntryStore
 from db.stores.families import FamilyStore
 from db.stores.inbox import InboxStore
 from db.stores.invitations import InvitationStore
+from db.stores.mornings import BacklogStore, MorningStore
 from db.stores.outbox import OutboxStore
 from db.stores.pages import PageStore
 from db.stores.people import PeopleStore
@@ -30,6 +31,7 @@ from db.stores.settings import (
     BroadcastRulesStore,
     OperatorStore,
     ProgressStore,
+    PulseStore,
     PushSettingsStore,
     RulesStore,
     StopStore,
@@ -160,6 +162,18 @@ class Work:
     @cached_property
     def progress(self) -> ProgressStore:
         return ProgressStore(self._transaction)
+
+    @cached_property
+    def mornings(self) -> MorningStore:
+        return MorningStore(self._transaction)
+
+    @cached_property
+    def backlog(self) -> BacklogStore:
+        return BacklogStore(self._transaction)
+
+    @cached_property
+    def pulses(self) -> PulseStore:
+        return PulseStore(self._transaction)
 
     @cached_property
     def conversations(self) -> ConversationStore:

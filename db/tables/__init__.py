@@ -2,6 +2,7 @@
 
 from db.tables import (
     families,
+    mornings,
     observers,
     outbox,
     people,
@@ -18,6 +19,7 @@ __all__ = [
     "broadcasts",
     "families",
     "metadata",
+    "mornings",
     "observers",
     "outbox",
     "people",
