@@ -15,7 +15,7 @@ from school.morning.hours import (
     moment_of,
 )
 from school.morning.saying import values_of
-from school.outbox import Letter
+from school.outbox import AfterDoubt, Letter
 from school.people.access import actor_of
 from school.people.person import Person
 from school.reminders.task import TaskState
@@ -77,6 +77,7 @@ async def _write(
         now,
         due_at=due_at,
         expires_at=evening,
+        after_doubt=AfterDoubt.LIST,  # whoever misses it has /today
     )
 
 
