@@ -70,7 +70,8 @@ def test_nothing_yet_is_a_picture_too(dark: bool) -> None:
 def test_bars_grow_with_what_is_done() -> None:
     def green(of: State) -> int:
         picture = shades(of, dark=False)
-        return sum(pixel == (0x2F, 0x9E, 0x63) for pixel in picture.getdata())
+        colours = {colour: count for count, colour in picture.getcolors(2**24) or ()}
+        return colours.get((0x2F, 0x9E, 0x63), 0)
 
     assert green(state(section("А", done=0))) < green(state(section("А", done=3)))
     assert green(state(section("А", done=3))) < green(state(section("А", done=7)))
@@ -85,7 +86,9 @@ def test_long_names_are_cut_between_words(drawn: dict[str, Value]) -> None:
     title = "Мероприятия по формированию нормативно-правового обеспечения проведения ВПР " * 3
     shades(state(section(title), section("Ж" * 300, "2"), section("", "")), dark=False)
     first, second, third = (one["name"] for one in drawn["sections"])  # type: ignore
-    assert first.endswith("обеспечения проведения…") or first.endswith("обеспечения…")
+    assert (
+        first == "1. Мероприятия по формированию нормативно-правового обеспечения проведения ВПР…"
+    )
     assert len(second.replace("\u200b", "")) <= 90
     assert third == "Без раздела"
 
