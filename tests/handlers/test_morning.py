@@ -145,6 +145,7 @@ async def test_what_did_not_arrive_and_who_cannot_be_reached(
             (DeliveryState.FAILED, DeliveryState.FAILED, DeliveryState.UNCERTAIN)
         ):
             row = await work.outbox.add(f"k{number}", teacher.person_id, Letter("x", {}), now)
+            assert row is not None
             found = await work.outbox.get(row)
             assert found is not None
             await work.outbox.save(replace(found, state=state, finished_at=now))
@@ -226,11 +227,11 @@ async def test_two_hundred_overdue_fit(school: School, people: dict[str, Someone
             fits(late_screen(day, late, Words(language), page))
     await director.send("/today")
     director.sees("Срок прошёл: 200 пунктов", "…и ещё 197")
-    page = await director.taps("Срок прошёл: 200")
-    assert "1. п. 2.1" in page.text
-    page = await director.taps("›", on=page)
-    assert "9. п. " in page.text
-    await director.taps("9. п. ", on=page)
+    shown = await director.taps("Срок прошёл: 200")
+    assert "1. п. 2.1" in shown.text
+    shown = await director.taps("›", on=shown)
+    assert "9. п. " in shown.text
+    await director.taps("9. п. ", on=shown)
     director.sees("Исполнитель: Ершова Д.Ю.")
 
 

@@ -117,6 +117,7 @@ async def test_the_right_is_asked_for_each_day(school: School, people: dict[str,
     await deputy.does(choose_hour, time(7, 0))
     await school.jump_to(moscow("2020-09-14 09:00"))
     assert len(letters(deputy)) == 1
+    assert deputy.person_id is not None
     async with school.store.begin(writes=True) as work:
         person = await work.people.get(deputy.person_id)
         assert person is not None

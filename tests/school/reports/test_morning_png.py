@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -14,7 +15,6 @@ from school.observers.place import Place
 from school.reminders.progress import SectionProgress
 from school.reports import morning_png
 from school.reports.morning_png import draw_morning
-from school.reports.typesetting import Value
 from tests.school.reports.samples import HOSTILE, ZONE, place
 
 MONDAY = date(2021, 4, 12)
@@ -47,12 +47,12 @@ def shades(of: State, *, dark: bool) -> Image.Image:
 
 
 @pytest.fixture
-def drawn(monkeypatch: pytest.MonkeyPatch) -> dict[str, Value]:
+def drawn(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What was handed to the template last."""
-    kept: dict[str, Value] = {}
+    kept: dict[str, Any] = {}
     real = morning_png.set_pictures
 
-    def keep(template: str, data: dict[str, Value]) -> list[bytes]:
+    def keep(template: str, data: dict[str, Any]) -> list[bytes]:
         kept.clear()
         kept.update(data)
         return real(template, data)
@@ -82,10 +82,10 @@ def test_strangers_titles_are_words(dark: bool) -> None:
     shades(state(*(section(title, "") for title in HOSTILE), items=200), dark=dark)
 
 
-def test_long_names_are_cut_between_words(drawn: dict[str, Value]) -> None:
+def test_long_names_are_cut_between_words(drawn: dict[str, Any]) -> None:
     title = "Мероприятия по формированию нормативно-правового обеспечения проведения ВПР " * 3
     shades(state(section(title), section("Ж" * 300, "2"), section("", "")), dark=False)
-    first, second, third = (one["name"] for one in drawn["sections"])  # type: ignore
+    first, second, third = (one["name"] for one in drawn["sections"])
     assert (
         first == "1. Мероприятия по формированию нормативно-правового обеспечения проведения ВПР…"
     )
@@ -93,21 +93,21 @@ def test_long_names_are_cut_between_words(drawn: dict[str, Value]) -> None:
     assert third == "Без раздела"
 
 
-def test_many_sections_end_in_a_sum_and_the_whole_adds_up(drawn: dict[str, Value]) -> None:
+def test_many_sections_end_in_a_sum_and_the_whole_adds_up(drawn: dict[str, Any]) -> None:
     shades(state(*(section(f"Раздел {n}", str(n)) for n in range(1, 31))), dark=False)
-    bars: list[dict[str, int]] = drawn["sections"]  # type: ignore
+    bars: list[dict[str, int]] = drawn["sections"]
     assert len(bars) == 15
-    assert sum(one["total"] for one in bars) == drawn["total"]["total"] == 300  # type: ignore
-    assert sum(one["overdue"] for one in bars) == drawn["total"]["overdue"] == 60  # type: ignore
+    assert sum(one["total"] for one in bars) == drawn["total"]["total"] == 300
+    assert sum(one["overdue"] for one in bars) == drawn["total"]["overdue"] == 60
 
 
-def test_coverage_counts_seats_by_day(drawn: dict[str, Value]) -> None:
+def test_coverage_counts_seats_by_day(drawn: dict[str, Any]) -> None:
     other = date(2021, 4, 16)
     places = (place(1), place(2, "5Б"), place(3, "6А", day=other))
     shades(state(places=places, p1=3, p3=1), dark=True)
     assert [
         (one["day"], one["covered"], one["seats"], one["kind"]) for one in drawn["coverage"]
-    ] == [  # type: ignore
+    ] == [
         ("чт, 15.04", 1, 2, "bad"),
         ("пт, 16.04", 1, 1, "good"),
     ]
