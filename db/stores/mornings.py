@@ -24,6 +24,7 @@ from school.reminders.task import ReminderState
 _c = mornings.c
 _ALL = select(mornings)
 _OF = _ALL.where(_c.person_id == bindparam("person_id"))
+_OF_TO_SAVE = _OF.with_for_update()
 _NAMES = tuple(column.name for column in _c)
 
 
@@ -36,10 +37,19 @@ def _put(new: Any) -> Any:
 
 
 _PUT = upsert(_put)
+_ADD = upsert(
+    lambda new: (
+        new(mornings).on_conflict_do_nothing(index_elements=["person_id"]).returning(_c.person_id)
+    )
+)
 
 
 def _choice(row: Row[Any]) -> Choice:
     return Choice(**{name: getattr(row, name) for name in _NAMES})
+
+
+def _plain(choice: Choice) -> dict[str, Any]:
+    return {name: getattr(choice, name) for name in _NAMES}
 
 
 class MorningStore:
@@ -52,11 +62,15 @@ class MorningStore:
         return {row.person_id: _choice(row) for row in await self._db.rows(_ALL)}
 
     async def of(self, person_id: int) -> Choice | None:
-        row = await self._db.row(_OF, {"person_id": person_id})
+        statement = _OF_TO_SAVE if self._db.writes else _OF
+        row = await self._db.row(statement, {"person_id": person_id})
         return None if row is None else _choice(row)
 
+    async def add(self, choice: Choice) -> None:
+        await self._db.upsert(_ADD, _plain(choice))
+
     async def put(self, choice: Choice) -> None:
-        await self._db.upsert(_PUT, {name: getattr(choice, name) for name in _NAMES})
+        await self._db.upsert(_PUT, _plain(choice))
 
 
 def _in_span(moment: Any) -> Any:

@@ -45,11 +45,13 @@ async def write_mornings(work: MorningWork, actor: Actor, now: datetime) -> int:
         choice = reader.choice
         if choice is None:
             begins = first_day(reader.hour, calendar, now)
-            await work.mornings.put(Choice(reader.person.id, begins))
+            await work.mornings.add(Choice(reader.person.id, begins))
             return 1
         due_at = moment_of(today, reader.hour, calendar)
         evening = moment_of(today, EVENING, calendar)
         if choice.next_on <= today and due_at <= now < evening and calendar.is_working(today):
+            if await work.mornings.of(reader.person.id) != choice:
+                return 1  # they have just chosen otherwise: looked at again
             choice = replace(choice, next_on=today + timedelta(days=1))
             if await _anything(work, calendar, now):
                 await _write(work, reader, choice, now, due_at, evening)
