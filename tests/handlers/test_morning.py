@@ -12,7 +12,7 @@ from handlers.views.morning_late import late_screen
 from locales import Words
 from school.dates.when import Kind, When
 from school.families.registering import set_operator
-from school.morning.seeing import see_morning, see_overdue
+from school.morning.seeing import State, see_morning, see_overdue, see_state
 from school.observers.deciding import approve_all
 from school.outbox import DeliveryState, Letter
 from school.people.person import PersonState
@@ -289,6 +289,40 @@ async def test_the_picture_in_both_colours(school: School, people: dict[str, Som
     assert dark.startswith(b"\x89PNG")
     assert dark != light
     assert director.last.buttons == ["Светлая"]
+
+
+async def test_the_picture_is_made_of_committed_facts(school: School) -> None:
+    here = await overseen(school)
+    teacher = await school.member("Ершова Дарья Юрьевна", Role(RoleName.TEACHER))
+    await plan_of(
+        school, (by(16, 9), teacher), (by(16, 9), teacher), (by(18, 9), teacher), (by(1), teacher)
+    )
+    await teacher.does(report_done, 1)
+    await school.jump_to(moscow("2020-09-17 09:00"))
+    state: State = await here.boss.does(see_state)
+    assert [(one.day.day, one.items, one.closed) for one in state.week] == [
+        (14, 0, 0),
+        (15, 0, 0),
+        (16, 2, 1),
+        (17, 0, 0),
+        (18, 1, 0),
+        (19, 0, 0),
+    ]
+    (section,) = state.sections
+    assert (section.total, section.done, section.overdue) == (4, 1, 1)
+    assert [place.id for place in state.coverage.empty] == [here.math, here.russian, here.biology]
+    await school.jump_to(moscow("2020-09-20 12:00"))
+    state = await here.boss.does(see_state)
+    assert state.week[0].day == date(2020, 9, 21), "on a Sunday the week to come"
+
+
+async def test_a_deputy_sees_the_places_but_has_no_board(school: School) -> None:
+    await overseen(school)
+    deputy = await school.member("Зимина Вера Павловна", Role(RoleName.DEPUTY))
+    await school.jump_to(moscow("2020-09-16 09:00"))
+    await deputy.send("/today")
+    deputy.sees("Без наблюдателя на 7 дней: 3 из 3")
+    assert "Доска наблюдателей" not in deputy.last.buttons
 
 
 async def test_the_same_in_english(school: School) -> None:
