@@ -16,6 +16,8 @@ from scheduler.sender import Sender
 from scheduler.watchman import Trouble, Watchman
 from school.broadcasts.acknowledging import chase_silent
 from school.broadcasts.running import depart, watch_announcements
+from school.morning.pulse import beat
+from school.morning.writing import write_mornings
 from school.observers.erasing import end_terms
 from school.observers.ticking import lapse_offers, remind_observers, sound_alarm
 from school.reminders.reminding import remind_due
@@ -69,6 +71,9 @@ def ticks(
         return lambda: office.do(case, SYSTEM)
 
     return [
+        # Before the reminders of the same minute: the whole, and then what is one's own.
+        Tick("morning", 20, until_done(write_mornings)),
+        Tick("pulse", 60, asking(beat)),
         Tick("remind", 0.5, until_done(remind_due)),
         Tick("visits", 0.5, until_done(remind_observers)),
         Tick("offers", 5, until_done(lapse_offers)),

@@ -36,6 +36,8 @@ from scheduler.links import LinkWatch
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
 from scheduler.turns import Turns
+from school.morning.pulse import wake
+from school.morning.writing import next_morning
 from school.observers.following import follow_timetable
 from school.observers.ticking import next_alarm, pass_over
 from school.people.access import look_up
@@ -84,6 +86,7 @@ class App:
         """``ticking=False``: ticks run only in ``settle`` (tests, where time is given)."""
         await self.learn_zone()
         await asyncio.to_thread(self.packer.sweep)
+        await self.office.do(wake, SYSTEM)  # before anything that fell due meanwhile is sent
         await set_menu(self.bot)
         self._sending = asyncio.create_task(self.sender.run())
         if ticking:
@@ -112,8 +115,8 @@ class App:
             await asyncio.sleep(0.005)
 
     async def next_due(self) -> datetime | None:
-        """The earliest moment at which a reminder, an offer, an announcement, a message or a letter
-        to families falls due."""
+        """The earliest moment at which a reminder, an offer, an announcement, a message, a letter
+        to families or a head's morning letter falls due."""
         async with self.store.begin(writes=False) as work:
             moments = [
                 await work.reminders.next_due(),
@@ -124,6 +127,7 @@ class App:
         moments.append(await self.office.do(next_alarm, SYSTEM))
         moments.append(await self.office.do(next_preparing, SYSTEM))
         moments.append(await self.office.do(next_results, SYSTEM))
+        moments.append(await self.office.do(next_morning, SYSTEM))
         return min((moment for moment in moments if moment is not None), default=None)
 
     async def learn_zone(self) -> None:

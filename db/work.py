@@ -19,6 +19,7 @@ from db.stores.families import FamilyStore
 from db.stores.inbox import InboxStore
 from db.stores.invitations import InvitationStore
 from db.stores.letters import LetterStore
+from db.stores.mornings import BacklogStore, MorningStore
 from db.stores.outbox import OutboxStore
 from db.stores.pages import PageStore
 from db.stores.people import PeopleStore
@@ -33,6 +34,7 @@ from db.stores.settings import (
     BroadcastRulesStore,
     OperatorStore,
     ProgressStore,
+    PulseStore,
     PushSettingsStore,
     RulesStore,
     StopStore,
@@ -175,6 +177,18 @@ class Work:
     @cached_property
     def progress(self) -> ProgressStore:
         return ProgressStore(self._transaction)
+
+    @cached_property
+    def mornings(self) -> MorningStore:
+        return MorningStore(self._transaction)
+
+    @cached_property
+    def backlog(self) -> BacklogStore:
+        return BacklogStore(self._transaction)
+
+    @cached_property
+    def pulses(self) -> PulseStore:
+        return PulseStore(self._transaction)
 
     @cached_property
     def conversations(self) -> ConversationStore:

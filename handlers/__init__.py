@@ -8,6 +8,7 @@ from handlers.routes import Routes
 
 _SUBJECTS = (
     "start",
+    "morning",
     "tasks",
     "evidence",
     "agenda",

@@ -1,4 +1,4 @@
-"""The executor's own tasks: /today, /my, the card of a task and every answer to a reminder."""
+"""The executor's own tasks: /my, the card of a task and every answer to a reminder."""
 
 from __future__ import annotations
 
@@ -129,12 +129,6 @@ def register(routes: Routes) -> None:
 
 
 def _lists(routes: Routes) -> None:
-    @routes.command("today")
-    @routes.word("сегодня", "что сегодня", "today")
-    async def today(message: Message, actor: Actor, words: Words, office: Office) -> None:
-        screen = today_screen(await office.do(my_tasks, actor), words)
-        await show(message, await bannered(screen, office, actor, words))
-
     @routes.command("my")
     @routes.word("мои", "моё", "мое", "мои пункты", "my", "mine")
     async def mine(message: Message, actor: Actor, words: Words, office: Office) -> None:

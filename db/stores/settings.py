@@ -17,11 +17,13 @@ from db.codec import (
     stop_out,
 )
 from db.codec_broadcasts import broadcast_rules_in, broadcast_rules_out
+from db.codec_morning import pulse_in, pulse_out
 from db.connection import Transaction, upsert
 from db.stores.revisions import hours_change
 from db.tables.school import settings as table
 from school.broadcasts.rules import BroadcastRules
 from school.families.consent import Operator
+from school.morning.pulse import Pulse
 from school.observers.rules import ObservationRules
 from school.outbox import Stop
 from school.resources.countdown import PushSettings
@@ -33,6 +35,7 @@ _OPERATOR = "operator"
 _BROADCASTS = "broadcasts"
 _PUSHES = "pushes"
 _PROGRESS = "preparing"
+_PULSE = "pulse"
 
 _c = table.c
 _GET = select(_c.value).where(_c.name == bindparam("name"))
@@ -99,6 +102,17 @@ class ProgressStore(_Setting):
 
     async def put(self, progress: Progress) -> None:
         await self._keep(_PROGRESS, progress_out(progress))
+
+
+class PulseStore(_Setting):
+    """school.morning.pulse.Pulses."""
+
+    async def get(self) -> Pulse:
+        plain = await self._plain(_PULSE)
+        return Pulse() if plain is None else pulse_in(plain)
+
+    async def put(self, pulse: Pulse) -> None:
+        await self._keep(_PULSE, pulse_out(pulse))
 
 
 class OperatorStore(_Setting):

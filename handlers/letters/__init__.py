@@ -31,6 +31,7 @@ _SUBJECTS = (
     "announced",
     "information",
     "results",
+    "morning",
 )
 
 
