@@ -26,6 +26,7 @@ from school.observers.rules import ObservationRules
 from school.outbox import Stop
 from school.resources.countdown import PushSettings
 from school.resources.pushes import Progress
+from school.visits.rules import VisitRules
 
 OBSERVATION = "observation"
 STOP = "stop"
@@ -33,6 +34,7 @@ _OPERATOR = "operator"
 _BROADCASTS = "broadcasts"
 _PUSHES = "pushes"
 _PROGRESS = "preparing"
+_VISITS = "visits"
 
 _c = table.c
 _GET = select(_c.value).where(_c.name == bindparam("name"))
@@ -121,6 +123,19 @@ class BroadcastRulesStore(_Setting):
 
     async def put(self, rules: BroadcastRules) -> None:
         await self._keep(_BROADCASTS, broadcast_rules_out(rules))
+
+
+class VisitRulesStore(_Setting):
+    """school.visits.rules.VisitRulesBook."""
+
+    async def get(self) -> VisitRules:
+        plain = await self._plain(_VISITS)
+        if plain is None:
+            return VisitRules()
+        return VisitRules(tuple(plain["lesson"]), tuple(plain["journal"]))
+
+    async def put(self, rules: VisitRules) -> None:
+        await self._keep(_VISITS, {"lesson": list(rules.lesson), "journal": list(rules.journal)})
 
 
 class StopStore(_Setting):
