@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 _EVERYBODY = ("info", "prepare", "find", "start", "help", "language")
 _STRANGERS = ("start", "info", "prepare", "find", "observe", "help", "language")
 _BY_PERMISSION = (
-    (Permission.OWN, ("today", "my")),
+    (Permission.OWN, ("today", "my", "visits")),
     (Permission.FAMILY, ("places", "mydata")),
     (Permission.SEE_PLAN, ("plan",)),
     (Permission.CONTROL, ("control",)),

@@ -89,7 +89,6 @@ async def record_visit(
     today = (await work.profiles.get()).calendar.local_day(now)
     if deadline is not None and not (advice and today <= deadline <= today + _LONGEST_TERM):
         raise Refusal("visits-term")
-    first = visit.state is not VisitState.HELD
     visit = replace(
         visit,
         state=VisitState.HELD,
@@ -101,11 +100,10 @@ async def record_visit(
         held_at=now,
         done_at=None,
     )
-    await work.outbox.withdraw([visit.topic, visit.topic_of_advice], now)
+    old = [visit.topic, visit.topic_of_form, visit.topic_of_advice]
+    await work.outbox.withdraw(old, now)
     visit = await keep(work, visit, now)
-    await tell_one(
-        work, visit, visit.host_id, "lesson-written", now, topic=visit.topic_of_advice, first=first
-    )
+    await tell_one(work, visit, visit.host_id, "lesson-written", now, topic=visit.topic_of_form)
     await note(work, actor, now, "visit-recorded", f"visit:{visit.id}")
     return visit
 
@@ -116,6 +114,7 @@ async def read_form(work: VisitsWork, actor: Actor, now: datetime, visit_id: int
     visit = await _of_host(work, actor, visit_id)
     if visit.read_at is not None:
         return visit
+    await work.outbox.withdraw([visit.topic_of_form], now)
     visit = await keep(work, replace(visit, read_at=now), now)
     await tell_one(work, visit, visit.visitor_id, "lesson-read", now)
     return visit
@@ -150,7 +149,7 @@ async def follow_advice(work: VisitsWork, actor: Actor, now: datetime, visit_id:
     if visit.done_at is not None:
         return visit
     visit = replace(visit, done_at=now, read_at=visit.read_at or now)
-    await work.outbox.withdraw([visit.topic_of_advice], now)
+    await work.outbox.withdraw([visit.topic_of_form, visit.topic_of_advice], now)
     visit = await keep(work, visit, now)
     await tell_one(work, visit, visit.visitor_id, "lesson-done", now)
     return visit

@@ -95,8 +95,13 @@ class Visit:
         return f"visit:{self.id}"
 
     @property
+    def topic_of_form(self) -> str:
+        """Of the letter that asks the host to read."""
+        return f"visit:{self.id}:form"
+
+    @property
     def topic_of_advice(self) -> str:
-        """Of letters that ask the host to read and to follow what was written."""
+        """Of letters that remind the host of the advice."""
         return f"visit:{self.id}:advice"
 
     def other(self, person_id: int) -> int:
