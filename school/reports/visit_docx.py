@@ -12,7 +12,7 @@ from school.reports.words import BLANK, BLANK_DAY, clock, day_long, joined
 from school.visits.visit import VisitKind
 
 _WIDTHS = (52, 126)
-_MARK = "☑ "
+_MARK = "•  "  # a tick is missing in many fonts
 
 
 @dataclass(frozen=True, slots=True)
