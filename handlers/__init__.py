@@ -56,6 +56,7 @@ _SUBJECTS = (
     "lesson_visits.arranging",
     "lesson_visits.wording",
     "lesson_visits.writing",
+    "lesson_visits.points",
     "lesson_visits.papers",
     "informing.reading",
     "informing.preparing",

@@ -18,10 +18,11 @@ log = logging.getLogger(__name__)
 _EVERYBODY = ("info", "prepare", "find", "start", "help", "language")
 _STRANGERS = ("start", "info", "prepare", "find", "observe", "help", "language")
 _BY_PERMISSION = (
-    (Permission.OWN, ("today", "my", "visits")),
+    (Permission.OWN, ("today", "my")),
     (Permission.FAMILY, ("places", "mydata")),
     (Permission.SEE_PLAN, ("plan",)),
     (Permission.CONTROL, ("control",)),
+    (Permission.OWN, ("visits",)),
     (Permission.COMPOSE, ("announce",)),
     (Permission.OBSERVERS, ("observers",)),
     (Permission.STAFF, ("staff", "invite")),

@@ -21,9 +21,9 @@ from school.visits.visit import LIVE, Slot, Trouble, Visit, VisitKind, VisitStat
 _c = visits.c
 _FIELDS = tuple(field.name for field in fields(Visit) if field.name != "id")
 _live = _c.state.in_(words(sorted(LIVE)))
-_left = exists().where(
-    or_(people.c.id == _c.visitor_id, people.c.id == _c.host_id),
-    not_(and_(people.c.staff.is_(true()), people.c.state == word(PersonState.ACTIVE))),
+_here = and_(people.c.staff.is_(true()), people.c.state == word(PersonState.ACTIVE))
+_left = or_(
+    *(exists().where(people.c.id == one, not_(_here)) for one in (_c.visitor_id, _c.host_id))
 )
 _by_day = (_c.day, _c.id)
 _GET = select(visits).where(_c.id == bindparam("id"))

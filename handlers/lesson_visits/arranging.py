@@ -7,9 +7,9 @@ from aiogram.types import CallbackQuery
 
 from handlers.asking import ask
 from handlers.callbacks.lesson_visits import TakeSlot, VisitAct
+from handlers.lesson_visits.bench import Bench
 from handlers.lesson_visits.draft import Plan
 from handlers.lesson_visits.lists import card
-from handlers.lesson_visits.planning import Bench
 from handlers.lesson_visits.wording import Saying
 from handlers.routes import Routes
 from handlers.screen import show

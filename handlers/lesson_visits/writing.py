@@ -11,20 +11,17 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.asking import ask, typed
 from handlers.callbacks.common import Pick
-from handlers.callbacks.lesson_visits import Form, Points
+from handlers.callbacks.lesson_visits import Form
 from handlers.common import picks
 from handlers.lesson_visits.lists import card
 from handlers.picker import as_day
-from handlers.rights import need
 from handlers.routes import Routes
 from handlers.screen import Screen, show
 from handlers.views.lesson_visits.writing import (
     PICKER,
     advice_screen,
-    ask_text_screen,
     check_screen,
     names_screen,
-    points_screen,
     seen_screen,
     term_screen,
 )
@@ -32,16 +29,14 @@ from locales import Words
 from school.refusal import Refusal
 from school.settings import see_profile
 from school.visits.recording import check_text, record_visit, see_to_write
-from school.visits.rules import see_visit_rules, set_points
-from school.visits.visit import VisitKind
-from school.work import Actor, Office, Permission
+from school.visits.rules import see_visit_rules
+from school.work import Actor, Office
 
 
 class Writing(StatesGroup):
     seen = State()
     advice = State()
     button = State()  # nothing is typed here
-    points = State()
 
 
 class Sheet:
@@ -214,40 +209,3 @@ def register(routes: Routes) -> None:
     ) -> None:
         text = message.text or message.caption or ""
         await Sheet(message, actor, words, office, state, kept).write(text)
-
-    _points(routes)
-
-
-def _points(routes: Routes) -> None:
-    @routes.button(Points)
-    async def points(
-        query: CallbackQuery,
-        data: Points,
-        actor: Actor,
-        words: Words,
-        office: Office,
-        state: FSMContext,
-    ) -> None:
-        need(actor, Permission.SETTINGS)
-        rules = await office.do(see_visit_rules, actor)
-        if not data.kind:
-            await show(query, points_screen(rules.lesson, rules.journal, words))
-            return
-        if data.kind not in {kind.value for kind in VisitKind}:
-            raise Refusal("button-old")
-        await ask(state, Writing.points, office.now(), kind=data.kind)
-        await show(query, ask_text_screen("points", 0, words))
-
-    @typed(routes, Writing.points)
-    async def list_said(
-        message: Message,
-        actor: Actor,
-        words: Words,
-        office: Office,
-        state: FSMContext,
-        kept: dict[str, Any],
-        **given: Any,
-    ) -> None:
-        rules = await office.do(set_points, actor, VisitKind(kept["kind"]), message.text or "")
-        await state.clear()
-        await show(message, points_screen(rules.lesson, rules.journal, words))

@@ -7,6 +7,7 @@ visits-none = Nothing is arranged yet.
 visits-legend = ❓ waits for your answer · ⏳ we wait for theirs · 📅 arranged · ✍️ to be written · ❗ to be read · 📝 has advice · ✅ finished
 visits-back = ‹ To the list
 visits-button-new = Arrange
+visits-button-for-item = Arrange a visit or check
 visits-button-all = All by month
 visits-button-never = Not visited yet
 visits-button-stuck = ⚠️ Need attention: { $count }

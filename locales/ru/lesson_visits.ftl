@@ -7,6 +7,7 @@ visits-none = Пока ничего не назначено.
 visits-legend = ❓ ждёт вашего ответа · ⏳ ждём ответа · 📅 назначено · ✍️ пора записать · ❗ прочитайте · 📝 есть рекомендация · ✅ завершено
 visits-back = ‹ К списку
 visits-button-new = Назначить
+visits-button-for-item = Назначить посещение или проверку
 visits-button-all = Все по месяцам
 visits-button-never = Кого не посещали
 visits-button-stuck = ⚠️ Требуют внимания: { $count }

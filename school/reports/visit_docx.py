@@ -64,7 +64,7 @@ def write_visit(sheet: VisitSheet) -> bytes:
 def _facts(sheet: VisitSheet) -> list[Sequence[str]]:
     lesson = sheet.kind is VisitKind.LESSON
     hour = f"{sheet.lesson} урок" if sheet.lesson else clock(sheet.at)
-    rows = [
+    rows: list[Sequence[str]] = [
         ("Дата", joined([day_long(sheet.day), hour])),
         ("Класс", sheet.grade_class),
         ("Предмет", sheet.subject or "все предметы"),

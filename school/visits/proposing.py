@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from school.dates.year import SchoolYear
 from school.people.audit import note
 from school.people.subjects import subject_named
 from school.plan.item import PlanState
 from school.refusal import Refusal
+from school.visits.days import checked
 from school.visits.desk import (
     VisitsWork,
     hours_of,
@@ -26,36 +26,7 @@ from school.visits.timing import span
 from school.visits.visit import Slot, Trouble, Visit, VisitKind, VisitState
 from school.visits.wording import written
 from school.vpr.cells import class_named
-from school.vpr.classes import same_class
 from school.work import Actor, Permission, use_case
-
-MOST_SLOTS = 3
-_AHEAD = timedelta(days=300)
-
-
-async def _checked(
-    work: VisitsWork, kind: VisitKind, slots: Sequence[Slot], now: datetime
-) -> tuple[Slot, ...]:
-    """One to three different slots ahead, in order. A lesson wants a day with lessons: also not
-    one of the breaks, once the school has said when they are."""
-    if not 1 <= len(slots) <= MOST_SLOTS:
-        raise Refusal("visits-slots", most=MOST_SLOTS)
-    profile, hours = await work.profiles.get(), await hours_of(work)
-    for slot in slots:
-        if (slot.lesson is None) == (slot.at is None):
-            raise Refusal("button-old")
-        if slot.lesson is not None and not 1 <= slot.lesson <= len(hours.bells):
-            raise Refusal("visits-lesson")
-        start, _ = span(slot, hours)
-        if start <= now:
-            raise Refusal("visits-day-past")
-        if start > now + _AHEAD:
-            raise Refusal("visits-day-far")
-        terms = profile.terms.get(SchoolYear.of(slot.day).first)
-        held = terms is None or any(first <= slot.day <= last for first, last in terms.spans)
-        if not profile.calendar.is_working(slot.day) or (kind is VisitKind.LESSON and not held):
-            raise Refusal("visits-day-off", day=f"{slot.day:%d.%m.%Y}")
-    return tuple(sorted(set(slots), key=lambda slot: span(slot, hours)[0]))
 
 
 async def _plan_of(work: VisitsWork, item_id: int | None) -> int | None:
@@ -96,7 +67,7 @@ async def propose_visit(
         raise Refusal("visits-host-unreachable", name=host.name)
     subject = subject_named(subject) if subject or kind is VisitKind.LESSON else ""
     plan_id = await _plan_of(work, item_id)
-    kept = await _checked(work, kind, slots, now)
+    kept = await checked(work, kind, slots, now)
     visit = await work.visits.add(
         Visit(
             id=0,
@@ -137,7 +108,7 @@ async def propose_days(
     need_live(visit, revision)
     other = visit.other(actor.id)
     await somebody_here(work, other)
-    kept = await _checked(work, visit.kind, slots, now)
+    kept = await checked(work, visit.kind, slots, now)
     visit = replace(visit, slots=kept, proposed_by=actor.id, asked_at=now)
     if visit.agreed is None:
         visit = replace(visit, day=kept[0].day)
@@ -240,31 +211,3 @@ async def take_over(
     await tell_one(work, visit, visit.host_id, "lesson-visitor", now)
     await note(work, actor, now, "visit-taken-over", f"visit:{visit.id}")
     return visit
-
-
-async def tests_on(work: VisitsWork, grade_class: str, slots: Sequence[Slot]) -> list[Slot]:
-    """Those of the slots on whose day the class writes a test."""
-    found = []
-    for slot in slots:
-        timetable = await work.timetables.get(SchoolYear.of(slot.day))
-        if any(
-            exam.day == slot.day and same_class(grade_class, exam.grade_class)
-            for exam in timetable.exams
-        ):
-            found.append(slot)
-    return found
-
-
-@use_case(Permission.OWN, writes=False)
-async def check_slots(
-    work: VisitsWork,
-    actor: Actor,
-    now: datetime,
-    kind: VisitKind,
-    grade_class: str,
-    slots: Sequence[Slot],
-) -> Sequence[Slot]:
-    """The slots that are to be warned of: a test day of the class. Refusal for a slot that may
-    not be proposed."""
-    await _checked(work, kind, slots, now)
-    return await tests_on(work, class_named(grade_class), slots)

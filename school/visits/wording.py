@@ -12,8 +12,8 @@ from school.people.words_surnames import to_nominative
 from school.refusal import Refusal
 from school.vpr.materials import need_no_materials
 
-LONGEST = 1000
-_NAMES = frozenset({"Surn", "Name", "Patr"})
+LONGEST = 700  # three of them stand on one screen
+_NAMES = frozenset({"Surn", "Name"})  # a patronymic stands beside one of them
 
 
 def strange_names(text: str, staff: Iterable[Person]) -> list[str]:

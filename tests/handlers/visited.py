@@ -29,8 +29,8 @@ async def proposed(
 
 
 async def agreed(visitor: Someone, host: Someone, slot: Slot = MONDAY) -> Visit:
-    visit = await proposed(visitor, host, slot)
-    visit = await host.does(accept_slot, visit.id, visit.revision, 0)
+    asked = await proposed(visitor, host, slot)
+    visit: Visit = await host.does(accept_slot, asked.id, asked.revision, 0)
     await visitor.school.settle()
     return visit
 
@@ -40,9 +40,11 @@ async def held(
 ) -> Visit:
     """Agreed for Monday, written down right after the lesson."""
     school = visitor.school
-    visit = await agreed(visitor, host)
+    settled = await agreed(visitor, host)
     await school.jump_to(school.clock.now().replace(day=21, hour=8, minute=30))  # 11:30 in Moscow
-    visit = await visitor.does(record_visit, visit.id, (), "Урок по плану", advice, deadline)
+    visit: Visit = await visitor.does(
+        record_visit, settled.id, (), "Урок по плану", advice, deadline
+    )
     await school.settle()
     return visit
 

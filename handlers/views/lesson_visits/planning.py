@@ -15,7 +15,7 @@ from school.people.person import Person
 from school.people.subjects import USUAL
 from school.plan.assigning import display_name
 from school.plan.item import Item
-from school.visits.proposing import MOST_SLOTS
+from school.visits.days import MOST_SLOTS
 from school.visits.seeing import Scene
 from school.visits.visit import Slot, VisitKind
 

@@ -304,6 +304,7 @@ async def test_who_may_visit(school: School, people: dict[str, Someone]) -> None
     assert await ask(deputy, deputy, None) == "visits-oneself"
     assert await ask(deputy, teacher, 999) == "visits-item-gone"
     async with school.store.begin(writes=True) as work:
+        assert teacher.person_id
         person = await work.people.get(teacher.person_id)
         assert person
         await work.people.save(replace(person, reach=Reach.BLOCKED))
