@@ -7,7 +7,7 @@ from datetime import date
 from handlers.callbacks.lesson_visits import Form, OpenVisit, VisitAct, VisitList
 from handlers.letters import Values, letter
 from handlers.screen import Button, Screen, clip
-from handlers.views.lesson_visits.card import host_rows, slot_rows
+from handlers.views.lesson_visits.card import form_lines, host_rows, slot_rows
 from handlers.views.lesson_visits.saying import told_slot, what_said
 from locales import Words
 
@@ -122,9 +122,16 @@ def write(values: Values, words: Words) -> Screen:
 
 @letter("lesson-written")
 def written(values: Values, words: Words) -> Screen:
-    """To the teacher: what was seen is to be read."""
-    text = _head("letter-lesson-written", values, words, day=_day(values, words))
-    return Screen(text, [_open(values, words)])
+    """To the teacher: what was seen, to be read."""
+    text = [_head("letter-lesson-written", values, words, day=_day(values, words))]
+    text += form_lines(values["points"], values["seen"], words)
+    if values["advice"]:
+        text.append(words("visits-advice", text=values["advice"]))
+    if values["deadline"]:
+        day = words.day(date.fromisoformat(values["deadline"]), weekday=True)
+        text.append(words("visits-deadline", day=day))
+    rows = host_rows(values["visit"], words, read=False, done=True)
+    return Screen("\n".join(text), [*rows, _open(values, words)])
 
 
 @letter("lesson-read")
@@ -134,7 +141,10 @@ def read(values: Values, words: Words) -> Screen:
 
 @letter("lesson-remark")
 def remark(values: Values, words: Words) -> Screen:
-    return Screen(_head("letter-lesson-remark", values, words), [_open(values, words)])
+    text = _head("letter-lesson-remark", values, words)
+    return Screen(
+        f"{text}\n{words('visits-remark', text=values['remark'])}", [_open(values, words)]
+    )
 
 
 @letter("lesson-done")

@@ -134,18 +134,18 @@ letter-lesson-agreed = 📅 Agreed: { $kind ->
         [journal] journal check
        *[lesson] lesson visit
     } ({ $what }), <b>{ $day }</b>. { $name } confirms.
-letter-lesson-kept = 📅 { $kind ->
-        [journal] The journal check
-       *[lesson] The lesson visit
-    } ({ $what }) stays on its day: <b>{ $day }</b>. It suits { $name } better.
+letter-lesson-kept = 📅 { $name } asks to leave the day: { $kind ->
+        [journal] journal check
+       *[lesson] lesson visit
+    } ({ $what }) — <b>{ $day }</b>
 letter-lesson-visitor = { $kind ->
-        [journal] 📒 The journal ({ $what }) will now be checked by
-       *[lesson] 👀 The lesson ({ $what }) will now be visited by
-    } { $name }.
+        [journal] 📒 The journal ({ $what }) will now be checked by { $name }
+       *[lesson] 👀 The lesson ({ $what }) will now be visited by { $name }
+    }
 letter-lesson-off = ✖️ { $kind ->
         [journal] The journal check
        *[lesson] The lesson visit
-    } ({ $what }) was called off by { $by }.
+    } ({ $what }) was called off by { $by }
 letter-lesson-nudge = { $kind ->
         [journal] 📒 Journal check
        *[lesson] 👀 Lesson visit
@@ -157,19 +157,19 @@ letter-lesson-lapsed = { $kind ->
 letter-lesson-ahead = ⏰ { $day }: { $kind ->
         [journal] journal check
        *[lesson] lesson visit
-    } ({ $what }), { $name }.
+    } ({ $what }), { $name }
 letter-lesson-today = ⏰ Today ({ $day }): { $kind ->
         [journal] journal check
        *[lesson] lesson visit
-    } ({ $what }), { $name }.
-letter-lesson-write = ✍️ { $kind ->
-        [journal] Journal check
-       *[lesson] Lesson
-    } ({ $what }, { $day }), { $name }. Write what you saw: two minutes will do.
+    } ({ $what }), { $name }
+letter-lesson-write = ✍️ Write what you saw, two minutes will do: { $kind ->
+        [journal] journal check
+       *[lesson] lesson
+    } ({ $what }, { $day }), { $name }
 letter-lesson-written = 📝 { $kind ->
-        [journal] The result of the journal check
-       *[lesson] The record of the lesson visit
-    } ({ $what }, { $day }) is ready. Read it and tap «I have read it».
+        [journal] Journal check
+       *[lesson] Lesson visit
+    } ({ $what }, { $day }): { $name } shows you the record.
 letter-lesson-read = 👌 { $name } has read your record ({ $what }).
 letter-lesson-remark = 💬 { $name } has a word on your record ({ $what }).
 letter-lesson-done = ✅ { $name } has followed the advice ({ $what }).
@@ -177,7 +177,7 @@ letter-lesson-advice = ⏰ { $day } is the deadline of the advice ({ $what }, { 
 letter-lesson-trouble = { $kind ->
         [journal] 📒 Journal check
        *[lesson] 👀 Lesson visit
-    } ({ $what }): { $visitor } → { $host }.
+    } ({ $what }): { $visitor } → { $host }
 
 audit-of-visit = visit no. { $number }
 audit-visit-proposed = visit proposed

@@ -134,18 +134,18 @@ letter-lesson-agreed = 📅 Согласовано: { $kind ->
         [journal] проверка журнала
        *[lesson] посещение урока
     } ({ $what }), <b>{ $day }</b>. { $name } подтверждает.
-letter-lesson-kept = 📅 { $kind ->
-        [journal] Проверка журнала
-       *[lesson] Посещение урока
-    } ({ $what }) остаётся на прежний день: <b>{ $day }</b>. Так удобнее: { $name }.
+letter-lesson-kept = 📅 { $name } просит оставить прежний день: { $kind ->
+        [journal] проверка журнала
+       *[lesson] посещение урока
+    } ({ $what }) — <b>{ $day }</b>
 letter-lesson-visitor = { $kind ->
-        [journal] 📒 Журнал ({ $what }) теперь проверит
-       *[lesson] 👀 На урок ({ $what }) теперь придёт
-    } { $name }.
+        [journal] 📒 Журнал ({ $what }) теперь проверит { $name }
+       *[lesson] 👀 На урок ({ $what }) теперь придёт { $name }
+    }
 letter-lesson-off = ✖️ { $kind ->
         [journal] Проверка журнала
        *[lesson] Посещение урока
-    } ({ $what }) — отменено. Сообщает { $by }.
+    } ({ $what }) — отменено. Сообщает { $by }
 letter-lesson-nudge = { $kind ->
         [journal] 📒 Проверка журнала
        *[lesson] 👀 Посещение урока
@@ -157,19 +157,19 @@ letter-lesson-lapsed = { $kind ->
 letter-lesson-ahead = ⏰ { $day }: { $kind ->
         [journal] проверка журнала
        *[lesson] посещение урока
-    } ({ $what }), { $name }.
+    } ({ $what }), { $name }
 letter-lesson-today = ⏰ Сегодня ({ $day }): { $kind ->
         [journal] проверка журнала
        *[lesson] посещение урока
-    } ({ $what }), { $name }.
-letter-lesson-write = ✍️ { $kind ->
-        [journal] Проверка журнала
-       *[lesson] Урок
-    } ({ $what }, { $day }), { $name }. Запишите, что увидели: хватит двух минут.
+    } ({ $what }), { $name }
+letter-lesson-write = ✍️ Запишите, что увидели, — хватит двух минут: { $kind ->
+        [journal] проверка журнала
+       *[lesson] урок
+    } ({ $what }, { $day }), { $name }
 letter-lesson-written = 📝 { $kind ->
-        [journal] Итог проверки журнала
-       *[lesson] Запись о посещении урока
-    } ({ $what }, { $day }) готова. Прочитайте и отметьте «Ознакомлен(а)».
+        [journal] Проверка журнала
+       *[lesson] Посещение урока
+    } ({ $what }, { $day }): { $name } показывает запись.
 letter-lesson-read = 👌 { $name }: ознакомлен(а) с записью ({ $what }).
 letter-lesson-remark = 💬 { $name }: есть слова к вашей записи ({ $what }).
 letter-lesson-done = ✅ { $name }: рекомендация выполнена ({ $what }).
@@ -177,7 +177,7 @@ letter-lesson-advice = ⏰ { $day } — срок рекомендации ({ $wh
 letter-lesson-trouble = { $kind ->
         [journal] 📒 Проверка журнала
        *[lesson] 👀 Посещение урока
-    } ({ $what }): { $visitor } → { $host }.
+    } ({ $what }): { $visitor } → { $host }
 
 audit-of-visit = посещение № { $number }
 audit-visit-proposed = предложено посещение

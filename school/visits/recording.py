@@ -103,7 +103,18 @@ async def record_visit(
     old = [visit.topic, visit.topic_of_form, visit.topic_of_advice]
     await work.outbox.withdraw(old, now)
     visit = await keep(work, visit, now)
-    await tell_one(work, visit, visit.host_id, "lesson-written", now, topic=visit.topic_of_form)
+    await tell_one(
+        work,
+        visit,
+        visit.host_id,
+        "lesson-written",
+        now,
+        topic=visit.topic_of_form,
+        points=list(kept),
+        seen=seen,
+        advice=advice,
+        deadline=deadline.isoformat() if deadline else "",
+    )
     await note(work, actor, now, "visit-recorded", f"visit:{visit.id}")
     return visit
 
@@ -136,7 +147,7 @@ async def remark_on(
         raise Refusal("visits-unread")
     remark = written(text, await work.people.all(), sure=sure, least=2)
     visit = await keep(work, replace(visit, remark=remark), now)
-    await tell_one(work, visit, visit.visitor_id, "lesson-remark", now)
+    await tell_one(work, visit, visit.visitor_id, "lesson-remark", now, remark=remark)
     return visit
 
 
