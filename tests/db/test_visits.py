@@ -11,12 +11,13 @@ from sqlalchemy.pool import NullPool
 
 from db.engine import Store, normal
 from db.work import Work
+from school.outbox import DeliveryState
 from school.people.person import PersonState
 from school.reminders.task import TaskState
 from school.visits.rules import VisitRules
 from school.visits.visit import Slot, Trouble, Visit, VisitKind, VisitState
 from tests.db.heard import heard, plans
-from tests.db.samples import NOW, a_task, person, planned
+from tests.db.samples import LETTER, NOW, a_task, person, planned
 
 FULL: dict[str, Any] = {
     "slots": (Slot(date(2026, 9, 22), lesson=2), Slot(date(2026, 9, 23), at=time(14, 30))),
@@ -133,3 +134,15 @@ async def test_ticks_do_not_read_what_is_over(store: Store, database_url: str) -
     for plan in plans(engine, statements):
         assert "ix_visits_remind" in plan or "ix_visits_live" in plan, plan
         assert "Seq Scan on visits" not in plan, plan
+
+
+async def test_a_parent_who_works_here_forgets_no_visits(store: Store) -> None:
+    async with store.begin(writes=True) as work:
+        both = await person(work, "Ершова Дарья", 77, family=True)
+        for topic in ("visit:1", "visit:1:form", "entry:1"):
+            await work.outbox.add(topic, both.id, LETTER, NOW, topic=topic)
+        assert await work.outbox.erase(both.id, NOW, staff=True) == 1
+        assert len(await work.outbox.on("visit:1")) == 1
+    async with store.begin(writes=False) as work:
+        states = [row.state for row in await work.outbox.on("visit:1:form")]
+    assert states == [DeliveryState.WAITING]
