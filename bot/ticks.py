@@ -26,6 +26,7 @@ from school.resources.preparing import prepare_families
 from school.resources.validity import watch_validity
 from school.results.reminding import remind_results
 from school.telling import tell_coordinators
+from school.visits.ticking import tend_visits
 from school.work import SYSTEM, Office
 
 _INBOX_MEMORY = timedelta(days=2)
@@ -76,6 +77,7 @@ def ticks(
         Tick("pulse", 60, asking(beat)),
         Tick("remind", 0.5, until_done(remind_due)),
         Tick("visits", 0.5, until_done(remind_observers)),
+        Tick("lessons", 5, until_done(tend_visits)),
         Tick("offers", 5, until_done(lapse_offers)),
         Tick("prepare", 5, until_done(prepare_families)),
         Tick("expire", 30, expire),

@@ -38,10 +38,12 @@ from db.stores.settings import (
     PushSettingsStore,
     RulesStore,
     StopStore,
+    VisitRulesStore,
 )
 from db.stores.tasks import TaskStore
 from db.stores.templates import TemplateStore
 from db.stores.timetables import TimetableStore
+from db.stores.visits import VisitStore
 
 
 class Work:
@@ -189,6 +191,14 @@ class Work:
     @cached_property
     def pulses(self) -> PulseStore:
         return PulseStore(self._transaction)
+
+    @cached_property
+    def visits(self) -> VisitStore:
+        return VisitStore(self._transaction)
+
+    @cached_property
+    def visit_rules(self) -> VisitRulesStore:
+        return VisitRulesStore(self._transaction)
 
     @cached_property
     def conversations(self) -> ConversationStore:

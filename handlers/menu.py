@@ -21,6 +21,7 @@ _BY_PERMISSION = (
     (Permission.OWN, ("today", "my", "calendar")),
     (Permission.FAMILY, ("places", "calendar", "mydata")),
     (Permission.SEE_PLAN, ("plan",)),
+    (Permission.OWN, ("visits",)),
     (Permission.CONTROL, ("control", "report", "results")),
     (Permission.COMPOSE, ("announce",)),
     (Permission.OBSERVERS, ("observers",)),

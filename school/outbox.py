@@ -353,7 +353,8 @@ class Outbox(Protocol):
         """Withdraws what waits for a person or speaks of them, and empties the values of every
         such row: the ledger keeps that something was sent, not what it said. How many rows.
 
-        ``staff``: their letters as a member of staff (those without a topic) are the school's.
+        ``staff``: their letters as a member of staff (those without a topic, or of a lesson visit)
+        are the school's.
         """
         ...
 

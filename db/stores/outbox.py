@@ -74,7 +74,9 @@ _SUSPECT = (
 _CANCEL = ending(_c.id.in_(IDS)).returning(*_c)
 _to, _speaks_of = (_c[name] == bindparam("of_person") for name in ("person_id", "about"))
 _any_of_theirs = or_(_to, _speaks_of)
-_theirs_as_family = or_(_to & spoken_of(), _speaks_of)
+# A lesson visit is between colleagues: it is no data of a parent who works here too.
+_of_work = _c.topic.startswith("visit:", autoescape=True)
+_theirs_as_family = or_(_to & spoken_of() & ~_of_work, _speaks_of)
 _ERASE_OPEN, _ERASE_OPEN_OF_STAFF = map(ending, (_any_of_theirs, _theirs_as_family))
 _OF_PERSON, _OF_PERSON_OF_STAFF = (
     select(deliveries).where(theirs).order_by(_c.id)

@@ -28,6 +28,7 @@ from school.observers.rules import ObservationRules
 from school.outbox import Stop
 from school.resources.countdown import PushSettings
 from school.resources.pushes import Progress
+from school.visits.rules import VisitRules
 
 OBSERVATION = "observation"
 STOP = "stop"
@@ -36,6 +37,7 @@ _BROADCASTS = "broadcasts"
 _PUSHES = "pushes"
 _PROGRESS = "preparing"
 _PULSE = "pulse"
+_VISITS = "visits"
 
 _c = table.c
 _GET = select(_c.value).where(_c.name == bindparam("name"))
@@ -135,6 +137,19 @@ class BroadcastRulesStore(_Setting):
 
     async def put(self, rules: BroadcastRules) -> None:
         await self._keep(_BROADCASTS, broadcast_rules_out(rules))
+
+
+class VisitRulesStore(_Setting):
+    """school.visits.rules.VisitRulesBook."""
+
+    async def get(self) -> VisitRules:
+        plain = await self._plain(_VISITS)
+        if plain is None:
+            return VisitRules()
+        return VisitRules(tuple(plain["lesson"]), tuple(plain["journal"]))
+
+    async def put(self, rules: VisitRules) -> None:
+        await self._keep(_VISITS, {"lesson": list(rules.lesson), "journal": list(rules.journal)})
 
 
 class StopStore(_Setting):

@@ -15,6 +15,7 @@ from db.tables import (
     results,
     school,
     telegram,
+    visits,
 )
 from db.tables.base import metadata
 
@@ -34,4 +35,5 @@ __all__ = [
     "results",
     "school",
     "telegram",
+    "visits",
 ]

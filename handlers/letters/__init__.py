@@ -32,6 +32,7 @@ _SUBJECTS = (
     "information",
     "results",
     "morning",
+    "lesson_visits",
 )
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from zlib import crc32
 
 from handlers.callbacks.common import Nothing
+from handlers.callbacks.lesson_visits import Draft
 from handlers.callbacks.plan import (
     ChosenRole,
     DateKind,
@@ -35,8 +36,9 @@ from school.dates.when import Anchor
 from school.people.person import Person as Member
 from school.people.person import PersonState
 from school.people.roles import Area, Role, RoleName
-from school.plan.item import Item, Plan
+from school.plan.item import Item, Plan, PlanState
 from school.reminders.coverage import Coverage, Proof
+from school.visits.seeing import speaks_of_visits
 
 _DAYS_SHOWN = 5
 _A_PAGE = 8
@@ -88,6 +90,9 @@ def item_screen(
     if marks:
         lines += ["", *(f"🔴 {mark}" for mark in marks)]
     rows = _corrections(one, back, words) if editor else []
+    if proof.plan.state is PlanState.APPROVED and not item.cancelled and speaks_of_visits(item):
+        visit = Draft(step="new", value=str(item.id))
+        rows.append([Button(words.plain("visits-button-for-item"), visit)])
     return Screen("\n".join(lines), [*rows, [_to_list(item, proof.plan, back, words)]])
 
 

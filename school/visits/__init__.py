@@ -1,1 +1,1 @@
-"""Visits of lessons and checks of journals: a day that both sides accept, what was seen."""
+"""Lesson visits and journal checks: a date that both sides accept, what was seen, what follows."""

@@ -1,0 +1,1 @@
+"""Lesson visits and journal checks in the chat."""

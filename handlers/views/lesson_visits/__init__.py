@@ -1,0 +1,1 @@
+"""Screens of lesson visits and journal checks."""
