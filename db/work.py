@@ -17,6 +17,7 @@ from db.stores.entries import EntryStore
 from db.stores.families import FamilyStore
 from db.stores.inbox import InboxStore
 from db.stores.invitations import InvitationStore
+from db.stores.keeping import KeepingStore
 from db.stores.outbox import OutboxStore
 from db.stores.pages import PageStore
 from db.stores.people import PeopleStore
@@ -37,6 +38,7 @@ from db.stores.settings import (
 from db.stores.tasks import TaskStore
 from db.stores.templates import TemplateStore
 from db.stores.timetables import TimetableStore
+from db.stores.turns import TurnStore
 
 
 class Work:
@@ -160,6 +162,14 @@ class Work:
     @cached_property
     def progress(self) -> ProgressStore:
         return ProgressStore(self._transaction)
+
+    @cached_property
+    def turns(self) -> TurnStore:
+        return TurnStore(self._transaction)
+
+    @cached_property
+    def keeping(self) -> KeepingStore:
+        return KeepingStore(self._transaction)
 
     @cached_property
     def conversations(self) -> ConversationStore:
