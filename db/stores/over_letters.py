@@ -9,12 +9,11 @@ from sqlalchemy import (
     ColumnElement,
     String,
     bindparam,
-    exists,
+    false,
     func,
     literal,
     literal_column,
     select,
-    true,
     update,
 )
 
@@ -51,16 +50,21 @@ _to_walk = (
     _a.state.in_(words(OVER)),
     _a.chase_at.is_(None),
     _a.walks == "",
-    ~exists().where(_e.announcement_id == _a.id, _e.done.is_(true())),
+    func.coalesce(_e.done, false()).is_(false()),
 )
+_walked = announcements.outerjoin(emptied, _e.announcement_id == _a.id)
 _ANNOUNCEMENT = (
     select(_a.id, func.coalesce(_e.cursor, 0).label("cursor"))
-    .select_from(announcements.outerjoin(emptied, _e.announcement_id == _a.id))
+    .select_from(_walked)
     .where(*_to_walk, _ended < bindparam("before", type_=_a.created_at.type))
     .order_by(_a.id)
     .limit(1)
 )
-_OLDEST_ANNOUNCED = select(func.min(_ended, type_=_a.created_at.type).label("at")).where(*_to_walk)
+_OLDEST_ANNOUNCED = (
+    select(func.min(_ended, type_=_a.created_at.type).label("at"))
+    .select_from(_walked)
+    .where(*_to_walk)
+)
 _ROWS = (
     select(_c.id, _c["values"])
     .where(_c.topic == bindparam("topic"), _c.id > bindparam("after"), _c.kind.in_(ANNOUNCED))

@@ -14,7 +14,6 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
-    exists,
     func,
     select,
     update,
@@ -81,8 +80,11 @@ _PLAN = delete(plans).where(plans.c.id == _of_plan, _archived)
 _named = (_p.id == _e.person_id) & (_p.state == word(PersonState.LEFT)) & (_p.name != "")
 _LEFT = (
     select(_p.id)
-    .join(erased_staff, _named)
-    .where(_e.at < bindparam("before"), ~exists().where(tasks.c.person_id == _p.id))
+    .select_from(people.join(erased_staff, _named))
+    .where(
+        _e.at < bindparam("before"),
+        ~select(tasks.c.id).where(tasks.c.person_id == _p.id).correlate(people).exists(),
+    )
     .order_by(_e.at)
     .limit(bindparam("count"))
 )
