@@ -4,7 +4,7 @@ tables; a tick that comes late finds everything that fell due meanwhile."""
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.progress import Progress
@@ -24,8 +24,10 @@ from school.resources.preparing import prepare_families
 from school.resources.validity import watch_validity
 from school.telling import tell_coordinators
 from school.work import SYSTEM, Office
+from school.yearly.destroying import destroy_old
+from school.yearly.turning import offer_turn
 
-_INBOX_MEMORY = timedelta(days=2)
+_BATCHES = 100  # of what is over in one round: a long list goes on over hours and days
 
 
 def ticks_of_announcements(office: Office, walker: Walker, progress: Progress) -> list[Tick]:
@@ -60,9 +62,10 @@ def ticks(
 
     watchman = Watchman(store.begin, now, alarm)
 
-    async def forget_updates() -> None:
-        async with store.begin(writes=True) as work:
-            await work.inbox.forget(now() - _INBOX_MEMORY)
+    async def forget_old() -> None:
+        for _ in range(_BATCHES):
+            if not await office.do(destroy_old, SYSTEM):
+                return
 
     def asking(case: Any) -> Callable[[], Awaitable[object]]:
         return lambda: office.do(case, SYSTEM)
@@ -80,5 +83,6 @@ def ticks(
         Tick("terms", 3600, until_done(end_terms)),
         Tick("validity", 3600, asking(watch_validity)),
         Tick("links", 3600, links.look_round),
-        Tick("inbox", 24 * 3600, forget_updates),
+        Tick("year", 3600, asking(offer_turn)),
+        Tick("keeping", 3600, forget_old),
     ]

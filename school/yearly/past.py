@@ -36,6 +36,11 @@ async def see_past_plans(work: PastWork, actor: Actor, now: datetime) -> Sequenc
 
 
 @use_case(Permission.SEE_PLAN, writes=False)
+async def has_past_plans(work: PastWork, actor: Actor, now: datetime) -> bool:
+    return bool(await work.plans.archived())
+
+
+@use_case(Permission.SEE_PLAN, writes=False)
 async def see_past_plan(work: PastWork, actor: Actor, now: datetime, plan_id: int) -> Progress:
     plan = await work.plans.get(plan_id)
     if plan is None or plan.state is not PlanState.ARCHIVED:
