@@ -82,7 +82,7 @@ class KeepingStore:
         rows = await self._db.rows(finding.statement, _bounds(finding, limit, count))
         gone = 0
         for row in rows:  # one at a time: keys of two columns have no IN that both databases read
-            keys = {f"key_{n}": value for n, value in enumerate(row[:-1])}
+            keys = {f"key_{n}": value for n, value in enumerate(tuple(row)[:-1])}
             gone += await self._db.run(finding.delete, keys)
         return gone
 

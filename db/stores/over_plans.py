@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     Column,
     Delete,
     Select,
@@ -39,7 +40,7 @@ _FIRST = (
     .limit(1)
 )
 _OLDEST = select(func.min(plans.c.year).label("year")).where(_archived)
-_of_plan = bindparam("of_plan")
+_of_plan: BindParameter[Any] = bindparam("of_plan")
 
 
 @dataclass(frozen=True, slots=True)

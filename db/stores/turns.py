@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, insert, or_, select
+from sqlalchemy import BindParameter, Row, bindparam, delete, func, insert, or_, select
 
 from db.connection import IDS, Transaction, upsert
 from db.stores.people import PeopleStore
@@ -65,7 +65,7 @@ _LEFT = (
     .where(_left, _p.id.not_in(select(erased_staff.c.person_id)))
     .order_by(_p.folded, _p.id)
 )
-_person = bindparam("person")
+_person: BindParameter[Any] = bindparam("person")
 _ABSENCES = delete(absences).where(
     or_(absences.c.person_id == _person, absences.c.substitute_id == _person)
 )

@@ -10,6 +10,7 @@ from handlers.routes import Routes
 from handlers.screen import show
 from handlers.views.yearly.leaving import erased_screen, leavers_screen, sure_screen
 from locales import Words
+from school.families.family import Destruction
 from school.refusal import Refusal
 from school.work import Actor, Office
 from school.yearly.leaving import AT_ONCE, erase_leavers, keep_family, see_leavers
@@ -76,8 +77,9 @@ def register(routes: Routes) -> None:
         ids = [one for one in leavers.ids if one not in skipped]
         if not ids or len(ids) != data.count:
             raise Refusal("leavers-changed")
-        records = []
+        records: list[Destruction] = []
         for at in range(0, len(ids), AT_ONCE):
-            records += await office.do(erase_leavers, actor, ids[at : at + AT_ONCE])
+            batch = await office.do(erase_leavers, actor, ids[at : at + AT_ONCE])
+            records += batch
         screen = erased_screen(records[0].number, records[-1].number, words)
         await show(query, screen)

@@ -32,7 +32,8 @@ from school.yearly.turning import choose_leaving, choose_moving, choose_role, se
 
 
 async def _whole(office: Office, actor: Actor, words: Words, turn: Turn | None = None) -> Screen:
-    turn = turn or await office.do(see_turn, actor)
+    if turn is None:
+        turn = await office.do(see_turn, actor)
     leavers = await office.do(see_leavers, actor)
     return turn_screen(turn, len(leavers.ids), words)
 

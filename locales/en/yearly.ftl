@@ -18,6 +18,7 @@ turn-plan = 📋 The plan goes to the archive. Not done: { $count ->
         [one] { $count } task
        *[other] { $count } tasks
     }
+turn-reported = ⏳ Wait for acceptance: { $count }. Accept them in /control before the turn: afterwards they stay as they are.
 turn-no-plan = 📋 No plan of last year is in force.
 turn-consents-end = Families' consents hold until 31 August: from { $day } their data are destroyed, and whoever wants to stay agrees again. The letter about the class says so.
 turn-leaves = { $on ->
@@ -91,6 +92,12 @@ letter-turn-offer =
     🎒 Time to prepare the school year { $year }: classes, roles and last year's plan.
 
     First I show everything and change nothing. It takes a few minutes.
+letter-roles-turned =
+    🎒 In the school year { $year } you are: <b>{ $after }</b>
+    Before: { $before }
+
+    Something is wrong? Write to the coordinator.
+letter-roles-none = without this role
 letter-turn-look = Have a look
 letter-class-moved =
     { $count ->

@@ -75,7 +75,8 @@ def before(today: date, kind: DataKind, term: int) -> date:
     """The first day that is still kept."""
     if BOUNDS[kind].unit is Unit.DAYS:
         return today - timedelta(days=term)
-    return today - relativedelta(months=term)
+    first: date = today - relativedelta(months=term)
+    return first
 
 
 def goes_on(day: date, kind: DataKind, term: int) -> date:
@@ -83,7 +84,7 @@ def goes_on(day: date, kind: DataKind, term: int) -> date:
     length: what came on 28 February is kept over 29 February of the next year."""
     if BOUNDS[kind].unit is Unit.DAYS:
         return day + timedelta(days=term + 1)
-    there = day + relativedelta(months=term)
+    there: date = day + relativedelta(months=term)
     while before(there, kind, term) <= day:
         there += timedelta(days=1)
     return there

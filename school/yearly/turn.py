@@ -84,7 +84,7 @@ class FamilyMove:
 
 @dataclass(frozen=True, slots=True)
 class OpenTask:
-    """What was not done in the plan that goes to the archive."""
+    """What was not done in the plan that goes to the archive: open, or nobody's («Не моё»)."""
 
     task: Task
     item: Item
@@ -103,6 +103,7 @@ class Turn:
     families: Sequence[FamilyMove]
     plan: Plan | None
     tasks: Sequence[OpenTask]
+    reported: int = 0  # said to be done and not accepted: they stay so
 
     @property
     def counts(self) -> dict[str, int]:
@@ -119,6 +120,7 @@ class Turn:
             "over": fates.count(Fate.ENDED),
             "plans": int(self.plan is not None),
             "tasks": len(self.tasks),
+            "reported": self.reported,
         }
 
     @property
@@ -131,6 +133,7 @@ class Turn:
             [(one.account.person_id, one.fate, one.after) for one in self.families],
             self.plan.id if self.plan else None,
             [one.task.id for one in self.tasks],
+            self.reported,
         )
         return sha256(repr(shown).encode()).hexdigest()[:8]
 

@@ -13,12 +13,13 @@ from school.people.person import PersonState
 from school.people.roles import Role
 from school.plan.assigning import display_name
 from school.plan.item import Plan, PlanState
+from school.plan.plain import role_to_plain
 from school.profile import SchoolProfile
 from school.refusal import Refusal
 from school.reminders.laying import withdraw
 from school.reminders.switching import SwitchingWork
 from school.reminders.task import ExtensionState, TaskState
-from school.telling import tell_coordinators
+from school.telling import tell, tell_coordinators
 from school.work import Actor, Permission, use_case
 from school.yearly.classes import LAST_GRADE, MAY_LEAVE, YEARLY, class_up, role_up
 from school.yearly.turn import (
@@ -76,6 +77,7 @@ async def preview(work: TurningWork, now: datetime) -> Turn:
         [_family(one, record, profile, now) for one in await work.turns.accounts()],
         plan,
         await _open_tasks(work, plan),
+        await _reported(work, plan),
     )
 
 
@@ -130,8 +132,13 @@ async def _open_tasks(work: TurningWork, plan: Plan | None) -> list[OpenTask]:
     return [
         OpenTask(task, items[task.item_id], names.get(task.person_id, ""))
         for task in await work.tasks.of_plan(plan.id)
-        if task.state is TaskState.OPEN
+        if task.state in (TaskState.OPEN, TaskState.DECLINED)
     ]
+
+
+async def _reported(work: TurningWork, plan: Plan | None) -> int:
+    tasks = await work.tasks.of_plan(plan.id) if plan else []
+    return sum(task.state is TaskState.REPORTED for task in tasks)
 
 
 @use_case(Permission.SETTINGS)
@@ -189,7 +196,7 @@ async def turn_year(work: TurningWork, actor: Actor, now: datetime, mark: str) -
     turn = await preview(work, now)
     if turn.mark != mark:
         raise Refusal("turn-changed")
-    await _turn_roles(work, turn)
+    await _turn_roles(work, turn, now)
     await _turn_families(work, turn, now)
     await _archive(work, turn, now)
     leavers = [one.account.person_id for one in turn.families if one.fate is Fate.LEAVES]
@@ -206,7 +213,7 @@ async def turn_year(work: TurningWork, actor: Actor, now: datetime, mark: str) -
     return replace(turn, record=record)
 
 
-async def _turn_roles(work: TurningWork, turn: Turn) -> None:
+async def _turn_roles(work: TurningWork, turn: Turn, now: datetime) -> None:
     """All old ones go before the new ones come: 5 → 6 and 6 → 7 of one teacher would meet."""
     changed = [one for one in turn.roles if one.after != one.before]
     for one in changed:
@@ -216,6 +223,16 @@ async def _turn_roles(work: TurningWork, turn: Turn) -> None:
     for one in changed:
         if one.after is not None:
             await work.people.bind(one.person.id, one.after)
+    for person in {one.person.id: one.person for one in changed}.values():
+        theirs = [one for one in changed if one.person.id == person.id]
+        values: dict[str, Json] = {
+            "year": turn.record.year.label,
+            "before": [role_to_plain(one.before) for one in theirs],
+            "after": [role_to_plain(one.after) for one in theirs if one.after],
+        }
+        if person.reachable:
+            key = f"roles-turned:{turn.record.year.first}:{person.id}"
+            await tell(work, now, key, person.id, "roles-turned", values)
 
 
 async def _turn_families(work: TurningWork, turn: Turn, now: datetime) -> None:
@@ -261,6 +278,8 @@ async def _archive(work: TurningWork, turn: Turn, now: datetime) -> None:
     tasks = await work.tasks.of_plan(turn.plan.id)
     await withdraw(work, [task.id for task in tasks], now)
     for one in turn.tasks:
+        if one.task.state is TaskState.DECLINED:
+            continue  # keeps its own reason
         closed = replace(one.task, reason=YEAR_OVER, before_undo=None, undo_until=None)
         await work.tasks.save(closed)
     ours = {task.id for task in tasks}

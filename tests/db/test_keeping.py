@@ -19,7 +19,7 @@ from db.tables.people import audit, people
 from db.work import Work
 from school.broadcasts.announcement import LETTER, Ack, Announcement, State, Way, topic_of
 from school.broadcasts.audience import Audience
-from school.outbox import DeliveryState, Letter
+from school.outbox import DeliveryState, Json, Letter
 from school.people.access import look_up
 from school.people.audit import AuditEntry
 from school.people.person import PersonState
@@ -111,20 +111,20 @@ async def test_figures_of_announcements_stay_without_the_readers_words(store: St
                 sent = await a_letter(work, reader, key, at, kind=LETTER, topic=topic_of(one.id))
                 row = await work.outbox.get(sent)
                 assert row is not None
-                values = {"announcement": one.id, "fill": {"name": "Анна"}}
+                values: dict[str, Json] = {"announcement": one.id, "fill": {"name": "Анна"}}
                 await work.outbox.save(replace(row, letter=Letter(LETTER, values)))
                 await work.announcements.acknowledge(Ack(one.id, reader, at, Way.CHAT))
-        before = {name: await work.announcements.figures(one) for name, one in made.items()}
+        before = {name: await work.announcements.figures(n) for name, n in made.items()}
     long_ago = NOW + timedelta(days=400)
     assert await all_of(store, long_ago) == [3, 3, 3]
     assert await log_of(store) == {DataKind.ACKS: 3, DataKind.LETTERS: 6}
     async with store.begin(writes=False) as work:
-        for name, one in made.items():
-            after = await work.announcements.figures(one)
+        for name, number in made.items():
+            after = await work.announcements.figures(number)
             gone = before[name].acknowledged if name == "over" else 0
             assert replace(after, acknowledged=after.acknowledged + gone) == before[name]
-            said = [row.letter.values for row in await work.outbox.on(topic_of(one))]
-            assert all(values["announcement"] == one for values in said)
+            said = [row.letter.values for row in await work.outbox.on(topic_of(number))]
+            assert all(values["announcement"] == number for values in said)
             assert all(("fill" in values) == (name == "running") for values in said)
 
 

@@ -105,6 +105,7 @@ async def test_the_year_turns_by_taps(school: School) -> None:
 
     await school.settle()
     people["family"].sees("Ваши классы теперь 6А, 9Б — верно?", "31 августа 2021")
+    people["fifth"].sees("классный руководитель: 6", "Было: классный руководитель: 5")
     await people["family"].taps("Верно")
     people["family"].sees("Спасибо")
     await boss.send("новый учебный год")

@@ -91,7 +91,7 @@ def downgrade() -> None:
     """The older program has no words for these letters."""
     op.execute(
         "UPDATE deliveries SET state = 'cancelled', finished_at = next_at WHERE state = 'waiting'"
-        " AND kind IN ('turn-offer', 'class-moved')"
+        " AND kind IN ('turn-offer', 'class-moved', 'roles-turned')"
     )
     op.execute("DELETE FROM settings WHERE name = 'keeping'")
     op.drop_index("ix_deliveries_full", "deliveries")

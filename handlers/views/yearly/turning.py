@@ -68,6 +68,8 @@ def _counted(known: Mapping[str, int], words: Words) -> list[str]:
             lines.append(words(f"turn-families-{name}", count=known[name]))
     if known.get("plans"):
         lines.append(words("turn-plan", count=known.get("tasks", 0)))
+        if known.get("reported"):
+            lines.append(words("turn-reported", count=known["reported"]))
     else:
         lines.append(words("turn-no-plan"))
     return lines

@@ -48,7 +48,7 @@ async def test_what_was_shown_is_what_happens(store: Store) -> None:
     turn = await school.looks()
     assert turn.counts == {
         "roles": 5, "moved": 3, "ended": 1, "families": 1, "leaving": 1, "new": 0, "over": 0,
-        "plans": 1, "tasks": 2,
+        "plans": 1, "tasks": 2, "reported": 0,
     }  # fmt: skip
     before = await everything(store)
     assert await school.looks() == turn, "looking changes nothing"
@@ -234,7 +234,9 @@ async def test_a_plan_of_the_new_year_stays_in_force(store: Store) -> None:
     await school.turns()
     assert await school.state_of(plan) is PlanState.APPROVED
     async with store.begin(writes=False) as work:
-        assert (await work.plans.get(plan.id)).running
+        kept = await work.plans.get(plan.id)
+    assert kept is not None
+    assert kept.running
 
 
 async def leavers_of(store: Store) -> tuple[OldYear, dict[str, int]]:
@@ -244,6 +246,7 @@ async def leavers_of(store: Store) -> tuple[OldYear, dict[str, int]]:
     await school.planned(gone, away)
     async with store.begin(writes=True) as work:
         await work.people.add_absence(gone.id, away.id, school.moment.date(), school.moment.date())
+        assert gone.telegram_id is not None
         await work.conversations.put(
             gone.telegram_id, gone.telegram_id, "x", {"text": "Мой ответ"}, school.moment
         )
