@@ -38,7 +38,7 @@ def class_moved(values: Values, words: Words) -> Screen:
         "letter-class-moved",
         count=len(values["classes"]),
         classes=clip(", ".join(values["classes"]), 120),
-        until=words.day(date.fromisoformat(values["until"])),
+        until=words.short_day(date.fromisoformat(values["until"])),
     )
     right = Button(words.plain("letter-class-right"), ClassRight(), style="success")
     wrong = Button(words.plain("letter-class-wrong"), Mine(act="classes"))

@@ -112,8 +112,11 @@ letter-data-of-leavers = The data of those who left the school are destroyed. Re
 
 kept-button = 🗄 Terms of keeping
 kept-title = <b>Terms of keeping</b>
-    When a term is over, the data go by themselves. What is needed now — the plan in force, what has not left yet — is not touched.
-kept-line = • { $what }: <b>{ $term }</b>, the next goes — { $next }
+    When a term is over, the data go by themselves; the date is when the next go. What is needed now — the plan in force, what has not left yet — is not touched.
+kept-line = • { $what }: <b>{ $term }</b>{ $next ->
+        [none] { "" }
+       *[other] { " " }· { $next }
+    }
 kept-years = { $count ->
         [one] { $count } year
        *[other] { $count } years

@@ -31,7 +31,7 @@ def kept_screen(kept: Sequence[Kept], words: Words) -> Screen:
                 "kept-line",
                 what=words.plain(f"kept-kind-{one.kind.value}"),
                 term=say_term(one.bounds.unit, one.term, words),
-                next=words.short_day(one.next_on) if one.next_on else "—",
+                next=words.short_day(one.next_on) if one.next_on else "none",
             )
         )
     buttons = [
