@@ -167,7 +167,21 @@ destroyed-file = log-of-destruction
 audit-year-turned = the new school year begun
 audit-family-kept = a leaver's family stays
 audit-term-changed = a term of keeping changed
-audit-of-data = { $number }
+audit-of-data = { $number ->
+        [letters] { kept-kind-letters }
+        [evidence] { kept-kind-evidence }
+        [invitations] { kept-kind-invitations }
+        [updates] { kept-kind-updates }
+        [talks] { kept-kind-talks }
+        [unfound] { kept-kind-unfound }
+        [acts] { kept-kind-acts }
+        [acks] { kept-kind-acks }
+        [plans] { kept-kind-plans }
+        [people] { kept-kind-people }
+        [audit] { kept-kind-audit }
+        [records] { kept-kind-records }
+       *[other] { $number }
+    }
 
 refusal-turn-done = The turn to { $year } is done already. See “New school year” in /settings
 refusal-turn-not-now = The turn of the school year is open from 20 August to 30 September.

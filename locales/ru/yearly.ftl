@@ -173,7 +173,21 @@ destroyed-file = zhurnal-unichtozheniya
 audit-year-turned = проведён новый учебный год
 audit-family-kept = семья выпускника остаётся
 audit-term-changed = изменён срок хранения
-audit-of-data = { $number }
+audit-of-data = { $number ->
+        [letters] { kept-kind-letters }
+        [evidence] { kept-kind-evidence }
+        [invitations] { kept-kind-invitations }
+        [updates] { kept-kind-updates }
+        [talks] { kept-kind-talks }
+        [unfound] { kept-kind-unfound }
+        [acts] { kept-kind-acts }
+        [acks] { kept-kind-acks }
+        [plans] { kept-kind-plans }
+        [people] { kept-kind-people }
+        [audit] { kept-kind-audit }
+        [records] { kept-kind-records }
+       *[other] { $number }
+    }
 
 refusal-turn-done = Переход в { $year } уже проведён. Посмотреть: «Новый учебный год» в /settings
 refusal-turn-not-now = Переход в новый учебный год открыт с 20 августа по 30 сентября.

@@ -72,7 +72,7 @@ async def change_term(
     if terms[kind] != term:
         await work.keeping.put_term(kind, term)
         await note(
-            work, actor, now, "term-changed", f"data:{kind.value}", before=terms[kind], to=term
+            work, actor, now, "term-changed", f"data:{kind.value}", was=terms[kind], term=term
         )
 
 

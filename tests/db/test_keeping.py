@@ -19,15 +19,16 @@ from db.tables.people import audit, people
 from db.work import Work
 from school.broadcasts.announcement import LETTER, Ack, Announcement, State, Way, topic_of
 from school.broadcasts.audience import Audience
+from school.dates.year import SchoolYear
 from school.outbox import DeliveryState, Json, Letter
 from school.people.access import look_up
 from school.people.audit import AuditEntry
 from school.people.person import PersonState
 from school.people.roles import Role, RoleName
-from school.plan.item import PlanState
+from school.plan.item import Amendment, PlanState
 from school.reminders.task import Evidence, EvidenceKind, Extension, ExtensionState, TaskState
 from school.work import SYSTEM, Office
-from school.yearly.destroying import destroy_old
+from school.yearly.destroying import destroy_old, see_keeping
 from school.yearly.keeping import BATCH, DataKind, Limit
 from tests.db.heard import heard, plans
 from tests.db.samples import a_plan, a_reminder, a_task, an_item, person
@@ -130,9 +131,6 @@ async def test_figures_of_announcements_stay_without_the_readers_words(store: St
 
 async def an_old_plan(work: Work, state: PlanState = PlanState.ARCHIVED, year: int = 2018) -> int:
     """With everything that hangs on a plan: 250 reminders among it."""
-    from school.dates.year import SchoolYear
-    from school.plan.item import Amendment
-
     who = await person(work, f"Ким Олег {year}", 5_000 + year + (state is PlanState.ARCHIVED))
     plan = await work.plans.add(a_plan(state=state, year=SchoolYear(year)), [an_item(1)])
     (item,) = await work.plans.items(plan.id)
@@ -267,3 +265,30 @@ async def test_looking_for_what_is_over_walks_an_index(
     for plan in plans(engine, statements):
         assert not re.search(r"SCAN (deliveries|audit|inbox)$", plan, re.M), plan
         assert not re.search(r"Seq Scan on (deliveries|audit|inbox)", plan), plan
+
+
+async def next_of(store: Store, now: datetime, kind: DataKind) -> date | None:
+    """The day that the screen names."""
+    async with store.begin(writes=False) as work:
+        kept = await see_keeping.body(work, SYSTEM, now)
+    return next(one.next_on for one in kept if one.kind is kind)
+
+
+async def test_the_day_that_is_named_is_the_day_on_which_it_goes(store: Store) -> None:
+    """A plan by the end of its school year, a letter of 29 February by the school's midnight."""
+    midnight = datetime(2024, 2, 29, 20, 59, tzinfo=UTC)  # 23:59 in Moscow
+    async with store.begin(writes=True) as work:
+        who = (await person(work, "Иванова Анна", 1)).id
+        await a_letter(work, who, "leap", midnight)
+        await work.plans.add(a_plan(state=PlanState.ARCHIVED, year=SchoolYear(2020)), [])
+    before = datetime(2024, 6, 1, tzinfo=UTC)
+    assert await next_of(store, before, DataKind.LETTERS) == date(2025, 3, 1)
+    assert await next_of(store, before, DataKind.PLANS) == date(2026, 9, 1)
+    for kind, day in (
+        (DataKind.LETTERS, datetime(2025, 2, 28, 21, 0, tzinfo=UTC)),
+        (DataKind.PLANS, datetime(2026, 8, 31, 21, 0, tzinfo=UTC)),
+    ):
+        assert kind not in await log_of(store)
+        assert await all_of(store, day - timedelta(minutes=1)) == []
+        assert await all_of(store, day) == [1]
+        assert (await log_of(store))[kind] == 1

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 from datetime import date, datetime
 
+from aiogram.filters.callback_data import CallbackData
 from docx import Document
 from sqlalchemy import select
 
 from db.tables import metadata
+from handlers.callbacks import yearly
 from school.dates.when import Kind, When
 from school.families.consent import ConsentKind
 from school.families.family import TieKind
@@ -72,6 +74,20 @@ async def stored(school: School) -> str:
             if table.name not in ("inbox", "conversations"):
                 said += [str(row) for row in await work._transaction.rows(select(table))]
     return "\n".join(sorted(said))
+
+
+def test_every_button_fits_and_says_whose_it_is() -> None:
+    kinds = [
+        kind
+        for kind in vars(yearly).values()
+        if isinstance(kind, type) and issubclass(kind, CallbackData) and kind is not CallbackData
+    ]
+    assert len(kinds) == 15
+    assert all(kind.__prefix__.startswith("yr") for kind in kinds)
+    long = yearly.ChooseRole(binding=2**31, to=-2, part=999)
+    assert len(long.pack().encode()) <= 64
+    longest = max(DataKind, key=len)
+    assert len(yearly.SetTerm(kind=longest, term=120).pack().encode()) <= 64
 
 
 async def test_the_year_turns_by_taps(school: School) -> None:
@@ -199,7 +215,7 @@ async def test_terms_of_keeping_by_taps(school: School) -> None:
     assert "✓ 3 года" in screen.buttons
     assert "Срок изменён" in boss.toast
     await boss.send("/audit")
-    boss.sees("изменён срок хранения")
+    boss.sees("изменён срок хранения — Прошлые планы")
     await boss.forges("yrm:plans:1")
     async with school.store.begin(writes=False) as work:
         assert (await work.keeping.terms())[DataKind.PLANS] == 36

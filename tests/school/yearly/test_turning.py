@@ -159,6 +159,22 @@ async def test_two_coordinators_at_once_turn_it_once(store: Store) -> None:
     assert await school.classes(family) == ["6А"]
 
 
+async def test_a_crash_in_the_middle_leaves_the_old_year(store: Store) -> None:
+    school = await old_year(store)
+    dasha = await school.member("Ершова Дарья Юрьевна", teacher(5))
+    await school.account("5А")
+    await school.planned(dasha)
+    school.at(AUGUST)
+    turn, before = await school.looks(), await everything(store)
+    boss = await school.actor(school.boss)
+    with pytest.raises(RuntimeError, match="power"):
+        async with store.begin(writes=True) as work:
+            await turn_year.body(work, boss, school.moment, turn.mark)
+            raise RuntimeError("power")
+    assert await everything(store) == before
+    assert (await school.turns()).record.counts == turn.counts
+
+
 async def test_what_changed_meanwhile_is_shown_again(store: Store) -> None:
     school = await old_year(store)
     dasha = await school.member("Ершова Дарья Юрьевна", teacher(5))
