@@ -4,7 +4,7 @@ tables; a tick that comes late finds everything that fell due meanwhile."""
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.progress import Progress
@@ -27,6 +27,7 @@ from school.work import SYSTEM, Office
 from school.yearly.destroying import destroy_old
 from school.yearly.turning import offer_turn
 
+_REST = timedelta(minutes=50)
 _BATCHES = 100  # of what is over in one round: a long list goes on over hours and days
 
 
@@ -62,9 +63,15 @@ def ticks(
 
     watchman = Watchman(store.begin, now, alarm)
 
+    nothing_before = now()  # it is asked again with each jump of a clock; what is over goes by days
+
     async def forget_old() -> None:
+        nonlocal nothing_before
+        if now() < nothing_before:
+            return
         for _ in range(_BATCHES):
             if not await office.do(destroy_old, SYSTEM):
+                nothing_before = now() + _REST
                 return
 
     def asking(case: Any) -> Callable[[], Awaitable[object]]:

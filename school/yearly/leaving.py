@@ -13,8 +13,8 @@ from school.people.audit import note
 from school.people.person import Person, Reach
 from school.refusal import Refusal
 from school.work import Actor, Permission, use_case
+from school.yearly.previewing import coming, ties_up
 from school.yearly.turn import TurnRecord, Turns
-from school.yearly.turning import coming, ties_up
 
 BASIS = "left"
 AT_ONCE = 20  # people in one transaction
