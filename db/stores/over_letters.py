@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     String,
     bindparam,
+    cast,
     false,
     func,
     literal,
@@ -46,6 +47,12 @@ _EMPTY = (
 _OLDEST = select(_c.finished_at).where(full()).order_by(_c.finished_at).limit(1)
 
 _ended: ColumnElement[datetime] = func.coalesce(_a.finished_at, _a.sent_at, _a.created_at)
+_under_way = (
+    select(_c.id)
+    .where(_c.topic == literal("announcement:") + cast(_a.id, String), _c.finished_at.is_(None))
+    .correlate(announcements)
+    .exists()
+)
 _to_walk = (
     _a.state.in_(words(OVER)),
     _a.chase_at.is_(None),
@@ -56,7 +63,7 @@ _walked = announcements.outerjoin(emptied, _e.announcement_id == _a.id)
 _ANNOUNCEMENT = (
     select(_a.id, func.coalesce(_e.cursor, 0).label("cursor"))
     .select_from(_walked)
-    .where(*_to_walk, _ended < bindparam("before", type_=_a.created_at.type))
+    .where(*_to_walk, _ended < bindparam("before", type_=_a.created_at.type), ~_under_way)
     .order_by(_a.id)
     .limit(1)
 )

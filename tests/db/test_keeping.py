@@ -99,6 +99,7 @@ async def test_figures_of_announcements_stay_without_the_readers_words(store: St
             ("over", State.DONE, OLD),
             ("running", State.PAUSED, OLD),
             ("fresh", State.DONE, NEW),
+            ("waits", State.DONE, OLD),
         ):
             one = await work.announcements.add(
                 Announcement(0, readers[0], state, (), Audience(), at, sent_at=at, recipients=3)
@@ -112,18 +113,23 @@ async def test_figures_of_announcements_stay_without_the_readers_words(store: St
                 values: dict[str, Json] = {"announcement": one.id, "fill": {"name": "Анна"}}
                 await work.outbox.save(replace(row, letter=Letter(LETTER, values)))
                 await work.announcements.acknowledge(Ack(one.id, reader, at, Way.CHAT))
+                if name == "waits" and reader == readers[0]:
+                    again = await work.outbox.get(sent)
+                    assert again is not None
+                    waiting = DeliveryState.WAITING
+                    await work.outbox.save(replace(again, state=waiting, finished_at=None))
         before = {name: await work.announcements.figures(n) for name, n in made.items()}
     long_ago = NOW + timedelta(days=400)
-    assert await all_of(store, long_ago) == [3, 3, 3]
-    assert await log_of(store) == {DataKind.ACKS: 3, DataKind.LETTERS: 6}
+    assert await all_of(store, long_ago) == [6, 3, 3]
+    assert await log_of(store) == {DataKind.ACKS: 6, DataKind.LETTERS: 6}
     async with store.begin(writes=False) as work:
         for name, number in made.items():
             after = await work.announcements.figures(number)
-            gone = before[name].acknowledged if name == "over" else 0
+            gone = before[name].acknowledged if name in ("over", "waits") else 0
             assert replace(after, acknowledged=after.acknowledged + gone) == before[name]
             said = [row.letter.values for row in await work.outbox.on(topic_of(number))]
             assert all(values["announcement"] == number for values in said)
-            assert all(("fill" in values) == (name == "running") for values in said)
+            assert all(("fill" in values) == (name in ("running", "waits")) for values in said)
 
 
 async def an_old_plan(work: Work, state: PlanState = PlanState.ARCHIVED, year: int = 2018) -> int:
