@@ -28,8 +28,11 @@ from school.results.reminding import remind_results
 from school.telling import tell_coordinators
 from school.visits.ticking import tend_visits
 from school.work import SYSTEM, Office
+from school.yearly.destroying import destroy_old
+from school.yearly.turning import offer_turn
 
-_INBOX_MEMORY = timedelta(days=2)
+_REST = timedelta(minutes=50)
+_BATCHES = 100  # of what is over in one round: a long list goes on over hours and days
 
 
 def ticks_of_announcements(office: Office, walker: Walker, progress: Progress) -> list[Tick]:
@@ -64,9 +67,16 @@ def ticks(
 
     watchman = Watchman(store.begin, now, alarm)
 
-    async def forget_updates() -> None:
-        async with store.begin(writes=True) as work:
-            await work.inbox.forget(now() - _INBOX_MEMORY)
+    nothing_before = now()  # it is asked again with each jump of a clock; what is over goes by days
+
+    async def forget_old() -> None:
+        nonlocal nothing_before
+        if now() < nothing_before:
+            return
+        for _ in range(_BATCHES):
+            if not await office.do(destroy_old, SYSTEM):
+                nothing_before = now() + _REST
+                return
 
     def asking(case: Any) -> Callable[[], Awaitable[object]]:
         return lambda: office.do(case, SYSTEM)
@@ -89,5 +99,6 @@ def ticks(
         Tick("validity", 3600, asking(watch_validity)),
         Tick("results", 3600, asking(remind_results)),
         Tick("links", 3600, links.look_round),
-        Tick("inbox", 24 * 3600, forget_updates),
+        Tick("year", 3600, asking(offer_turn)),
+        Tick("keeping", 3600, forget_old),
     ]

@@ -18,6 +18,7 @@ from db.stores.entries import EntryStore
 from db.stores.families import FamilyStore
 from db.stores.inbox import InboxStore
 from db.stores.invitations import InvitationStore
+from db.stores.keeping import KeepingStore
 from db.stores.letters import LetterStore
 from db.stores.mornings import BacklogStore, MorningStore
 from db.stores.outbox import OutboxStore
@@ -43,6 +44,7 @@ from db.stores.settings import (
 from db.stores.tasks import TaskStore
 from db.stores.templates import TemplateStore
 from db.stores.timetables import TimetableStore
+from db.stores.turns import TurnStore
 from db.stores.visits import VisitStore
 
 
@@ -199,6 +201,14 @@ class Work:
     @cached_property
     def visit_rules(self) -> VisitRulesStore:
         return VisitRulesStore(self._transaction)
+
+    @cached_property
+    def turns(self) -> TurnStore:
+        return TurnStore(self._transaction)
+
+    @cached_property
+    def keeping(self) -> KeepingStore:
+        return KeepingStore(self._transaction)
 
     @cached_property
     def conversations(self) -> ConversationStore:

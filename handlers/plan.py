@@ -27,6 +27,7 @@ from handlers.views.plan import (
 )
 from handlers.views.progress import overview_screen
 from handlers.views.progress_table import show_table
+from handlers.views.yearly.past import past_row
 from locales import Words
 from school.plan.editing import (
     approve,
@@ -42,6 +43,7 @@ from school.reminders.coverage import dry_list, see_coverage
 from school.reminders.progress import see_progress
 from school.reminders.switching import switch_off, switch_on
 from school.work import Actor, Office, Permission
+from school.yearly.past import has_past_plans
 
 
 async def plan_screen(
@@ -107,6 +109,8 @@ async def plan_file(
 
 async def plan(message: Message, actor: Actor, words: Words, office: Office) -> None:
     screen = await current_screen(office, actor, words)
+    if await office.do(has_past_plans, actor):
+        screen = screen.with_rows(past_row(words))
     await show(message, await bannered(screen, office, actor, words))
 
 

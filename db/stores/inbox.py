@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.sql import false, true
 
 from db.connection import IDS, Transaction, upsert
@@ -20,7 +20,6 @@ _PUT = upsert(
 # What people wrote is not kept longer than it takes to answer; the number stays.
 _DONE = update(inbox).where(_c.update_id.in_(IDS)).values(done=true(), body="")
 _PENDING = select(_c.update_id, _c.body).where(_c.done.is_(false())).order_by(_c.update_id)
-_FORGET = delete(inbox).where(_c.received_at < bindparam("before"), _c.done.is_(true()))
 
 
 class InboxStore:
@@ -45,7 +44,3 @@ class InboxStore:
     async def pending(self) -> list[tuple[int, str]]:
         """What was stored and not done, in the order of Telegram."""
         return [(row.update_id, row.body) for row in await self._db.rows(_PENDING)]
-
-    async def forget(self, before: datetime) -> None:
-        """Drops the numbers of finished updates that came before a moment."""
-        await self._db.run(_FORGET, {"before": before})

@@ -19,6 +19,9 @@ _p, _i = plans.c, items.c
 _GET = select(plans).where(_p.id == bindparam("id"))
 _CURRENT = select(plans).where(_p.state == word(PlanState.APPROVED)).order_by(_p.id.desc()).limit(1)
 _DRAFTS = select(plans).where(_p.state == word(PlanState.DRAFT)).order_by(_p.id.desc())
+_ARCHIVED = (
+    select(plans).where(_p.state == word(PlanState.ARCHIVED)).order_by(_p.year.desc(), _p.id.desc())
+)
 _ITEMS = select(items).where(_i.plan_id == bindparam("plan_id")).order_by(_i.place)
 _ITEM = select(items).where(_i.id == bindparam("id"))
 # A plan read in order to be changed is locked: two amendments may not take the same number.
@@ -152,6 +155,10 @@ class PlanStore:
 
     async def drafts(self) -> Sequence[Plan]:
         return [_plan_in(row) for row in await self._db.rows(_DRAFTS)]
+
+    async def archived(self) -> Sequence[Plan]:
+        """Newest first."""
+        return [_plan_in(row) for row in await self._db.rows(_ARCHIVED)]
 
     async def save(self, plan: Plan) -> None:
         await self._db.run(_SAVE, {"row_id": plan.id, **_plan_out(plan)})

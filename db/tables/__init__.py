@@ -16,6 +16,7 @@ from db.tables import (
     school,
     telegram,
     visits,
+    yearly,
 )
 from db.tables.base import metadata
 
@@ -36,4 +37,5 @@ __all__ = [
     "school",
     "telegram",
     "visits",
+    "yearly",
 ]

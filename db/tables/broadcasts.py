@@ -74,6 +74,7 @@ acks = Table(
     Column("way", String(16), nullable=False),
     Column("by_id", ForeignKey("people.id")),
     Index("ix_acks_person_id", "person_id"),
+    Index("ix_acks_at", "at"),
     one_of("way", Way),
     info=about("acks"),
 )

@@ -102,6 +102,7 @@ acts = Table(
     Column("answered_at", UtcDateTime),
     Column("answered_by", ForeignKey("people.id")),
     UniqueConstraint("year", "number"),
+    Index("ix_acts_day", "day"),
     sqlite_autoincrement=True,
     info=about("observers"),
 )

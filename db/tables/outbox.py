@@ -22,7 +22,7 @@ from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from db.tables.base import about, metadata, one_of, partial, word, words
 from db.types import Json, UtcDateTime
-from school.broadcasts.announcement import LETTER
+from school.broadcasts.announcement import AGAIN, EDIT, GONE, LETTER
 from school.outbox import THROUGH_A_STOP, AfterDoubt, DeliveryState
 
 deliveries = Table(
@@ -61,6 +61,7 @@ deliveries = Table(
     info=about("outbox"),
 )
 
+ANNOUNCED = (LETTER, AGAIN, EDIT, GONE)
 TROUBLES = (DeliveryState.FAILED, DeliveryState.EXPIRED, DeliveryState.UNCERTAIN)
 _UNSENT = (DeliveryState.WAITING, DeliveryState.HELD)
 
@@ -124,7 +125,16 @@ def troubled(columns: Columns = deliveries.c) -> ColumnElement[bool]:
     return condition
 
 
+def full(columns: Columns = deliveries.c) -> ColumnElement[bool]:
+    """Final, and still saying what it said; rows of announcements are walked one announcement
+    after the other."""
+    names = [literal_column(f"'{kind}'", String) for kind in (*ANNOUNCED, "erased")]
+    condition: ColumnElement[bool] = columns.finished_at.is_not(None) & columns.kind.not_in(names)
+    return condition
+
+
 _c = deliveries.c
+partial("ix_deliveries_full", _c.finished_at, where=full())
 partial("ix_deliveries_waiting", _c.next_at, _c.id, where=waiting())
 partial("ix_deliveries_waiting_urgent", _c.next_at, _c.id, where=waiting() & urgent())
 partial("ix_deliveries_waiting_stopped", _c.next_at, _c.id, where=waiting() & through_a_stop())

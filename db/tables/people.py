@@ -79,6 +79,7 @@ invitations = Table(
     Column("revoked", Boolean, nullable=False),
     Column("created_by", ForeignKey("people.id")),
     Column("person_id", ForeignKey("people.id")),  # a new account for this person
+    Index("ix_invitations_expires_at", "expires_at"),
     CheckConstraint("uses_left >= 0", name="uses_left_counted"),
     info=about("invitations"),
 )
@@ -92,5 +93,6 @@ audit = Table(
     Column("action", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("details", Json, nullable=False),
+    Index("ix_audit_at", "at"),
     info=about("audit"),
 )

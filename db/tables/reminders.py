@@ -52,6 +52,7 @@ evidence = Table(
     Column("file_id", Text),
     Column("name", Text, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    Index("ix_evidence_at", "at"),
     one_of("kind", EvidenceKind),
     info=about("tasks"),
 )

@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     ForeignKey,
+    Index,
     Integer,
     String,
     Table,
@@ -116,6 +117,7 @@ unfound = Table(
     Column("query", ordered_text(), primary_key=True),
     Column("times", Integer, nullable=False),
     Column("last_at", UtcDateTime, nullable=False),
+    Index("ix_unfound_last_at", "last_at"),
     info=about("resources"),
 )
 

@@ -15,6 +15,7 @@ conversations = Table(
     Column("state", Text),
     Column("data", Json, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
+    Index("ix_conversations_updated_at", "updated_at"),
     info=about("conversations"),
 )
 

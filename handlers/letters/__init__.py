@@ -33,6 +33,7 @@ _SUBJECTS = (
     "results",
     "morning",
     "lesson_visits",
+    "yearly",
 )
 
 

@@ -114,9 +114,10 @@ def act_clean(values: Values, words: Words) -> Screen:
 
 @letter("data-destroyed")
 def data_destroyed(values: Values, words: Words) -> Screen:
-    """A parent took their consent back; the record has to be kept."""
+    """A parent took their consent back, or its time is over; the record has to be kept."""
     number, last = values["number"], values["last"]
-    key = "letter-data-ended" if values["basis"] == "term" else "letter-data-destroyed"
+    keys = {"term": "letter-data-ended", "left": "letter-data-of-leavers"}
+    key = keys.get(values["basis"], "letter-data-destroyed")
     if number == last:
         paper = Button(words.plain("oversee-erased-paper"), Paper(what="erased", value=number))
     else:

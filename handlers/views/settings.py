@@ -8,6 +8,7 @@ from datetime import date, time
 from handlers.callbacks.broadcasting import BroadcastRule
 from handlers.callbacks.common import Pick
 from handlers.callbacks.settings import SettingsPage, SetTo
+from handlers.callbacks.yearly import KeptPage, TurnPage
 from handlers.picker import as_day, month_rows
 from handlers.screen import Button, Screen, clip
 from locales import Words
@@ -102,7 +103,11 @@ def settings_screen(settings: Settings, year: SchoolYear, words: Words) -> Scree
     )
     pairs = (("name", "zone"), ("week", "morning"), ("quiet", "terms"), ("days", "ladder"))
     announcing = Button(words.plain("settings-button-announcing"), BroadcastRule())
-    rows = [*([button(a), button(b)] for a, b in pairs), [acceptance], [announcing]]
+    yearly = [
+        Button(words.plain("turn-button"), TurnPage()),
+        Button(words.plain("kept-button"), KeptPage()),
+    ]
+    rows = [*([button(a), button(b)] for a, b in pairs), [acceptance], [announcing], yearly]
     return Screen("\n".join(text), rows)
 
 

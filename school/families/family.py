@@ -96,7 +96,7 @@ class Destruction:
 
     number: int
     at: datetime
-    basis: str  # "withdrawal", or "term": the school year of the consent has ended
+    basis: str  # "withdrawal"; "term": the school year of the consent has ended; "left" the school
     counts: dict[str, int]
     consents: tuple[str, ...]
 

@@ -107,8 +107,8 @@ async def see_my_data(work: ErasingWork, actor: Actor, now: datetime) -> MyData:
 async def forget_me(work: ErasingWork, actor: Actor, now: datetime) -> Destruction:
     """Withdraws every consent and destroys what was kept on their ground. Places go on to the next;
     signed acts stay without the observer's name; somebody on the staff stays on the staff."""
-    record = await _destroy(work, actor, now, actor.id, "withdrawal")
-    await _tell_destroyed(work, now, record, record)
+    record = await destroy(work, actor, now, actor.id, "withdrawal")
+    await tell_destroyed(work, now, record, record)
     return record
 
 
@@ -120,8 +120,8 @@ async def forget_parent(
     parent = next(iter(await work.families.parents([parent_id])), None)
     if parent is None:
         raise Refusal("parent-gone")
-    record = await _destroy(work, actor, now, parent.person_id, "withdrawal")
-    await _tell_destroyed(work, now, record, record)
+    record = await destroy(work, actor, now, parent.person_id, "withdrawal")
+    await tell_destroyed(work, now, record, record)
     return record
 
 
@@ -133,15 +133,15 @@ async def end_terms(work: ErasingWork, actor: Actor, now: datetime) -> int:
     year = SchoolYear.of(profile.calendar.local_day(now))
     since = datetime.combine(year.start, time(0), profile.tz)
     records = [
-        await _destroy(work, actor, now, person_id, "term")
+        await destroy(work, actor, now, person_id, "term")
         for person_id in await work.consents.given_before(since, _AT_ONCE)
     ]
     if records:
-        await _tell_destroyed(work, now, records[0], records[-1])
+        await tell_destroyed(work, now, records[0], records[-1])
     return len(records)
 
 
-async def _tell_destroyed(
+async def tell_destroyed(
     work: ErasingWork, now: datetime, first: Destruction, last: Destruction
 ) -> None:
     """One letter to each coordinator about one record or several in a row."""
@@ -153,9 +153,10 @@ async def _tell_destroyed(
     await tell_coordinators(work, now, f"destroyed:{first.number}", "data-destroyed", values)
 
 
-async def _destroy(
+async def destroy(
     work: ErasingWork, actor: Actor, now: datetime, person_id: int, basis: str
 ) -> Destruction:
+    """Destroys what was kept of a family; ``basis`` as in Destruction."""
     # Before the person: an offer under way to them takes the two in this order.
     standing = [one for one in await work.entries.of_account(person_id) if one.state in LIVE]
     person = await work.people.get(person_id)

@@ -11,7 +11,7 @@ from school.outbox import Json
 from school.people.audit import Audit
 from school.people.person import Person
 from school.plan.assigning import display_name
-from school.plan.item import Item, Plan
+from school.plan.item import Item, Plan, PlanState
 from school.refusal import Refusal
 from school.reminders.laying import LayingWork, ladder_above, stand_in
 from school.reminders.task import Evidence, Extension, Task, TaskState
@@ -78,6 +78,8 @@ async def card_of(
     owner = await work.people.get(task.person_id)
     if item is None or plan is None or owner is None:
         raise Refusal("task-gone")
+    if plan.state is PlanState.ARCHIVED and not looking:
+        raise Refusal("task-archived", label=item.label, year=plan.year.label)
     calendar = (await work.profiles.get()).calendar
     today = calendar.local_day(now)
     own = task.person_id == actor.person_id

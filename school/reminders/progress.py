@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from school.people.person import Person
-from school.plan.item import Item, Plan
+from school.plan.item import Item, Plan, Plans
+from school.profile import Profiles
 from school.reminders.laying import LayingWork
-from school.reminders.task import Extension, Task, TaskState
+from school.reminders.task import Extension, Task, Tasks, TaskState
 from school.work import Actor, Permission, use_case
 
 
@@ -42,14 +44,27 @@ class Progress:
         return SectionProgress(None, None, **sums)
 
 
+class ProgressWork(Protocol):
+    @property
+    def plans(self) -> Plans: ...
+    @property
+    def tasks(self) -> Tasks: ...
+    @property
+    def profiles(self) -> Profiles: ...
+
+
 @use_case(Permission.SEE_PLAN, writes=False)
 async def see_progress(work: LayingWork, actor: Actor, now: datetime) -> Progress | None:
     """How the plan in force stands, section by section; None while there is none."""
     plan = await work.plans.current()
     if plan is None:
         return None
+    return await progress_of(work, plan, (await work.profiles.get()).calendar.local_day(now))
+
+
+async def progress_of(work: ProgressWork, plan: Plan, today: date) -> Progress:
+    """How any plan stands on a day."""
     calendar = (await work.profiles.get()).calendar
-    today = calendar.local_day(now)
     items = {item.id: item for item in await work.plans.items(plan.id)}
     tasks = [t for t in await work.tasks.of_plan(plan.id) if t.state is not TaskState.CANCELLED]
     by_section: dict[tuple[str | None, str | None], list[Task]] = {}

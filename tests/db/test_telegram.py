@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.engine import Store
+from school.yearly.keeping import DataKind, Limit
 from tests.db.samples import HOUR, NOW
 
 
@@ -32,6 +33,7 @@ async def test_an_update_is_handled_once(store: Store) -> None:
         assert await inbox.pending() == [(12, "twelve")]
         assert await inbox.put([(11, "again")], NOW) == []
 
-        await inbox.forget(NOW + HOUR)
+        later = NOW + HOUR
+        await work.keeping.destroy(DataKind.UPDATES, Limit(later.date(), later), 10)
         assert await inbox.pending() == [(12, "twelve")]  # what is not done is not forgotten
         assert await inbox.put([(11, "again"), (13, "again")], NOW) == [11]
