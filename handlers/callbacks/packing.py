@@ -1,4 +1,4 @@
-"""Buttons of the evidence pack. ``period``: ``school.pack.period.Period.code``."""
+"""Buttons of the evidence pack. ``period``: ``school.execution.periods.Period.key``."""
 
 from __future__ import annotations
 

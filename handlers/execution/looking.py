@@ -13,7 +13,7 @@ from handlers.views.execution import periods_screen, report_screen
 from handlers.views.scores import own_screen, scores_screen
 from locales import Words
 from school.execution.discipline import see_discipline, see_own_discipline
-from school.execution.reporting import see_periods, see_report
+from school.execution.seeing import see_periods, see_report
 from school.refusal import Refusal
 from school.work import Actor, Office, Permission
 

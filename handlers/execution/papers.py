@@ -23,7 +23,7 @@ from handlers.views.execution import form_screen, period_name, periods_screen, u
 from locales import Words
 from school.execution.discipline import discipline_of
 from school.execution.report import Report
-from school.execution.reporting import (
+from school.execution.seeing import (
     has_report_template,
     report_paper,
     see_periods,

@@ -20,13 +20,15 @@ from school.plan.item import Item
 from school.reminders.task import EvidenceKind
 from school.reports.ack_docx import write_ack
 from school.reports.act_docx import write_act
+from school.reports.execution_docx import write_execution
+from school.reports.execution_xlsx import write_execution_table
 from school.reports.pack_contents_docx import ContentsHead, write_contents
 from school.reports.pack_plan_docx import write_amendments, write_plan
 from school.reports.pack_shown_docx import write_shown
 from school.reports.pack_told_xlsx import write_told
 from school.reports.words import day_short
 
-_PLAN, _TOLD = "01 План", "03 Кто и когда извещён"
+_PLAN, _REPORT, _TOLD = "01 План", "02 Отчёт", "03 Кто и когда извещён"
 _SHOWN, _ACTS, _SHEETS = "04 Подтверждения", "05 Акты наблюдателей", "06 Листы ознакомления"
 _ABOUT = 60  # signs of an item's title in the table of contents
 _NOT_KEPT = (
@@ -67,6 +69,16 @@ def _written(facts: PackFacts) -> list[Paper]:
             f"{_PLAN}/Поправки к плану.docx",
             f"перечень поправок: {len(facts.amendments)}",
             partial(write_amendments, facts),
+        ),
+        Paper(
+            f"{_REPORT}/Отчёт об исполнении.docx",
+            "отчёт об исполнении плана за этот период",
+            partial(write_execution, facts.report, facts.form),
+        ),
+        Paper(
+            f"{_REPORT}/Отчёт об исполнении.xlsx",
+            "то же таблицей",
+            partial(write_execution_table, facts.report),
         ),
         Paper(told, f"{about}: {len(facts.told)}", partial(write_told, facts)),
     ]

@@ -45,7 +45,7 @@ class ChatTeller:
         self._actor = actor
         self._words = words
         self._plan_id = facts.plan.id
-        self._period = facts.period.code
+        self._period = facts.period.key
         self._erased = facts.erased
 
     async def begun(self, number: int, parts: int) -> None:

@@ -10,7 +10,7 @@ from handlers.views.plan import section_name
 from locales import Words
 from school.execution.periods import Period, Span
 from school.execution.report import Report, SectionSum
-from school.execution.reporting import Choice
+from school.execution.seeing import Choice
 
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _SECTIONS = 15

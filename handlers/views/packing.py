@@ -7,38 +7,30 @@ from collections.abc import Sequence
 from handlers.callbacks.packing import AskPack, MakePack, OpenPack, StopPack
 from handlers.callbacks.plan import OpenPlan
 from handlers.screen import Button, Screen, clip
+from handlers.views.execution import period_name
 from locales import Words
 from school.dates.year import SchoolYear
+from school.execution.periods import Period, Span
 from school.pack.facts import PackFacts
 from school.pack.job import End, Progress, Stage
 from school.pack.paper import Listing
-from school.pack.period import Period, Span
 from school.plan.item import Plan
 
 _TITLE = 200
-_TRIMESTERS = 3
 _MISSING_SHOWN = 10
 _NAME = 60
 
 
 def period_words(period: Period, year: SchoolYear, words: Words) -> str:
-    """«2-я четверть, с 05.11.2020 по 08.01.2021»; plain."""
-    if period.first is None or period.last is None:
+    """«II четверть, с 29.10.2020 по 27.12.2020»; plain."""
+    if period.span is Span.YEAR:
         return words.plain("pack-period-whole", year=year.label)
     return words.plain(
         "pack-period-dates",
-        period=_called(period, words),
-        first=words.short_day(period.first),
-        last=words.short_day(period.last),
+        period=period_name(period, words),
+        first=words.short_day(period.start),
+        last=words.short_day(period.end),
     )
-
-
-def _called(period: Period, words: Words) -> str:
-    if period.span is Span.HALF:
-        return words.plain("pack-period-half", number=period.number)
-    trimester = period.of == _TRIMESTERS
-    key = "pack-period-trimester" if trimester else "pack-period-term"
-    return words.plain(key, number=period.number)
 
 
 def _to_plan(plan_id: int, words: Words) -> list[Button]:
@@ -47,12 +39,12 @@ def _to_plan(plan_id: int, words: Words) -> list[Button]:
 
 def periods_screen(plan: Plan, periods: Sequence[Period], words: Words) -> Screen:
     rows: list[list[Button]] = []
-    for span in Span:
+    for span in (Span.YEAR, Span.HALF, Span.TERM):
         here = [one for one in periods if one.span is span]
         buttons = [
             Button(
-                words.plain("pack-whole") if span is Span.WHOLE else _called(one, words),
-                AskPack(plan=plan.id, period=one.code),
+                words.plain("pack-whole") if span is Span.YEAR else period_name(one, words),
+                AskPack(plan=plan.id, period=one.key),
             )
             for one in here
         ]
@@ -77,7 +69,7 @@ def ask_screen(facts: PackFacts, words: Words) -> Screen:
         words("pack-personal"),
         words("pack-takes"),
     ]
-    make = MakePack(plan=plan.id, period=period.code)
+    make = MakePack(plan=plan.id, period=period.key)
     return Screen(
         "\n".join(lines),
         [

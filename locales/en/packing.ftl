@@ -9,9 +9,6 @@ pack-periods =
 pack-whole = The whole plan
 pack-period-whole = the whole plan, school year { $year }
 pack-period-dates = { $period }, { $first } to { $last }
-pack-period-half = Half-year { $number }
-pack-period-term = Term { $number }
-pack-period-trimester = Trimester { $number }
 pack-ask =
     <b>Evidence pack</b>
     { $period }

@@ -9,9 +9,6 @@ pack-periods =
 pack-whole = Весь план
 pack-period-whole = весь план, { $year } учебный год
 pack-period-dates = { $period }, с { $first } по { $last }
-pack-period-half = { $number }-е полугодие
-pack-period-term = { $number }-я четверть
-pack-period-trimester = { $number }-й триместр
 pack-ask =
     <b>Папка подтверждений</b>
     { $period }

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from school.execution.lines import state_of
 from school.execution.periods import Period
 from school.execution.report import Report, State
-from school.execution.reporting import ReportWork, see_report
+from school.execution.seeing import ReportWork, see_report
 from school.plan.item import Item
 from school.reminders.task import Task
 from school.work import Actor, Permission, use_case

@@ -7,7 +7,7 @@ summer belongs to a report too. A break belongs to the term that follows it, sum
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from school.dates.year import SchoolYear, Terms
@@ -44,6 +44,17 @@ class Period:
     def is_after(self, day: date) -> bool:
         """The period begins after this day."""
         return not self.opens and day < self.start
+
+    def bounds(self, zone: tzinfo) -> tuple[datetime, datetime]:
+        """The moments from (inclusive) and to (exclusive) which it holds; where it opens or closes
+        the year, all that a calendar knows."""
+        first = date(1970, 1, 2) if self.opens else self.start
+        last = date(9000, 1, 1) if self.closes else self.end
+        midnight = time(0, tzinfo=zone)
+        return (
+            datetime.combine(first, midnight),
+            datetime.combine(last + timedelta(days=1), midnight),
+        )
 
 
 def periods_of(year: SchoolYear, terms: Terms) -> tuple[Period, ...]:

@@ -11,27 +11,26 @@ from school.broadcasts.acknowledging import see_sheet
 from school.broadcasts.announcement import OUT, Ack, Announcement
 from school.broadcasts.audience import Recipient
 from school.broadcasts.desk import BroadcastWork
+from school.execution.beside import whole_report
+from school.execution.periods import Period, period_called, periods_of
+from school.execution.report import Report
+from school.execution.seeing import TEMPLATE, ReportWork
 from school.observers.act import Act
 from school.observers.desk import ObservingWork, need_observers
 from school.observers.writing import ACT
-from school.pack.period import Period, period_called, periods_of
 from school.pack.told import Letters, Mine, Told, told_of
 from school.people.audit import note
 from school.people.person import Person
-from school.plan.item import Amendment, Item, Plan, Plans, PlanState
+from school.plan.item import Amendment, Item, Plan, PlanState
 from school.profile import SchoolProfile
 from school.refusal import Refusal
-from school.reminders.task import Evidence, Task, Tasks
+from school.reminders.task import Evidence, Task
 from school.work import Actor, Permission, use_case
 
 _ANNOUNCEMENTS = 50  # looked through at once
 
 
-class PackWork(ObservingWork, BroadcastWork, Protocol):
-    @property
-    def plans(self) -> Plans: ...
-    @property
-    def tasks(self) -> Tasks: ...
+class PackWork(ObservingWork, BroadcastWork, ReportWork, Protocol):
     @property
     def letters(self) -> Letters: ...
 
@@ -66,6 +65,8 @@ class PackFacts:
     tasks: Sequence[Task]
     people: Mapping[int, Person]
     amendments: Sequence[Amendment]
+    report: Report
+    form: bytes | None  # the school's own form of the report
     told: Sequence[Told]
     shown: Sequence[Shown]
     acts: Sequence[Act]
@@ -103,12 +104,12 @@ async def see_periods(
 async def see_facts(
     work: PackWork, actor: Actor, now: datetime, plan_id: int, code: str
 ) -> PackFacts:
-    """Everything that a pack of a period (``Period.code``) is made from. The plan and its
+    """Everything that a pack of a period (``Period.key``) is made from. The plan and its
     amendments are whole in each: a period alone would not explain the terms."""
     need_observers(actor)
     plan = await _plan(work, plan_id)
     profile = await work.profiles.get()
-    period = period_called(code, plan.year, profile.terms_of(plan.year))
+    period = period_called(code, periods_of(plan.year, profile.terms_of(plan.year)))
     since, until = period.bounds(profile.tz)
     items = await work.plans.items(plan.id)
     tasks = await work.tasks.of_plan(plan.id)
@@ -116,7 +117,7 @@ async def see_facts(
     mine = Mine(plan.id, {one.id: one.label for one in items}, {one.id for one in tasks})
     told = await told_of(work.letters, mine, since, until)
     shown = await _shown(work, period, profile, items, tasks)
-    acts = [act for act in await work.acts.of_year(plan.year) if period.holds(act.day, profile.tz)]
+    acts = [act for act in await work.acts.of_year(plan.year) if period.holds(act.day)]
     named = {one.person_id for one in told} | {one.person_id for one in tasks}
     named |= {one.by for one in amendments if one.by is not None}
     erased = await work.destructions.all()
@@ -128,6 +129,8 @@ async def see_facts(
         tasks=tasks,
         people=await _people(work, named),
         amendments=amendments,
+        report=await whole_report(work, plan, period, now),
+        form=await work.templates.get(TEMPLATE),
         told=told,
         shown=shown,
         acts=acts,
@@ -161,7 +164,7 @@ async def _shown(
     found = [
         Shown(one, owed[one.task_id], by_id[owed[one.task_id].item_id])
         for one in await work.tasks.evidence(list(owed))
-        if period.holds(one.at, profile.tz)
+        if period.holds(profile.calendar.local_day(one.at))
     ]
     return sorted(found, key=lambda one: (one.item.place, one.evidence.id))
 

@@ -23,7 +23,7 @@ from school.execution.discipline import (
     see_own_discipline,
 )
 from school.execution.report import State
-from school.execution.reporting import Choice
+from school.execution.seeing import Choice
 from school.people.roles import Role, RoleName
 from school.plan.editing import Change, change_item
 from school.reminders.answering import decline, report_done

@@ -180,7 +180,7 @@ async def test_nobody_else_may_have_it(here: Packed, who: str) -> None:
     await other.send("/plan")
     assert "Папка подтверждений" not in other.last.buttons
     plan = here.plan.id
-    for data in (f"pko:{plan}", f"pka:{plan}:whole", f"pkm:{plan}:whole", f"pks:1:{plan}"):
+    for data in (f"pko:{plan}", f"pka:{plan}:year1", f"pkm:{plan}:year1", f"pks:1:{plan}"):
         await press(other, data)
         refused = "Сначала войдите" if who == "stranger" else "кому школа дала такое право"
         assert refused in other.toast
@@ -189,7 +189,7 @@ async def test_nobody_else_may_have_it(here: Packed, who: str) -> None:
 
 
 async def test_old_and_made_up_buttons(here: Packed) -> None:
-    for data in ("pko:999", "pka:999:whole", "pkm:999:whole"):
+    for data in ("pko:999", "pka:999:year1", "pkm:999:year1"):
         await press(here.boss, data)
         assert "Этого плана больше нет" in here.boss.toast
     await press(here.boss, f"pka:{here.plan.id}:term9")
@@ -269,5 +269,5 @@ async def test_it_is_noted_who_had_it(here: Packed) -> None:
     await here.makes()
     async with here.school.store.begin(writes=False) as work:
         (entry, *_) = await work.audit.last(1)
-    assert (entry.action, entry.details) == ("pack-given", {"period": "whole"})
+    assert (entry.action, entry.details) == ("pack-given", {"period": "year1"})
     assert entry.actor_id == here.boss.person_id

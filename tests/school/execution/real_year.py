@@ -9,7 +9,7 @@ from typing import Any
 
 from school.dates.when import Freq, Kind, When
 from school.execution.report import Report
-from school.execution.reporting import see_report
+from school.execution.seeing import see_report
 from school.people.person import Person
 from school.people.roles import Role, RoleName
 from school.plan.editing import Change, approve, change_item, keep_draft

@@ -9,16 +9,17 @@ from school.dates.when import Kind, When
 from school.dates.year import SchoolYear
 from school.outbox import DeliveryState
 from school.pack.facts import PackFacts, Shown
-from school.pack.period import WHOLE
 from school.pack.told import KINDS, Told
 from school.people.person import Binding, Person, PersonState, Reach
 from school.people.roles import Area, Role, RoleName
 from school.plan.item import Amendment, Item, Plan, PlanState
 from school.profile import SchoolProfile
 from school.reminders.task import Evidence, EvidenceKind, Task, TaskState
+from tests.school.execution.shelf import PERIODS, Shelf
 
 NOW = datetime(2021, 5, 28, 9, 30, tzinfo=UTC)
 YEAR = SchoolYear(2020)
+WHOLE = PERIODS[-1]
 _TITLES = (
     "Совещание при заместителе директора по итогам проверочных работ",
     "Анализ результатов ВПР по русскому языку и математике в 5–8 классах, выявление проблемных зон",
@@ -109,6 +110,8 @@ def facts(items: int = 7, letters: int = 12) -> PackFacts:
     return PackFacts(
         plan=plan,
         period=WHOLE,
+        report=Shelf(rows, tasks).report(WHOLE, NOW),
+        form=None,
         profile=replace(SchoolProfile(), name="МБОУ «Школа № 107» г. о. Самара"),
         items=rows,
         tasks=tasks,
