@@ -23,6 +23,7 @@ from school.reminders.switching import watch_coverage
 from school.resources.preparing import prepare_families
 from school.resources.validity import watch_validity
 from school.telling import tell_coordinators
+from school.training.ticking import run_sessions
 from school.work import SYSTEM, Office
 
 _INBOX_MEMORY = timedelta(days=2)
@@ -71,6 +72,7 @@ def ticks(
         Tick("remind", 0.5, until_done(remind_due)),
         Tick("visits", 0.5, until_done(remind_observers)),
         Tick("offers", 5, until_done(lapse_offers)),
+        Tick("sessions", 1, until_done(run_sessions)),
         Tick("prepare", 5, until_done(prepare_families)),
         Tick("expire", 30, expire),
         Tick("stuck", 15, sender.watch),

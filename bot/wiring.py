@@ -106,14 +106,15 @@ class App:
             await asyncio.sleep(0.005)
 
     async def next_due(self) -> datetime | None:
-        """The earliest moment at which a reminder, an offer, an announcement, a message or a letter
-        to families falls due."""
+        """The earliest moment at which a reminder, an offer, an announcement, a message, a letter
+        to families or one about a session falls due."""
         async with self.store.begin(writes=False) as work:
             moments = [
                 await work.reminders.next_due(),
                 await work.outbox.next_due(),
                 await work.entries.next_due(),
                 await work.announcements.next_moment(),
+                await work.sessions.next_due(),
             ]
         moments.append(await self.office.do(next_alarm, SYSTEM))
         moments.append(await self.office.do(next_preparing, SYSTEM))

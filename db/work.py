@@ -26,6 +26,7 @@ from db.stores.preferences import PreferenceStore
 from db.stores.profiles import ProfileStore
 from db.stores.pushes import PushStore
 from db.stores.reminders import ReminderStore
+from db.stores.sessions import SessionStore
 from db.stores.settings import (
     BroadcastRulesStore,
     OperatorStore,
@@ -160,6 +161,10 @@ class Work:
     @cached_property
     def progress(self) -> ProgressStore:
         return ProgressStore(self._transaction)
+
+    @cached_property
+    def sessions(self) -> SessionStore:
+        return SessionStore(self._transaction)
 
     @cached_property
     def conversations(self) -> ConversationStore:

@@ -11,6 +11,7 @@ from db.tables import (
     resources,
     school,
     telegram,
+    training,
 )
 from db.tables.base import metadata
 
@@ -27,4 +28,5 @@ __all__ = [
     "resources",
     "school",
     "telegram",
+    "training",
 ]
