@@ -19,6 +19,8 @@ from bot.answers import InTurn, SecondChance
 from bot.conversations import SqlStorage
 from bot.inbox import Inbox
 from bot.links import LinkProbe
+from bot.materials import first_of
+from bot.materials import look_up as look_up_materials
 from bot.messenger import TelegramMessenger
 from bot.papers import ActPapers, check_act_template
 from bot.progress import Progress
@@ -142,7 +144,8 @@ def build(
     turns = Turns(pace)
     bot.session.middleware(InTurn(turns))  # inside SecondChance: each of its tries has its turn
     announced = Announced(store.begin)
-    messenger = TelegramMessenger(bot, now=now, look_up=announced.look_up, turns=turns)
+    contents = first_of([announced.look_up, look_up_materials])
+    messenger = TelegramMessenger(bot, now=now, look_up=contents, turns=turns)
     walker = Walker(store.begin, office)
     progress = Progress(store.begin, office, bot, now, lambda: messenger.zone)
 

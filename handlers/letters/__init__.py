@@ -30,6 +30,7 @@ _SUBJECTS = (
     "deciding",
     "announced",
     "information",
+    "training",
 )
 
 

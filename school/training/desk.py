@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Protocol
 
 from school.outbox import DeliveryState, Json, Letter, NewDelivery, Outbox
@@ -132,14 +132,22 @@ def facts_of(session: Session, organiser: str = "") -> Facts:
         "session": session.id,
         "kind": session.kind.value,
         "title": session.title,
-        "day": session.day and session.day.isoformat(),
-        "last_day": session.last_day and session.last_day.isoformat(),
-        "start": session.start and f"{session.start:%H:%M}",
-        "end": session.end and f"{session.end:%H:%M}",
+        "day": _day(session.day),
+        "last_day": _day(session.last_day),
+        "start": _hour(session.start),
+        "end": _hour(session.end),
         "place": session.place,
-        "answer_by": session.answer_by and session.answer_by.isoformat(),
+        "answer_by": _day(session.answer_by),
         "organiser": organiser,
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _hour(hour: time | None) -> str | None:
+    return f"{hour:%H:%M}" if hour is not None else None
 
 
 def letter_to(

@@ -1,0 +1,80 @@
+"""After a session: the list of who was there, and the materials on their way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.callbacks.training import Roll, SessionMaterials
+from handlers.screen import Button, Screen, clip
+from handlers.views.pages import part, turning
+from handlers.views.training.saying import LABEL, back_row, facts_lines
+from locales import Words
+from school.plan.assigning import display_name
+from school.training.desk import Sight, facts_of
+from school.training.marking import was_there
+from school.training.materials import Bundle, To
+from school.training.session import Material
+
+_NAMES = 10
+_SHOWN = 10
+
+
+def roll_screen(sight: Sight, page: int, words: Words) -> Screen:
+    """A tap turns «был» into «не был» and back."""
+    n = sight.session.id
+    told = [one for one in sight.guests if one.invitee.invited_at is not None]
+    there = sum(was_there(one.invitee) for one in told)
+    page, pages, shown = part(told, page, _NAMES)
+    rows: list[Sequence[Button]] = []
+    for one in shown:
+        came = was_there(one.invitee)
+        label = ("✅ " if came else "— ") + display_name(one.person)
+        data = Roll(session=n, person=one.person.id, came=not came, page=page)
+        rows.append([Button(clip(label, LABEL), data)])
+    rows.append(turning(page, pages, lambda to: Roll(session=n, page=to)))
+    label = words.plain("session-roll-done", count=there)
+    rows.append([Button(label, Roll(session=n, person=-1), style="success")])
+    lines = [
+        *facts_lines(facts_of(sight.session), words),
+        "",
+        words("session-roll", count=there, of=len(told)),
+    ]
+    return Screen("\n".join(lines), [*rows, back_row(n, words)])
+
+
+def materials_screen(bundle: Bundle, words: Words) -> Screen:
+    session = bundle.sight.session
+    lines = [*facts_lines(facts_of(session), words), ""]
+    sent = sum(1 for one in session.materials if one.sent)
+    if sent:
+        lines.append(words("session-materials-sent", count=sent))
+    lines.append(words("session-materials-ask"))
+    if not bundle.waiting:
+        return Screen("\n".join(lines), [back_row(session.id, words)])
+    lines += ["", words("session-materials-waiting", count=len(bundle.waiting))]
+    lines += [f"{n}. {_called(one, words)}" for n, one in enumerate(bundle.waiting[:_SHOWN], 1)]
+    rows: list[Sequence[Button]] = []
+    for to in To:
+        count = len(bundle.to(to))
+        if count:
+            data = SessionMaterials(session=session.id, act=f"?{to.value}")
+            label = words.plain(f"session-materials-{to.value}", count=count)
+            rows.append([Button(label, data, style="primary")])
+    drop = SessionMaterials(session=session.id, act="drop")
+    rows.append([Button(words.plain("session-materials-drop"), drop)])
+    return Screen("\n".join(lines), [*rows, back_row(session.id, words)])
+
+
+def _called(material: Material, words: Words) -> str:
+    text = clip(str(material.words.get("text", "")), 60)
+    kind = words.plain(f"session-material-{material.kind.value.replace('_', '-')}")
+    return words("session-material", kind=kind, name=clip(material.name, 60) or text or "—")
+
+
+def sure_send_screen(bundle: Bundle, to: To, words: Words) -> Screen:
+    n, people, count = bundle.sight.session.id, len(bundle.to(to)), len(bundle.waiting)
+    text = words(f"session-materials-sure-{to.value}", people=people, count=count)
+    send = SessionMaterials(session=n, act=to.value, count=count)
+    yes = Button(words.plain("session-materials-yes", people=people), send, style="success")
+    back = Button(words.plain("session-materials-back"), SessionMaterials(session=n))
+    return Screen(text, [[yes], [back]])
