@@ -65,7 +65,8 @@ async def _question(
         raise Refusal("button-old")
     today = sight.profile.calendar.local_day(office.now())
     places = await office.do(usual_places, actor) if what == "place" else ()
-    kept = {"session": sight.session.id, "what": what, "making": making}
+    free = what in ("title", "place")
+    kept = {"session": sight.session.id, "what": what, "making": making, "free": free}
     await ask(state, Making.field, office.now(), **kept)
     return field_screen(sight.session, what, today, places, words, making=making)
 
@@ -130,7 +131,7 @@ def _begins(routes: Routes) -> None:
         if not data.kind:
             await show(query, kinds_screen(words))
             return
-        await ask(state, Making.title, office.now(), kind=kind_of(data.kind).value)
+        await ask(state, Making.title, office.now(), kind=kind_of(data.kind).value, free=True)
         await show(query, Screen(words("session-ask-new-title"), [list_row_back(words)]))
 
     @typed(routes, Making.title)
