@@ -12,16 +12,16 @@ from handlers.callbacks.training import SessionPaper
 from handlers.overseeing.sending import send_file
 from handlers.routes import Routes
 from handlers.views.staff import say_roles_of
-from handlers.views.training.saying import say_kind, say_when
+from handlers.views.training.saying import say_kind
 from locales import Words
 from school.refusal import Refusal
 from school.reports.attendance import AttendanceLine, AttendanceSheet, Said
 from school.reports.attendance_docx import write_attendance
 from school.reports.attendance_xlsx import write_attendance_table
-from school.training.desk import Guest, Sight, facts_of
+from school.training.desk import Guest, Sight
 from school.training.marking import was_there
 from school.training.overview import see_session
-from school.training.session import Answer, State
+from school.training.session import Answer, Session, State
 from school.work import Actor, Office
 
 RUSSIAN = Words("ru")  # papers of the school are in Russian, whoever asks for them
@@ -36,18 +36,29 @@ _WRITERS = {"list": (write_attendance, "docx"), "table": (write_attendance_table
 
 def sheet_of(sight: Sight) -> AttendanceSheet:
     """Who was invited; with marks once the organiser has made them."""
-    session, facts = sight.session, facts_of(sight.session)
+    session = sight.session
     marked = session.marked_at is not None
+    kind = say_kind(session.kind.value, RUSSIAN)
     return AttendanceSheet(
         school=sight.profile.name,
-        kind=say_kind(session.kind.value, RUSSIAN),
+        kind=kind[:1].upper() + kind[1:],
         title=session.title,
-        when=say_when(facts, RUSSIAN),
+        when=_when(session),
         place=session.place,
         organiser=sight.organiser.name if sight.organiser else "",
         lines=[_line(one, marked) for one in sight.guests if one.invitee.invited_at is not None],
         marked=marked,
     )
+
+
+def _when(session: Session) -> str:
+    """With the year: papers are kept."""
+    assert session.day is not None and session.last_day is not None
+    assert session.start is not None and session.end is not None
+    said = RUSSIAN.day(session.day)
+    if session.last_day != session.day:
+        said += f" — {RUSSIAN.day(session.last_day)}"
+    return f"{said}, {session.start:%H:%M}–{session.end:%H:%M}"
 
 
 def _line(one: Guest, marked: bool) -> AttendanceLine:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from school.reports.attendance import AttendanceSheet
@@ -17,6 +18,7 @@ _COLUMNS = (
     ("Подпись", 20),
 )
 _HEAD = 5  # rows above the table
+_LINE, _ROOM = 15, 7  # points: of a line, and so that there is room for a signature
 _MOMENT = datetime(2021, 1, 1, tzinfo=UTC)  # equal papers are equal bytes inside
 
 
@@ -44,10 +46,12 @@ def write_attendance_table(sheet: AttendanceSheet) -> bytes:
         page.set_column(column, column, width)
         page.write_string(_HEAD, column, words, bold)
     for row, one in enumerate(sheet.lines, start=1):
+        cells = [plain(words) for words in (one.name, one.post, one.answer, one.mark, "")]
+        page.set_row(_HEAD + row, _height(cells))
         page.write_number(_HEAD + row, 0, row, number)
-        for column, words in enumerate((one.name, one.post, one.answer, one.mark, ""), start=1):
+        for column, words in enumerate(cells, start=1):
             # Never write(): it would make a formula or a link of a stranger's words.
-            page.write_string(_HEAD + row, column, plain(words), text)
+            page.write_string(_HEAD + row, column, words, text)
     last = _HEAD + len(sheet.lines) + 2
     total = f"Приглашены: {len(sheet.lines)}"
     if sheet.marked:
@@ -60,3 +64,11 @@ def write_attendance_table(sheet: AttendanceSheet) -> bytes:
     page.fit_to_pages(1, 0)
     book.close()
     return written.getvalue()
+
+
+def _height(cells: Sequence[str]) -> float:
+    """In points: not every program makes a row as high as its wrapped words need."""
+    lines = max(
+        -(-len(words) // (width - 4)) for words, (_, width) in zip(cells, _COLUMNS[1:], strict=True)
+    )
+    return float(_LINE * max(lines, 1) + _ROOM)
