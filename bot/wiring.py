@@ -44,6 +44,7 @@ from school.reminders.laying import lay_current
 from school.reminders.unreachable import mark_unreachable
 from school.resources.checking import Probe
 from school.resources.preparing import follow_tests, next_preparing
+from school.training.ticking import follow_clock
 from school.work import SYSTEM, Office
 
 
@@ -52,10 +53,11 @@ def utc_now() -> datetime:
 
 
 async def relay(work: Any, now: datetime) -> None:
-    """What hangs on people, dates and the timetable follows them before the commit."""
+    """What hangs on people, dates, the clock and the timetable follows them before the commit."""
     await lay_current(work, now)
     await follow_timetable(work, now)
     await follow_tests(work, now)
+    await follow_clock(work, now)
 
 
 def make_bot(token: str, session: BaseSession | None = None) -> Bot:

@@ -89,6 +89,7 @@ _DUE = (
     .order_by(_c.next_at, _c.id)
     .limit(bindparam("count"))
 )
+_UPCOMING = select(sessions).where(_c.next_at.is_not(None)).order_by(_c.id)
 _NEXT = select(func.min(_c.next_at).label("at")).where(_c.next_at.is_not(None))
 _GUESTS = (
     select(session_invitees).where(_i.session_id == bindparam("session_id")).order_by(_i.person_id)
@@ -195,6 +196,9 @@ class SessionStore:
         """The longest due first."""
         rows = await self._db.rows(_DUE, {"now": now, "count": count})
         return [_session(row) for row in rows]
+
+    async def upcoming(self) -> Sequence[Session]:
+        return [_session(row) for row in await self._db.rows(_UPCOMING)]
 
     async def next_due(self) -> datetime | None:
         row = await self._db.row(_NEXT)

@@ -98,6 +98,14 @@ class Roll(CallbackData, prefix="lnr"):
     new: bool = False
 
 
+class CameToo(CallbackData, prefix="lnu"):
+    """Somebody who came without an invitation. ``person`` 0 only shows the page."""
+
+    session: int
+    person: int = 0
+    page: int = 0
+
+
 class SessionPaper(CallbackData, prefix="lnx"):
     """``what``: "list" (.docx) or "table" (.xlsx)."""
 

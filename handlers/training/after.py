@@ -13,15 +13,20 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.asking import ask, typed
 from handlers.broadcasting.hearing import part_of
-from handlers.callbacks.training import Roll, SessionMaterials
+from handlers.callbacks.training import CameToo, Roll, SessionMaterials
 from handlers.routes import Routes
 from handlers.screen import put, show
 from handlers.training.lists import card_of
-from handlers.views.training.after import materials_screen, roll_screen, sure_send_screen
+from handlers.views.training.after import (
+    materials_screen,
+    others_screen,
+    roll_screen,
+    sure_send_screen,
+)
 from locales import Words
 from school.refusal import Refusal
 from school.rich import to_plain
-from school.training.marking import finish_roll, mark_there, see_roll
+from school.training.marking import add_who_came, finish_roll, mark_there, see_others, see_roll
 from school.training.materials import (
     To,
     add_material,
@@ -74,6 +79,17 @@ def _roll(routes: Routes) -> None:
         else:
             sight = await office.do(see_roll, actor, data.session)
         await (put if data.new else show)(query, roll_screen(sight, data.page, words))
+
+    @routes.button(CameToo)
+    async def came_too(
+        query: CallbackQuery, data: CameToo, actor: Actor, words: Words, office: Office
+    ) -> None:
+        if data.person:
+            sight = await office.do(add_who_came, actor, data.session, data.person)
+            await show(query, roll_screen(sight, 0, words))
+            return
+        session, others = await office.do(see_others, actor, data.session)
+        await show(query, others_screen(session, others, data.page, words))
 
 
 def _materials(routes: Routes) -> None:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from aiogram.types import CallbackQuery
+from dataclasses import replace
+from typing import Any
 
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from handlers.asking import ask, typed
 from handlers.callbacks.training import ChooseGroup, ChoosePerson, GroupList, PeopleList
 from handlers.routes import Routes
 from handlers.screen import show
@@ -12,6 +18,14 @@ from locales import Words
 from school.refusal import Refusal
 from school.training.inviting import choose_people, see_choice
 from school.work import Actor, Office
+
+
+class Choosing(StatesGroup):
+    name = State()
+
+
+def folded(name: str) -> str:
+    return " ".join(name.casefold().replace("ё", "е").split())
 
 
 def register(routes: Routes) -> None:
@@ -36,10 +50,28 @@ def register(routes: Routes) -> None:
 
     @routes.button(PeopleList)
     async def people(
-        query: CallbackQuery, data: PeopleList, actor: Actor, words: Words, office: Office
+        query: CallbackQuery,
+        data: PeopleList,
+        actor: Actor,
+        words: Words,
+        office: Office,
+        state: FSMContext,
     ) -> None:
         choice = await office.do(see_choice, actor, data.session)
+        await ask(state, Choosing.name, office.now(), session=data.session)
         await show(query, people_screen(choice, data.page, words))
+
+    @typed(routes, Choosing.name)
+    async def named(
+        message: Message, kept: dict[str, Any], actor: Actor, words: Words, office: Office
+    ) -> None:
+        """A part of a name shows those who bear it."""
+        choice = await office.do(see_choice, actor, kept["session"])
+        part = folded(message.text or "")
+        found = [one for one in choice.people if part and part in folded(one.name)]
+        if not found:
+            raise Refusal("session-no-such-name")
+        await show(message, people_screen(replace(choice, people=tuple(found)), 0, words))
 
     @routes.button(ChoosePerson)
     async def person(

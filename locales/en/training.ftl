@@ -134,7 +134,7 @@ session-whom-count = { $count ->
         [one] { $count } person is chosen.
        *[other] { $count } people are chosen.
     }
-session-whom-signs = ✓ chosen, ✉ invited already
+session-whom-signs = ✓ chosen, ✉ invited already. You may send a part of a name.
 session-whom-all = all staff
 session-whom-subject = methodical group: { $subject }
 session-whom-names = By name
@@ -181,6 +181,9 @@ session-toast-thanks = Thank you
 
 session-roll = { $count } of { $of } came. Tap a name to put it right.
 session-roll-done = Done: { $count } came
+session-came-too = Somebody else came
+session-who-came-too = <b>Who came without an invitation?</b>
+session-to-roll = ‹ To the list
 session-toast-marked = Marked
 session-file = Attendance
 
@@ -239,3 +242,4 @@ refusal-session-material-what = I cannot pass this on. Send a file, photo, video
 refusal-session-materials-many = Up to { $most } materials at once. Send these first.
 refusal-session-materials-none = There is nothing to send yet: send files or text.
 refusal-session-materials-nobody = There are no recipients: mark who came, or choose all the invited.
+refusal-session-no-such-name = I found nobody of that name. Send a part of the name or turn the pages.

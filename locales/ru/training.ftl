@@ -135,7 +135,7 @@ session-whom-count = { $count ->
         [few] Выбраны { $count } человека.
        *[other] Выбрано { $count } человек.
     }
-session-whom-signs = ✓ выбран, ✉ уже приглашён
+session-whom-signs = ✓ выбран, ✉ уже приглашён. Можно прислать часть фамилии.
 session-whom-all = все сотрудники
 session-whom-subject = ШМО: { $subject }
 session-whom-names = По фамилиям
@@ -182,6 +182,9 @@ session-toast-thanks = Спасибо
 
 session-roll = Были { $count } из { $of }. Нажмите на фамилию, чтобы поправить.
 session-roll-done = Готово: были { $count }
+session-came-too = Пришёл ещё кто-то
+session-who-came-too = <b>Кто пришёл без приглашения?</b>
+session-to-roll = ‹ К списку
 session-toast-marked = Отметил
 session-file = Лист присутствия
 
@@ -241,3 +244,4 @@ refusal-session-material-what = Это переслать не смогу. Пр�
 refusal-session-materials-many = За раз — до { $most } материалов. Сначала отправьте эти.
 refusal-session-materials-none = Отправлять пока нечего: пришлите файлы или текст.
 refusal-session-materials-nobody = Получателей нет: отметьте, кто был, или выберите всех приглашённых.
+refusal-session-no-such-name = Никого с такой фамилией не нашёл. Пришлите часть фамилии или листайте список.

@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from school.people.person import Person, PersonState
 from school.refusal import Refusal
-from school.training.desk import Sight, TrainingWork, managed, sight_of
+from school.training.desk import (
+    Sight,
+    TrainingWork,
+    by_name,
+    managed,
+    need_present,
+    sight_of,
+)
 from school.training.session import Answer, Invitee, Session, State
 from school.training.timing import begins
 from school.work import Actor, Permission, use_case
@@ -40,6 +48,42 @@ async def mark_there(
     if invitee is None or invitee.invited_at is None:
         raise Refusal("button-old")
     await work.sessions.put([replace(invitee, came=came)])
+    return await sight_of(work, session)
+
+
+@use_case(Permission.COMPOSE, writes=False)
+async def see_others(
+    work: TrainingWork, actor: Actor, now: datetime, session_id: int
+) -> tuple[Session, list[Person]]:
+    """Staff who were not invited, by name: one of them may have come all the same."""
+    session = await _begun(work, actor, now, session_id)
+    return session, await _others(work, session)
+
+
+async def _others(work: TrainingWork, session: Session) -> list[Person]:
+    listed = {
+        one.person_id
+        for one in await work.sessions.invitees(session.id)
+        if one.invited_at is not None
+    }
+    return sorted(
+        (
+            one
+            for one in await work.people.all()
+            if one.state is PersonState.ACTIVE and one.id not in listed
+        ),
+        key=by_name,
+    )
+
+
+@use_case(Permission.COMPOSE)
+async def add_who_came(
+    work: TrainingWork, actor: Actor, now: datetime, session_id: int, person_id: int
+) -> Sight:
+    """Puts somebody on the list who came without an invitation."""
+    session = await _begun(work, actor, now, session_id)
+    need_present([person_id], await _others(work, session))
+    await work.sessions.put([Invitee(session.id, person_id, invited_at=now, came=True)])
     return await sight_of(work, session)
 
 

@@ -37,6 +37,19 @@ async def run_sessions(work: TrainingWork, actor: Actor, now: datetime) -> int:
     return len(due)
 
 
+async def follow_clock(work: TrainingWork, now: datetime) -> None:
+    """Lays the next moment of each session anew: the school's zone, morning or quiet hours may be
+    others now."""
+    calendar = (await work.profiles.get()).calendar
+    for seen in await work.sessions.upcoming():
+        if next_moment(seen, calendar) == seen.next_at:
+            continue
+        session = await work.sessions.get(seen.id)
+        if session is not None and session.next_at is not None:
+            moment = next_moment(session, calendar) or now
+            await work.sessions.save(replace(session, next_at=moment))
+
+
 async def _step(work: TrainingWork, session: Session, now: datetime) -> None:
     """What was to be said before the beginning is not said after it; of two reminders that fell due
     together only the later one is."""

@@ -56,6 +56,7 @@ BUTTONS: tuple[CallbackData, ...] = (
         training.Roll(session=ONE, person=person, came=True, new=person == 99)
         for person in (0, 1, 99, -1, -2)
     ),
+    *(training.CameToo(session=ONE, person=person, page=9) for person in (0, 1, 99, -1)),
     *(training.Reply(session=99, coming=coming) for coming in (True, False)),
     training.WhyNot(session=99, reason="lesson"),
     training.SeeInvitation(session=99),

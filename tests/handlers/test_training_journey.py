@@ -93,7 +93,7 @@ async def test_nothing_is_lost_by_a_wrong_answer(school: School) -> None:
     assert "Где?" in (await here.head.taps("14:00")).text
     await school.jump(hours=3)
     await here.head.send("/sessions")
-    here.head.sees("Оценивание", "14 — 16 сентября 2020 г.", "черновик")
+    here.head.sees("Оценивание", "14–16 сентября 2020", "черновик")
     card = await here.head.taps("1. Оценивание")
     assert "Осталось указать место" in card.text
     await here.head.taps("Место")
@@ -256,6 +256,36 @@ async def test_a_late_reminder_says_so(school: School) -> None:
         await school.settle()
     assert sum("Вас ждут" in one.text for one in here.anna.heard) == 1
     here.anna.sees("С опозданием", "Сегодня")
+
+
+async def test_who_comes_uninvited_is_put_on_the_list(school: School) -> None:
+    here = await group(school)
+    await drafts(here.head)
+    await invites(here.head)
+    await school.jump_to(at(16, 14, 30))
+    await here.head.taps("Обновить")
+    await here.head.taps("Отметить, кто был")
+    others = await here.head.taps("Пришёл ещё кто-то")
+    assert not any("Ершова" in one for one in others.buttons)
+    roll = await here.head.taps("Ким В.О.")
+    assert "✅ Ким В.О." in roll.buttons
+    assert "Были 1 из 4" in roll.text
+
+
+async def test_people_are_found_by_a_part_of_the_name(school: School) -> None:
+    here = await group(school)
+    await drafts(here.head)
+    await here.head.taps("Кого позвать")
+    await here.head.taps("По фамилиям")
+    await here.head.send("ким в")
+    assert [one for one in here.head.last.buttons if "Ким" in one] == ["Ким В.О."]
+    assert not any("Ершова" in one for one in here.head.last.buttons)
+    await here.head.send("никто")
+    here.head.sees("Никого с такой фамилией")
+    screen = await here.head.taps("Ким В.О.")
+    assert "✓ Ким В.О." in screen.buttons
+    await here.head.taps("✓ Ким В.О.")
+    assert "Пока никого" in (await here.head.taps("‹ Группы")).text
 
 
 @pytest.mark.parametrize("way", ["list", "table"])

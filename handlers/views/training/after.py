@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.callbacks.training import Roll, SessionMaterials
+from handlers.callbacks.training import CameToo, Roll, SessionMaterials
 from handlers.screen import Button, Screen, clip
 from handlers.views.pages import part, turning
 from handlers.views.training.saying import LABEL, back_row, facts_lines
 from locales import Words
+from school.people.person import Person
 from school.plan.assigning import display_name
 from school.training.desk import Sight, facts_of
 from school.training.marking import was_there
 from school.training.materials import Bundle, To
-from school.training.session import Material
+from school.training.session import Material, Session
 
 _NAMES = 10
 _SHOWN = 10
@@ -34,12 +35,25 @@ def roll_screen(sight: Sight, page: int, words: Words) -> Screen:
     rows.append(turning(page, pages, lambda to: Roll(session=n, page=to)))
     label = words.plain("session-roll-done", count=there)
     rows.append([Button(label, Roll(session=n, person=-1), style="success")])
+    rows.append([Button(words.plain("session-came-too"), CameToo(session=n))])
     lines = [
         *facts_lines(facts_of(sight.session), words),
         "",
         words("session-roll", count=there, of=len(told)),
     ]
     return Screen("\n".join(lines), [*rows, back_row(n, words)])
+
+
+def others_screen(session: Session, others: Sequence[Person], page: int, words: Words) -> Screen:
+    """Who was not invited, to be put on the list."""
+    page, pages, shown = part(others, page, _NAMES)
+    rows: list[Sequence[Button]] = []
+    for one in shown:
+        data = CameToo(session=session.id, person=one.id, page=page)
+        rows.append([Button(clip(display_name(one), LABEL), data)])
+    rows.append(turning(page, pages, lambda to: CameToo(session=session.id, page=to)))
+    back = [Button(words.plain("session-to-roll"), Roll(session=session.id))]
+    return Screen(words("session-who-came-too"), [*rows, back])
 
 
 def materials_screen(bundle: Bundle, words: Words) -> Screen:

@@ -31,8 +31,9 @@ def say_days(facts: Mapping[str, Any], words: Words) -> str:
     last = date.fromisoformat(facts["last_day"])
     if first == last:
         return words.day(first, weekday=True)
-    left = str(first.day) if (first.year, first.month) == (last.year, last.month) else ""
-    return f"{left or format_date(first, 'd MMMM', locale=words.language)} — {words.day(last)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{words.day(last)}"
+    return f"{format_date(first, 'd MMMM', locale=words.language)} — {words.day(last)}"
 
 
 def say_when(facts: Mapping[str, Any], words: Words) -> str:

@@ -24,8 +24,9 @@ from school.training.marking import finish_roll, mark_there, see_roll
 from school.training.materials import To, add_material, see_materials, send_materials
 from school.training.overview import Held, list_sessions, sessions_of_plan
 from school.training.session import Material, MaterialKind, State
+from school.training.ticking import follow_clock
 from tests.db.samples import planned
-from tests.school.training.hall import DAY, Hall
+from tests.school.training.hall import DAY, Hall, local
 
 
 async def test_a_draft_lacks_something_until_it_is_said(store: Store) -> None:
@@ -191,3 +192,16 @@ async def test_what_a_plan_hears(store: Store) -> None:
     assert await told() == [replace(ahead, came=2, marked=True)]
     with pytest.raises(Refusal, match="session-over"):
         await hall.does("head", change_session, session.id, Change(place="9"))
+
+
+async def test_another_morning_moves_the_reminders(store: Store) -> None:
+    hall = await Hall(store).open()
+    session = await hall.invited()
+    await hall.deliver()
+    hall.at("2020-09-15 15:00")
+    await hall.ticks()
+    async with store.begin(writes=True) as work:
+        profile = await work.profiles.get()
+        await work.profiles.put(replace(profile, morning=time(10), quiet_to=time(10)))
+        await follow_clock(work, hall.moment)
+    assert (await hall.get(session)).next_at == local("2020-09-16 10:00")
