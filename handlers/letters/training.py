@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from handlers.callbacks.training import Roll, SeeInvitation, SessionMaterials
+from handlers.callbacks.training import OpenSession, Roll, SeeInvitation, SessionMaterials
 from handlers.letters import Values, letter
 from handlers.screen import Button, Screen
 from handlers.views.training.saying import (
@@ -50,6 +50,9 @@ def changed(values: Values, words: Words) -> Screen:
     lines += ["", *differences] if differences else []
     if values["asks"]:
         lines += ["", words("session-asks-again"), _asked(values, words)]
+    if values.get("own"):
+        open_ = OpenSession(session=values["session"], new=True)
+        return Screen("\n".join(lines), [[Button(words.plain("session-button-open"), open_)]])
     return Screen("\n".join(lines), [reply_row(values["session"], words)])
 
 

@@ -71,11 +71,14 @@ async def answer(
 
 
 async def _seat(work: TrainingWork, mine: Mine) -> Answer:
-    capacity = mine.session.capacity
-    if capacity is None or mine.invitee.answer is Answer.COMING:
+    """The organiser needs no seat of those that are given away."""
+    capacity, own = mine.session.capacity, mine.invitee.person_id == mine.session.organiser_id
+    if capacity is None or own or mine.invitee.answer is Answer.COMING:
         return Answer.COMING
     others = await work.sessions.invitees(mine.session.id)
-    taken = sum(one.answer is Answer.COMING for one in others)
+    taken = sum(
+        one.answer is Answer.COMING and one.person_id != mine.session.organiser_id for one in others
+    )
     return Answer.COMING if taken < capacity else Answer.WANTED
 
 

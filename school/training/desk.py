@@ -79,10 +79,12 @@ class Sight:
 
     @property
     def free(self) -> int | None:
-        """Seats left; None: as many as come."""
+        """Seats left, the organiser not counted; None: as many as come."""
         if self.session.capacity is None:
             return None
-        return max(0, self.session.capacity - len(self.answered(Answer.COMING)))
+        coming = (one.person.id for one in self.answered(Answer.COMING))
+        taken = sum(person_id != self.session.organiser_id for person_id in coming)
+        return max(0, self.session.capacity - taken)
 
 
 async def managed(work: TrainingWork, actor: Actor, session_id: int) -> Session:

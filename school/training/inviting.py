@@ -21,7 +21,7 @@ from school.training.desk import (
     open_to_change,
     sight_of,
 )
-from school.training.session import Invitee, State
+from school.training.session import Answer, Invitee, Session, State
 from school.training.timing import begins
 from school.work import Actor, Permission, use_case
 
@@ -116,7 +116,8 @@ async def choose_people(
 
 @use_case(Permission.COMPOSE)
 async def invite(work: TrainingWork, actor: Actor, now: datetime, session_id: int) -> Sight:
-    """Invites everybody who is chosen and not told yet. Refusal when something is missing."""
+    """Invites everybody who is chosen and not told yet; the organiser comes without being asked.
+    Refusal when something is missing."""
     session = await open_to_change(work, actor, session_id)
     if session.missing is not None:
         raise Refusal(f"session-no-{session.missing}")
@@ -124,13 +125,19 @@ async def invite(work: TrainingWork, actor: Actor, now: datetime, session_id: in
     if begins(session, profile.calendar) <= now:
         raise Refusal("session-past")
     invitees = await work.sessions.invitees(session.id)
-    new = [replace(one, invited_at=now) for one in invitees if one.invited_at is None]
+    new = [_told(one, session, now) for one in invitees if one.invited_at is None]
     if not new:
         raise Refusal("session-nobody")
     if session.state is State.DRAFT:
         session = laid(replace(session, state=State.INVITED, asked_at=now), profile, now)
         await work.sessions.save(session)
     await work.sessions.put(new)
-    await invite_all(work, session, new, now)
+    await invite_all(work, session, [one for one in new if one.answer is None], now)
     await note(work, actor, now, "session-invited", session.topic, count=len(new))
     return await sight_of(work, session)
+
+
+def _told(invitee: Invitee, session: Session, now: datetime) -> Invitee:
+    if invitee.person_id != session.organiser_id:
+        return replace(invitee, invited_at=now)
+    return replace(invitee, invited_at=now, answer=Answer.COMING, answered_at=now)

@@ -77,7 +77,7 @@ async def change_session(
         if begins(after, profile.calendar) <= now:
             raise Refusal("session-past")
         if any(getattr(before, name) != getattr(after, name) for name in _SAID):
-            after = await _tell_change(work, before, after, now)
+            after = await _tell_change(work, actor, before, after, now)
         elif before.answer_by != after.answer_by:
             after = laid(after, profile, now)
     await work.sessions.save(after)
@@ -157,7 +157,7 @@ def _words(text: str, longest: int, key: str) -> str:
 
 
 async def _tell_change(
-    work: TrainingWork, before: Session, after: Session, now: datetime
+    work: TrainingWork, actor: Actor, before: Session, after: Session, now: datetime
 ) -> Session:
     """Whoever was told is told once what is different; whoever was not yet is invited anew. What
     still waits of the earlier version is withdrawn, and so is a change that was taken back before
@@ -173,10 +173,10 @@ async def _tell_change(
     heard, start = await heard_of(work, before), begins(after, calendar)
     organiser = await work.people.get(after.organiser_id)
     facts = facts_of(after, organiser.name if organiser else "")
-    reached = await reached_by_bot(work)
+    reached, leaves = await reached_by_bot(work), leaves_at(now, start, calendar)
     rows, asked = [], []
     for invitee in await work.sessions.invitees(after.id):
-        if invitee.invited_at is None:
+        if invitee.invited_at is None or invitee.person_id == after.organiser_id:
             continue
         was = heard.get(invitee.person_id)
         if moved and invitee.answer is not None:
@@ -187,10 +187,14 @@ async def _tell_change(
         kind = INVITE if was is None else CHANGED
         told: dict[str, Json] = {n: was.get(n) for n in _SAID} if was is not None else {}
         values = {**facts, "was": told, "asks": moved or invitee.answer is None}
-        leaves = leaves_at(now, start, calendar)
         rows.append(
             letter_to(after, invitee.person_id, kind, values, due_at=leaves, expires_at=start)
         )
+    if actor.person_id != after.organiser_id and after.organiser_id in reached:
+        was_said = facts_of(before)
+        told = {name: was_said[name] for name in _SAID}
+        values = {**facts, "was": told, "asks": False, "own": True}
+        rows.append(letter_to(after, after.organiser_id, CHANGED, values, due_at=leaves))
     await work.sessions.put(asked)
     await work.outbox.add_many(rows, now)
     return after
@@ -208,10 +212,11 @@ async def cancel_session(work: TrainingWork, actor: Actor, now: datetime, sessio
     heard, facts = await heard_of(work, session), facts_of(ended)
     reached = await reached_by_bot(work)
     leaves = leaves_at(now, begins(session, calendar), calendar)
+    told = {one.person_id for one in await work.sessions.invitees(session.id)} & set(heard)
+    told.add(session.organiser_id)
+    told &= reached - {actor.person_id}
     rows = [
-        letter_to(ended, invitee.person_id, CANCELLED, facts, due_at=leaves)
-        for invitee in await work.sessions.invitees(session.id)
-        if invitee.person_id in heard and invitee.person_id in reached
+        letter_to(ended, person_id, CANCELLED, facts, due_at=leaves) for person_id in sorted(told)
     ]
     await work.outbox.add_many(rows, now)
     await work.sessions.save(ended)

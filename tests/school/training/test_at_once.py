@@ -112,7 +112,10 @@ async def test_moved_by_two_at_one_moment(store: Store) -> None:
             for who, day in zip(("head", "boss"), days, strict=True)
         )
     )
-    assert sorted(await hall.deliver()) == [("session-changed", t) for t in hall.teachers]
+    told = sorted(await hall.deliver())
+    assert [one for one in told if one[1] != "head"] == [
+        ("session-changed", t) for t in hall.teachers
+    ]
     last = await hall.get(session)
     (row, *_) = [one for one in await hall.rows(last) if one.state is DeliveryState.SENT][-1:]
     assert row.letter.values["day"] == str(last.day)

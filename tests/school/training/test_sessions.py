@@ -16,6 +16,7 @@ from school.training.inviting import choose_people, invite, see_choice
 from school.training.making import (
     NO_DAY,
     Change,
+    cancel_session,
     change_session,
     discard_session,
     items_to_choose,
@@ -23,7 +24,7 @@ from school.training.making import (
 from school.training.marking import finish_roll, mark_there, see_roll
 from school.training.materials import To, add_material, see_materials, send_materials
 from school.training.overview import Held, list_sessions, sessions_of_plan
-from school.training.session import Material, MaterialKind, State
+from school.training.session import Answer, Material, MaterialKind, State
 from school.training.ticking import follow_clock
 from tests.db.samples import planned
 from tests.school.training.hall import DAY, Hall, local
@@ -205,3 +206,20 @@ async def test_another_morning_moves_the_reminders(store: Store) -> None:
         await work.profiles.put(replace(profile, morning=time(10), quiet_to=time(10)))
         await follow_clock(work, hall.moment)
     assert (await hall.get(session)).next_at == local("2020-09-16 10:00")
+
+
+async def test_the_organiser_is_told_what_others_change_and_takes_no_seat(store: Store) -> None:
+    hall = await Hall(store).open()
+    session = await hall.invited("head", "t0", "t1", capacity=1)
+    assert sorted(await hall.deliver()) == [("session-invite", "t0"), ("session-invite", "t1")]
+    await hall.does("t0", answer, session.id, True)
+    mine = await hall.does("t1", answer, session.id, True)
+    assert (await hall.invitee(session, "t0")).answer is Answer.COMING
+    assert mine.invitee.answer is Answer.WANTED
+    await hall.does("boss", change_session, session.id, Change(days=(date(2020, 9, 18),) * 2))
+    changed = [("session-changed", who) for who in ("head", "t0", "t1")]
+    assert sorted(await hall.deliver()) == changed
+    assert (await hall.invitee(session, "head")).answer is Answer.COMING
+    await hall.does("boss", cancel_session, session.id)
+    cancelled = [("session-cancelled", who) for who in ("head", "t0", "t1")]
+    assert sorted(await hall.deliver()) == cancelled
