@@ -49,7 +49,8 @@ def changed(values: Values, words: Words) -> Screen:
         differences.append(words("session-was-where", was=was["place"]))
     lines += ["", *differences] if differences else []
     if values["asks"]:
-        lines += ["", words("session-asks-again"), _asked(values, words)]
+        again = [words("session-asks-again")] if values["moved"] else []
+        lines += ["", *again, _asked(values, words)]
     if values.get("own"):
         open_ = OpenSession(session=values["session"], new=True)
         return Screen("\n".join(lines), [[Button(words.plain("session-button-open"), open_)]])

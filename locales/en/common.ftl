@@ -42,6 +42,7 @@ help-staff =
     /today — what is due and overdue
     /my — all my items
     /plan — how the plan goes
+    /sessions — courses and sessions
     /language — language
 
     Tap “Done” in a reminder, and that is all. No report is needed; evidence is optional.

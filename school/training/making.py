@@ -186,7 +186,7 @@ async def _tell_change(
             continue
         kind = INVITE if was is None else CHANGED
         told: dict[str, Json] = {n: was.get(n) for n in _SAID} if was is not None else {}
-        values = {**facts, "was": told, "asks": moved or invitee.answer is None}
+        values = {**facts, "was": told, "asks": moved or invitee.answer is None, "moved": moved}
         rows.append(
             letter_to(after, invitee.person_id, kind, values, due_at=leaves, expires_at=start)
         )

@@ -14,7 +14,7 @@ from school.plan.assigning import display_name
 from school.training.desk import Sight, facts_of
 from school.training.marking import was_there
 from school.training.materials import Bundle, To
-from school.training.session import Material, Session
+from school.training.session import Material, Session, State
 
 _NAMES = 10
 _SHOWN = 10
@@ -72,11 +72,17 @@ def materials_screen(bundle: Bundle, words: Words) -> Screen:
         count = len(bundle.to(to))
         if count:
             data = SessionMaterials(session=session.id, act=f"?{to.value}")
-            label = words.plain(f"session-materials-{to.value}", count=count)
+            label = words.plain(f"session-materials-{_whom(bundle, to)}", count=count)
             rows.append([Button(label, data, style="primary")])
     drop = SessionMaterials(session=session.id, act="drop")
     rows.append([Button(words.plain("session-materials-drop"), drop)])
     return Screen("\n".join(lines), [*rows, back_row(session.id, words)])
+
+
+def _whom(bundle: Bundle, to: To) -> str:
+    """Before a session ends nobody «was» there: those are meant who promised to come."""
+    ahead = bundle.sight.session.state is State.INVITED
+    return "coming" if ahead and to is To.CAME else to.value
 
 
 def _called(material: Material, words: Words) -> str:
@@ -87,7 +93,8 @@ def _called(material: Material, words: Words) -> str:
 
 def sure_send_screen(bundle: Bundle, to: To, words: Words) -> Screen:
     n, people, count = bundle.sight.session.id, len(bundle.to(to)), len(bundle.waiting)
-    text = words(f"session-materials-sure-{to.value}", people=people, count=count)
+    whom = _whom(bundle, to)
+    text = words(f"session-materials-sure-{whom}", people=people, count=count)
     send = SessionMaterials(session=n, act=to.value, count=count)
     yes = Button(words.plain("session-materials-yes", people=people), send, style="success")
     back = Button(words.plain("session-materials-back"), SessionMaterials(session=n))

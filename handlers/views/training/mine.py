@@ -31,10 +31,10 @@ def mine_card(mine: Mine, words: Words) -> Screen:
         lines.append(words("session-is-cancelled"))
     elif not mine.open and invitee.came is not None and session.marked_at is not None:
         lines.append(words("session-you-were" if invitee.came else "session-you-were-not"))
+    elif invitee.answer is Answer.NOT_COMING and (invitee.reason or not mine.open):
+        lines.append(words("session-you-cannot-told", reason=clip(invitee.reason, 300) or "—"))
     else:
         lines.append(words(_SAID[invitee.answer]))
-    if invitee.answer is Answer.NOT_COMING and invitee.reason:
-        lines.append(words("session-your-reason", reason=clip(invitee.reason, 300)))
     if not mine.open:
         return Screen("\n".join(lines), [list_row(words, mine=True)])
     return Screen("\n".join(lines), [*_answers(mine, words), list_row(words, mine=True)])

@@ -99,7 +99,7 @@ class Hall:
 
     async def deliver(self) -> list[tuple[str, str]]:
         """Sends all that is due; kind and recipient of each letter, in order."""
-        sent = []
+        sent: list[tuple[str, str]] = []
         while True:
             async with self.store.begin(writes=True) as work:
                 claims = await work.outbox.claim(self.moment, 100)

@@ -18,6 +18,11 @@ from school.training.session import Answer, Material, MaterialKind, State
 from tests.school.training.hall import Hall
 
 
+def _but_head(told: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The organiser hears of what somebody else was quicker to do."""
+    return [one for one in told if one[1] != "head"]
+
+
 async def test_yes_and_no_at_one_moment_are_one_answer(store: Store) -> None:
     hall = await Hall(store).open()
     session = await hall.invited()
@@ -61,7 +66,8 @@ async def test_an_answer_and_the_end_of_it_at_one_moment(store: Store) -> None:
     )
     assert (await hall.get(session)).state is State.CANCELLED
     assert all(one.key == "session-cancelled" for one in done if isinstance(one, Refusal))
-    assert sorted(await hall.deliver()) == [("session-cancelled", t) for t in hall.teachers]
+    told = sorted(await hall.deliver())
+    assert _but_head(told) == [("session-cancelled", t) for t in hall.teachers]
     assert (await hall.get(session)).next_at is None
 
 
@@ -113,9 +119,7 @@ async def test_moved_by_two_at_one_moment(store: Store) -> None:
         )
     )
     told = sorted(await hall.deliver())
-    assert [one for one in told if one[1] != "head"] == [
-        ("session-changed", t) for t in hall.teachers
-    ]
+    assert _but_head(told) == [("session-changed", t) for t in hall.teachers]
     last = await hall.get(session)
     (row, *_) = [one for one in await hall.rows(last) if one.state is DeliveryState.SENT][-1:]
     assert row.letter.values["day"] == str(last.day)
