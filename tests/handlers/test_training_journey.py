@@ -18,7 +18,8 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2020, 9, day, hour, minute, tzinfo=MOSCOW)
 
 
-async def test_from_the_questions_to_the_materials(school: School) -> None:
+async def test_from_the_questions_to_the_materials(school_on_both: School) -> None:
+    school = school_on_both
     here = await group(school)
     await drafts(here.head)
     here.head.sees("Критерии ВПР", "ср, 16 сентября, 14:00–15:30", "кабинет 12", "никто не выбран")
