@@ -26,6 +26,7 @@ from school.resources.preparing import prepare_families
 from school.resources.validity import watch_validity
 from school.results.reminding import remind_results
 from school.telling import tell_coordinators
+from school.training.ticking import run_sessions
 from school.visits.ticking import tend_visits
 from school.work import SYSTEM, Office
 from school.yearly.destroying import destroy_old
@@ -89,6 +90,7 @@ def ticks(
         Tick("visits", 0.5, until_done(remind_observers)),
         Tick("lessons", 5, until_done(tend_visits)),
         Tick("offers", 5, until_done(lapse_offers)),
+        Tick("sessions", 1, until_done(run_sessions)),
         Tick("prepare", 5, until_done(prepare_families)),
         Tick("expire", 30, expire),
         Tick("stuck", 15, sender.watch),

@@ -19,6 +19,8 @@ from bot.answers import InTurn, SecondChance
 from bot.conversations import SqlStorage
 from bot.inbox import Inbox
 from bot.links import LinkProbe
+from bot.materials import first_of
+from bot.materials import look_up as look_up_materials
 from bot.messenger import TelegramMessenger
 from bot.packing import Packer
 from bot.papers import ActPapers, check_act_template
@@ -46,6 +48,7 @@ from school.reminders.unreachable import mark_unreachable
 from school.resources.checking import Probe
 from school.resources.preparing import follow_tests, next_preparing
 from school.results.reminding import next_results
+from school.training.ticking import follow_clock
 from school.work import SYSTEM, Office
 
 
@@ -54,10 +57,11 @@ def utc_now() -> datetime:
 
 
 async def relay(work: Any, now: datetime) -> None:
-    """What hangs on people, dates and the timetable follows them before the commit."""
+    """What hangs on people, dates, the clock and the timetable follows them before the commit."""
     await lay_current(work, now)
     await follow_timetable(work, now)
     await follow_tests(work, now)
+    await follow_clock(work, now)
 
 
 def make_bot(token: str, session: BaseSession | None = None) -> Bot:
@@ -124,6 +128,7 @@ class App:
                 await work.entries.next_due(),
                 await work.announcements.next_moment(),
                 await work.visits.next_due(),
+                await work.sessions.next_due(),
             ]
         moments.append(await self.office.do(next_alarm, SYSTEM))
         moments.append(await self.office.do(next_preparing, SYSTEM))
@@ -157,7 +162,8 @@ def build(
     turns = Turns(pace)
     bot.session.middleware(InTurn(turns))  # inside SecondChance: each of its tries has its turn
     announced = Announced(store.begin)
-    messenger = TelegramMessenger(bot, now=now, look_up=announced.look_up, turns=turns)
+    contents = first_of([announced.look_up, look_up_materials])
+    messenger = TelegramMessenger(bot, now=now, look_up=contents, turns=turns)
     walker = Walker(store.begin, office)
     progress = Progress(store.begin, office, bot, now, lambda: messenger.zone)
 

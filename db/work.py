@@ -31,6 +31,7 @@ from db.stores.profiles import ProfileStore
 from db.stores.pushes import PushStore
 from db.stores.reminders import ReminderStore
 from db.stores.results import MarksTableStore
+from db.stores.sessions import SessionStore
 from db.stores.settings import (
     BroadcastRulesStore,
     OperatorStore,
@@ -209,6 +210,10 @@ class Work:
     @cached_property
     def keeping(self) -> KeepingStore:
         return KeepingStore(self._transaction)
+
+    @cached_property
+    def sessions(self) -> SessionStore:
+        return SessionStore(self._transaction)
 
     @cached_property
     def conversations(self) -> ConversationStore:

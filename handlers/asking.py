@@ -20,7 +20,8 @@ Step = Callable[..., Awaitable[Any]]
 
 
 async def ask(state: FSMContext, step: State, now: datetime, **kept: Any) -> None:
-    """Waits in ``step`` for an answer, and keeps what belongs to the question."""
+    """Waits in ``step`` for an answer, and keeps what belongs to the question. ``free=True``: any
+    words may be the answer, those that the bot knows too (a place called «библиотека»)."""
     await state.set_state(step)
     await state.set_data({**kept, "since": now.isoformat()})
 
@@ -34,7 +35,8 @@ async def answered(
     question is long forgotten. Then its own handler has answered it with what is ``given``.
     """
     kept: dict[str, Any] = await state.get_data()
-    word = routes.words.get((message.text or "").casefold().strip())
+    said = (message.text or "").casefold().strip()
+    word = None if kept.get("free") else routes.words.get(said)
     if word is None and now - datetime.fromisoformat(kept["since"]) <= PATIENCE:
         return kept
     await state.clear()

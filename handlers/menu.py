@@ -27,6 +27,7 @@ _BY_PERMISSION = (
     (Permission.OBSERVERS, ("observers",)),
     (Permission.STAFF, ("staff", "invite")),
     (Permission.SETTINGS, ("vpr", "settings")),
+    (Permission.OWN, ("sessions",)),
     (Permission.COMPOSE, ("reach",)),
     (Permission.INFORM, ("library",)),
     (Permission.OVERSEE, ("audit",)),

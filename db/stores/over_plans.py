@@ -11,6 +11,7 @@ from sqlalchemy import (
     BindParameter,
     Column,
     Delete,
+    FromClause,
     Select,
     Table,
     bindparam,
@@ -25,6 +26,7 @@ from db.tables.base import word
 from db.tables.people import people
 from db.tables.plan import amendments, items, plans
 from db.tables.reminders import evidence, extensions, reminders, tasks
+from db.tables.training import session_invitees, sessions
 from db.tables.visits import visits
 from db.tables.yearly import erased_staff
 from school.dates.year import SchoolYear
@@ -58,6 +60,11 @@ def _of_tasks(table: Table) -> Part:
     return _part(table, table.c.id, select(table.c.id).select_from(owned), tasks.c.plan_id)
 
 
+def _of_sessions(table: Table, key: Column[Any], owned: FromClause) -> Part:
+    of_items = owned.join(items, items.c.id == sessions.c.item_id)
+    return _part(table, key, select(key).select_from(of_items), items.c.plan_id)
+
+
 def _own(table: Table, key: Column[Any]) -> Part:
     return _part(table, key, select(key), table.c.plan_id)
 
@@ -74,6 +81,8 @@ def _part(table: Table, key: Column[Any], find: Select[Any], plan_id: Column[Any
 PARTS = (
     *map(_of_tasks, (reminders, extensions, evidence)),
     _own(visits, visits.c.id),
+    _of_sessions(session_invitees, session_invitees.c.session_id, session_invitees.join(sessions)),
+    _of_sessions(sessions, sessions.c.id, sessions),
     _own(tasks, tasks.c.id),
     _own(amendments, amendments.c.number),
     _own(items, items.c.id),

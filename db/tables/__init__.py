@@ -15,6 +15,7 @@ from db.tables import (
     results,
     school,
     telegram,
+    training,
     visits,
     yearly,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "results",
     "school",
     "telegram",
+    "training",
     "visits",
     "yearly",
 ]

@@ -34,6 +34,7 @@ _SUBJECTS = (
     "morning",
     "lesson_visits",
     "yearly",
+    "training",
 )
 
 

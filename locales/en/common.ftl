@@ -43,6 +43,7 @@ help-staff =
     /my — all my items
     /calendar — my deadlines in the phone's calendar
     /plan — how the plan goes
+    /sessions — courses and sessions
     /language — language
 
     Tap “Done” in a reminder, and that is all. No report is needed; evidence is optional.

@@ -85,7 +85,8 @@ async def test_from_an_invitation_to_a_confirmed_teacher(school: School) -> None
     assert "Подтвердили" in card.text
     await school.settle()
     anna.sees("добро пожаловать")
-    assert await menu_of(anna) == ["today", "my", "calendar", "plan", "visits", *everybody]
+    menu = ["today", "my", "calendar", "plan", "visits", "sessions", *everybody]
+    assert await menu_of(anna) == menu
     person = await person_of(anna)
     assert person.state is PersonState.ACTIVE
     assert [binding.role for binding in person.roles] == [TEACHER]

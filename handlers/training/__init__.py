@@ -1,0 +1,1 @@
+"""Courses and method sessions: making them, inviting, answering, marking who was there."""
