@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -85,6 +85,7 @@ class App:
     walker: Walker
     packer: Packer
     _sending: asyncio.Task[None] | None = None
+    _looking: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def start(self, *, ticking: bool = True) -> None:
         """``ticking=False``: ticks run only in ``settle`` (tests, where time is given)."""
@@ -104,6 +105,7 @@ class App:
         await self.sender.stop()
         if self._sending is not None:
             await self._sending
+        await asyncio.gather(*self._looking)  # none is left behind with a transaction open
         await self.bot.session.close()
         await self.store.close()
 
@@ -135,6 +137,12 @@ class App:
         moments.append(await self.office.do(next_results, SYSTEM))
         moments.append(await self.office.do(next_morning, SYSTEM))
         return min((moment for moment in moments if moment is not None), default=None)
+
+    def look_at_zone(self) -> None:
+        """The settings have changed."""
+        task = asyncio.get_running_loop().create_task(self.learn_zone())
+        self._looking.add(task)
+        task.add_done_callback(self._looking.discard)
 
     async def learn_zone(self) -> None:
         """Takes the school's time zone from its settings, for times that messages name."""
@@ -211,7 +219,7 @@ def build(
         if "people" in subjects:
             acquaintances.forget()
         if "profile" in subjects:
-            asyncio.get_running_loop().create_task(app.learn_zone())
+            app.look_at_zone()
 
     store.on_commit(committed)
     return app

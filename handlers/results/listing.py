@@ -53,7 +53,7 @@ def scope_of(data: MarksSum) -> Scope:
 
 def register(routes: Routes) -> None:
     @routes.command("results")
-    @routes.word("результаты", "результаты впр", "results")
+    @routes.word("отметки и журнал", "marks and the journal")
     async def results(message: Message, actor: Actor, words: Words, office: Office) -> None:
         await show(message, await list_of(office, actor, words))
 

@@ -55,7 +55,7 @@ _ACTS = {"invite": invite, "cancel": cancel_session}
 
 def register(routes: Routes) -> None:
     @routes.command("sessions")
-    @routes.word("занятия", "курсы", "мои занятия", "sessions")
+    @routes.word("мои занятия", "занятия и курсы", "my sessions")
     async def sessions(message: Message, actor: Actor, words: Words, office: Office) -> None:
         await show(message, await list_screen(office, actor, words))
 

@@ -41,7 +41,7 @@ morning-late-reminders = напоминания — { $count }
 morning-late-visits = письма наблюдателям — { $count }
 morning-late-announcements = объявления — { $count }
 morning-late-letters = другие письма — { $count }
-morning-running = Бот работает без перерыва: { $since }
+morning-running = Бот работает без перерыва с { $since }
 morning-next-due =
     { $count ->
         [one] Дальше: { $day } — { $count } пункт

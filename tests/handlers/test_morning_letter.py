@@ -191,7 +191,7 @@ async def test_in_the_evening_it_is_no_news(
 
 async def test_a_school_without_plan_and_tests_is_left_alone(school: School) -> None:
     director = await school.member("Рогожина Ольга Андреевна", Role(RoleName.DIRECTOR))
-    assert await school.app.next_due() is None
+    assert await school.app.office.do(next_morning, SYSTEM) is None
     await school.jump_to(moscow("2020-09-16 12:00"))
     assert not letters(director)
 

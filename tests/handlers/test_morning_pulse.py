@@ -61,7 +61,7 @@ async def test_a_gap_with_something_due_is_told_at_once_and_once_in_the_morning(
     assert not await rows_of(school, director, "was-down")
     (late,) = [one for one in director.heard if "вт, 15 сентября, 09:00" in one.text]
     assert "🔌 Бот не работал: вт, 15 сентября, 05:00 – 09:00" in late.text
-    assert "Бот работает без перерыва: вт, 15 сентября, 09:00" in late.text
+    assert "Бот работает без перерыва с вт, 15 сентября, 09:00" in late.text
     await school.jump_to(moscow("2020-09-16 08:00"))
     last = letters(director)[-1]
     assert last.text.startswith("☀️ ср, 16 сентября")
