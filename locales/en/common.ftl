@@ -43,6 +43,7 @@ help-staff =
     /my — all my items
     /calendar — my deadlines in the phone's calendar
     /plan — how the plan goes
+    /visits — lesson visits and journal checks
     /sessions — courses and sessions
     /language — language
 
