@@ -11,6 +11,7 @@ from bot.demo.run import run_script
 SCENARIOS = sorted((Path(__file__).parents[2] / "docs" / "scenarios").glob("*.txt"))
 
 
+@pytest.mark.timeout(900)  # a school year has a morning on every working day
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda file: file.stem)
 async def test_a_scenario_of_the_documents(
     scenario: Path, capsys: pytest.CaptureFixture[str]
