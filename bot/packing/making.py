@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from bot.packing.fetching import UnavailableError
 from bot.packing.writing import Zip, keep, measure, sums_of
+from handlers.faults import place_of
 from school.pack.dividing import divide
 from school.pack.job import Order, Progress, Stage, Teller, Volume
 from school.pack.names import Names, has_ending
@@ -97,8 +98,8 @@ class Making:
             reason = _UNFIT if refusal.key == "template-unfit" else _UNMADE
         except OSError:
             raise  # the disk: nothing else would succeed either
-        except Exception:
-            log.exception("a part of the pack: %s", part.about)
+        except Exception as error:  # its words may hold names
+            log.error("a part of the pack met %s", place_of(error))
             reason = _UNMADE
         else:
             self._files[path] = file

@@ -15,6 +15,7 @@ from aiogram import Bot
 from bot.packing.fetching import fetch
 from bot.packing.folders import base, sweep, workplace
 from bot.packing.making import Making, quietly
+from handlers.faults import place_of
 from school.pack.dividing import LIMIT
 from school.pack.job import End, Order, Teller
 from school.refusal import Refusal
@@ -104,8 +105,8 @@ class Packer:
                 await making.make()
         except asyncio.CancelledError:
             end = running.end
-        except Exception:
-            log.exception("the pack was not made")
+        except Exception as error:  # its words may hold names
+            log.error("the pack met %s", place_of(error))
             end = End.FAILED
         if end is not None:
             await quietly(teller.ended(end))
