@@ -9,7 +9,7 @@ from typing import Protocol
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import Document
+from aiogram.types import Document, Message
 
 from school.dates.year import SchoolYear
 from school.plan.draft import DraftPlan
@@ -54,3 +54,10 @@ def year_of_caption(caption: str | None) -> SchoolYear | None:
         return SchoolYear.parse(f"{found[1]}/{found[2]}")
     except ValueError:
         return None
+
+
+async def form_in(message: Message, bot: Bot) -> bytes:
+    """The school's own form that was asked for. Refusal when something else came."""
+    if message.document is None:
+        raise Refusal("template-unfit", why="not-docx", what="")
+    return await download(bot, message.document)

@@ -15,7 +15,7 @@ from aiogram.utils.chat_action import ChatActionSender
 from handlers.asking import ask, typed
 from handlers.callbacks.execution import ReportForm, ReportPaper
 from handlers.overseeing.sending import send_file
-from handlers.plan_file import download
+from handlers.plan_file import form_in
 from handlers.rights import need
 from handlers.routes import Routes
 from handlers.screen import show
@@ -125,9 +125,7 @@ def _form(routes: Routes) -> None:
         bot: Bot,
     ) -> None:
         need(actor, Permission.SETTINGS)
-        if message.document is None:
-            raise Refusal("template-unfit", why="not-docx", what="")
-        data = await download(bot, message.document)
+        data = await form_in(message, bot)
         await asyncio.to_thread(check_report_template, data)
         await office.do(set_report_template, actor, data)
         await state.clear()

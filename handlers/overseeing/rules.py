@@ -17,7 +17,7 @@ from handlers.callbacks.overseeing import OperatorField, Rules, SetRule
 from handlers.common import picks
 from handlers.overseeing.looking import board_for
 from handlers.picker import as_day
-from handlers.plan_file import download
+from handlers.plan_file import form_in
 from handlers.rights import need
 from handlers.routes import Routes
 from handlers.screen import Screen, show
@@ -177,9 +177,7 @@ def _answers(routes: Routes) -> None:
         check_act_template: CheckTemplate,
     ) -> None:
         need(actor, Permission.SETTINGS)
-        if message.document is None:
-            raise Refusal("template-unfit", why="not-docx", what="")
-        data = await download(bot, message.document)
+        data = await form_in(message, bot)
         await check_act_template(data)
         await office.do(set_act_template, actor, data)
         await state.clear()
