@@ -136,13 +136,14 @@ async def test_ticks_do_not_read_what_is_over(store: Store, database_url: str) -
         assert "Seq Scan on visits" not in plan, plan
 
 
-async def test_a_parent_who_works_here_forgets_no_visits(store: Store) -> None:
+async def test_a_parent_who_works_here_forgets_no_visits_and_sessions(store: Store) -> None:
     async with store.begin(writes=True) as work:
         both = await person(work, "Ершова Дарья", 77, family=True)
-        for topic in ("visit:1", "visit:1:form", "entry:1"):
+        for topic in ("visit:1", "visit:1:form", "session:1", "session-materials:1", "entry:1"):
             await work.outbox.add(topic, both.id, LETTER, NOW, topic=topic)
         assert await work.outbox.erase(both.id, NOW, staff=True) == 1
         assert len(await work.outbox.on("visit:1")) == 1
     async with store.begin(writes=False) as work:
-        states = [row.state for row in await work.outbox.on("visit:1:form")]
-    assert states == [DeliveryState.WAITING]
+        for topic in ("visit:1:form", "session:1", "session-materials:1"):
+            states = [row.state for row in await work.outbox.on(topic)]
+            assert states == [DeliveryState.WAITING]
