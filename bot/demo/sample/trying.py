@@ -17,6 +17,26 @@ HINTS = (
     StageHint("Зимина: нажмите «Готово»", "Zimina: tap “Done”", 1002),
     StageHint("Климова: /plan — как идёт план", "Klimova: /plan — how the plan goes", COORDINATOR),
     StageHint(
+        "Рогожина, директор: /today — утро одним экраном, «Картинка»",
+        "Rogozhina, the director: /today — the morning on one screen, the picture",
+        1001,
+    ),
+    StageHint(
+        "Ершова: /calendar — свои сроки в телефон",
+        "Yershova: /calendar — one's own terms for the telephone",
+        1006,
+    ),
+    StageHint(
+        "Зимина: /visits — договоритесь о посещении урока",
+        "Zimina: /visits — agree on a lesson visit",
+        1002,
+    ),
+    StageHint(
+        "Климова: /report — отчёт за год, /results — отметки и журнал",
+        "Klimova: /report — the year's report, /results — marks and the journal",
+        COORDINATOR,
+    ),
+    StageHint(
         "Что видно всем: откройте /site/ на этом же адресе",
         "What everybody may see: open /site/ at this same address",
     ),
@@ -52,6 +72,11 @@ HINTS = (
     StageHint(
         "Часы: за день до теста. Наблюдателю — «Приду» или «Не смогу»",
         "Clock: the day before a test. The observer taps “I'll come” or “I can't”",
+    ),
+    StageHint(
+        "Часы: 25.08.2021. Климова: «новый учебный год»",
+        "Clock: 25.08.2021. Klimova writes “new school year”",
+        COORDINATOR,
     ),
 )
 LINKS = (
