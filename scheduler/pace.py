@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 _WINDOW = 1.0
 _MARGIN = 0.002
 _UNEVEN = 0.005
+_OWN = 0.1  # seconds: a shorter trip may be this machine's own slowness, which comes and goes
 _GROUP_WINDOW = 60.0
 _MOST_CHATS = 10_000
 _LEAD = 1.1  # how much faster than the rate the ledger may be for a moment
@@ -76,8 +77,9 @@ class Line:
         """What one message's way back and the next one's way there take together at least: the
         shortest round trip seen, less by how much it may yet be undercut, which is little on a
         steady line and after many trips. Never nothing: a server that is late with one and quick
-        with the next makes a shorter way of two halves than any whole trip."""
-        if not self.trips:
+        with the next makes a shorter way of two halves than any whole trip. On a short line that
+        would be most of it, and there is little to gain."""
+        if self.fastest < _OWN or not self.trips:
             return 0.0
         yet = max(_UNEVEN, 1.5 * (self.slowest - self.fastest) / math.sqrt(self.trips))
         return min(_WINDOW, max(0.0, self.fastest * (1 - 10 / self.trips) - yet))

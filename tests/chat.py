@@ -242,7 +242,8 @@ async def open_school(store: Store, start: datetime) -> AsyncIterator[School]:
     limits, probe = Limits(rate=0, chat_gap=0, group_a_minute=0), DemoProbe()
     app = build(store, bot, now=clock.now, limits=limits, probe=probe)
     await app.start(ticking=False)
+    school = School(telegram, clock, store, app, probe)
     try:
-        yield School(telegram, clock, store, app, probe)
+        yield school
     finally:
-        await app.stop()
+        await school.app.stop()  # it may have been started anew
