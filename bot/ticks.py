@@ -79,6 +79,14 @@ def ticks(
                 nothing_before = now() + _REST
                 return
 
+    async def next_reminder() -> datetime | None:
+        async with store.begin(writes=False) as work:
+            return await work.reminders.next_due()
+
+    async def next_entry() -> datetime | None:
+        async with store.begin(writes=False) as work:
+            return await work.entries.next_due()
+
     def asking(case: Any) -> Callable[[], Awaitable[object]]:
         return lambda: office.do(case, SYSTEM)
 
@@ -86,8 +94,8 @@ def ticks(
         # Before the reminders of the same minute: the whole, and then what is one's own.
         Tick("morning", 20, until_done(write_mornings)),
         Tick("pulse", 60, asking(beat)),
-        Tick("remind", 0.5, until_done(remind_due)),
-        Tick("visits", 0.5, until_done(remind_observers)),
+        Tick("remind", 30, until_done(remind_due), next_reminder, frozenset({"reminders"})),
+        Tick("visits", 30, until_done(remind_observers), next_entry, frozenset({"observers"})),
         Tick("lessons", 5, until_done(tend_visits)),
         Tick("offers", 5, until_done(lapse_offers)),
         Tick("sessions", 1, until_done(run_sessions)),

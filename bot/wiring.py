@@ -206,11 +206,13 @@ def build(
             *ticks(office, store, sender, links, now),
             *ticks_of_announcements(office, walker, progress),
             *more,
-        ]
+        ],
+        now,
     )
     app = App(bot, store, office, dispatcher, inbox, sender, clock, messenger, walker, packer)
 
     def committed(subjects: frozenset[str]) -> None:
+        clock.changed(subjects)
         if subjects & {"outbox", "settings"}:  # a stop of all sending is a setting
             sender.nudge()
         if "broadcasts" in subjects:

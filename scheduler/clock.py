@@ -1,7 +1,8 @@
 """The table of ticks: every so many seconds → which question to the school.
 
 APScheduler is only the clockwork here. No reminder is a job: due times are columns of our tables,
-and a tick that comes late finds everything that fell due meanwhile.
+and a tick that comes late finds everything that fell due meanwhile. Ticks that must be in time
+are woken at the next due time.
 """
 
 from __future__ import annotations
@@ -11,8 +12,12 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from scheduler.waking import NextDue, Waker
 
 log = logging.getLogger(__name__)
 
@@ -21,15 +26,23 @@ _FAREWELL = 10.0  # seconds that a tick under way gets at the end
 
 @dataclass(frozen=True, slots=True)
 class Tick:
+    """``next_due``: it is asked at that moment, too, and a change of ``subjects`` may move it."""
+
     name: str
     seconds: float
     ask: Callable[[], Awaitable[object]]
+    next_due: NextDue | None = None
+    subjects: frozenset[str] = frozenset()
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Clock:
     """Runs ticks. A fault in one is logged and does not stop it or the others."""
 
-    def __init__(self, ticks: Sequence[Tick]) -> None:
+    def __init__(self, ticks: Sequence[Tick], now: Callable[[], datetime] = _utc_now) -> None:
         self.ticks = tuple(ticks)
         self.heard: dict[str, float] = {}  # tick → monotonic seconds of its last good run
         self._running: set[asyncio.Task[object]] = set()
@@ -37,7 +50,13 @@ class Clock:
             timezone="UTC",
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
+        self._wakers: dict[str, tuple[Tick, Waker]] = {}
+        self._waking: list[asyncio.Task[None]] = []
         for tick in self.ticks:
+            if tick.next_due is not None:
+                waker = Waker(partial(self._alone, tick), tick.next_due, tick.seconds, now)
+                self._wakers[tick.name] = tick, waker
+                continue
             self._scheduler.add_job(
                 self._run, "interval", seconds=tick.seconds, args=(tick,), id=tick.name
             )
@@ -55,8 +74,19 @@ class Clock:
         finally:
             self._running.discard(task)
 
+    async def _alone(self, tick: Tick) -> None:
+        """A tick under way is not cut off with the waker that asked it."""
+        await asyncio.shield(asyncio.create_task(self._run(tick)))
+
     def start(self) -> None:
         self._scheduler.start()
+        self._waking = [asyncio.create_task(waker.run()) for _, waker in self._wakers.values()]
+
+    def changed(self, subjects: frozenset[str]) -> None:
+        """After a commit: what is due next may be sooner now."""
+        for tick, waker in self._wakers.values():
+            if tick.subjects & subjects:
+                waker.nudge()
 
     async def stop(self) -> None:
         """Begins no more ticks and lets those under way end; APScheduler would cut them off. Twice
@@ -64,6 +94,9 @@ class Clock:
         if not self._scheduler.running:
             return
         self._scheduler.pause()
+        for waking in self._waking:
+            waking.cancel()
+        await asyncio.gather(*self._waking, return_exceptions=True)
         if self._running:
             await asyncio.wait(self._running, timeout=_FAREWELL)
         self._scheduler.shutdown(wait=False)
