@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ from school.reminders.reminding import remind_due
 from school.work import SYSTEM, Office
 from tests import postgres
 from tests.chat import TOKEN
-from tests.load import broadcast, crowd, signups
+from tests.load import broadcast, crowd, ledger, signups
 
 SEED = Path(__file__).resolve().parents[1] / "plans" / "seed.docx"
 ROUNDS = 5
@@ -202,38 +202,6 @@ async def sign_ups() -> Report:
     }
 
 
-async def lateness() -> Report:
-    """Due → handed to the API, for 300 reminders that fall due at as many moments."""
-    start = datetime(2020, 11, 30, 4, 59, 58, tzinfo=UTC)
-    since = time.monotonic()
-
-    def now() -> datetime:
-        return start + timedelta(seconds=time.monotonic() - since)
-
-    async with sqlite_store() as store:
-        accounts = await crowd.fill(store, start, reminders=300, spread=timedelta(seconds=20))
-        telegram = Telegram(TOKEN, now)
-        for account in accounts:
-            telegram.user(account)
-            telegram.start(account)
-        app = build(store, make_bot(TOKEN, MemorySession(telegram)), now=now, limits=Limits())
-        await app.start()
-        while len(telegram.accepted) < len(accounts):
-            await asyncio.sleep(0.05)
-        async with store.begin(writes=False) as work:
-            rows = [await work.outbox.get(n) for n in range(1, len(accounts) + 1)]
-        await app.stop()
-    lags = sorted(
-        (row.finished_at - row.due_at).total_seconds() for row in rows if row and row.finished_at
-    )
-    return {
-        "what": "due → sent, p99 of 300 reminders, seconds",
-        "value": round(lags[int(0.99 * len(lags))], 3),
-        "median": round(statistics.median(lags), 3),
-        "bound": 1.0,
-    }
-
-
 _BARE = """
 import asyncio, aiogram, sqlalchemy.ext.asyncio as sa
 from aiogram import Bot, Dispatcher
@@ -305,7 +273,8 @@ async def ticks() -> list[Report]:
 def main() -> int:
     reports = [plan_check(), *asyncio.run(ticks()), asyncio.run(updates())]
     reports.append(asyncio.run(sign_ups()))
-    reports += [asyncio.run(lateness()), memory()]
+    reports.append(memory())
+    reports += asyncio.run(ledger.reports())
     reports += asyncio.run(broadcast.reports())
     for report in reports:
         report["holds"] = broadcast.holds(report)

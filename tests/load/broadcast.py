@@ -161,6 +161,7 @@ async def broadcast(
     *,
     rate: int = 30,
     latency: float = 0.0,
+    jitter: float = 0.3,
     urgent_every: float = 5.0,
     tap_every: float = 1.0,
 ) -> Run:
@@ -173,7 +174,7 @@ async def broadcast(
         recipients + _STAFF,
         per_second=rate,
         latency=latency,
-        jitter=0.3,
+        jitter=jitter,
         tap_every=tap_every,
     )
     busy: list[float] = []
@@ -237,15 +238,16 @@ def exact(run: Run) -> None:
 
 async def reports() -> list[Report]:
     found: list[Report] = []
-    for what, recipients, rate, latency, bound in (
-        ("300 ms ± 30 %, 30 a second", 3_000, 30, 0.3, 0.90),
-        ("no latency, 30 a second", 1_500, 30, 0.0, 0.99),
-        ("300 ms ± 30 %, 1,000 a second", 10_000, 1_000, 0.3, 0.85),
+    for what, recipients, rate, latency, jitter, bound in (
+        ("300 ms, 30 a second", 3_000, 30, 0.3, 0.0, 0.93),
+        # Nobody who never exceeds the limit can do better than 0.917 on such a line.
+        ("300 ms ± 30 %, 30 a second", 3_000, 30, 0.3, 0.3, 0.90),
+        ("no latency, 30 a second", 1_500, 30, 0.0, 0.0, 0.99),
+        ("300 ms ± 30 %, 1,000 a second", 10_000, 1_000, 0.3, 0.3, 0.85),
     ):
         with tempfile.TemporaryDirectory() as folder:
-            run = await broadcast(
-                f"sqlite:///{folder}/bench.sqlite3", recipients, rate=rate, latency=latency
-            )
+            url = f"sqlite:///{folder}/bench.sqlite3"
+            run = await broadcast(url, recipients, rate=rate, latency=latency, jitter=jitter)
         exact(run)
         found += lines(f"an announcement to {recipients:,}, {what}", run, bound)
     return found
