@@ -272,12 +272,13 @@ class Pace:
 
     def limit(self, chat_id: int, seconds: float) -> None:
         """After a 429 to an answer. Telegram limits single chats, too (somebody taps and taps), and
-        does not say which limit it was: everything halts only when a second chat is told so."""
+        does not say which limit it was: everything halts only when a second chat is told so, or
+        when it halts already and would begin too soon."""
         now = self.clock()
         until = now + seconds
         self._limited = {c: t for c, t in self._limited.items() if t > now} | {chat_id: until}
         self._chats[chat_id] = max(until, self._chats.get(chat_id, 0.0))
-        if len(self._limited) > 1:
+        if len(self._limited) > 1 or now < self._halted_until:
             self.halt(seconds)
 
     @property

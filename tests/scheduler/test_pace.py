@@ -372,6 +372,16 @@ def test_one_chat_s_429_is_its_own() -> None:
     assert pace.wait() == 5
 
 
+def test_while_everything_halts_the_longest_429_counts_whoever_hears_it() -> None:
+    time = [1000.0]
+    pace = Pace(Limits(30), lambda: time[0])
+    pace.halt(5)
+    time[0] += 1
+    pace.limit(7, 20)
+    assert pace.wait() == 20
+    assert pace.rate == 27, "it is the same complaint"
+
+
 def test_a_stall_is_forgotten() -> None:
     line = Trips()
     for trip in [0.2, 0.2, 9.0] + [0.2] * 1000:
