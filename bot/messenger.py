@@ -14,6 +14,7 @@ from aiogram.methods import SendMessage, TelegramMethod
 from aiohttp import ClientTimeout
 
 from bot.outcomes import done, messages_of, outcome_of
+from handlers.faults import place_of
 from handlers.letters import render
 from handlers.screen import NO_PREVIEW
 from locales import Words
@@ -70,13 +71,13 @@ class TelegramMessenger:
         letter = claim.delivery.letter
         try:
             rendering = await self.look_up(claim, self.zone) if self.look_up else None
-        except Exception:
-            log.exception("what the letter %s hangs on cannot be found", letter.kind)
+        except Exception as error:
+            log.error("what the letter %s hangs on: %s", letter.kind, place_of(error))
             return Unreached("its content could not be read")
         try:
             call = self._call(claim, rendering, late=late, repeat=repeat)
         except Exception as error:
-            log.exception("the letter %s cannot be rendered", letter.kind)
+            log.error("the letter %s cannot be rendered: %s", letter.kind, place_of(error))
             return Refused(f"cannot be rendered: {type(error).__name__}")
         try:
             async with self._room_for(claim, messages_of(call) - 1):

@@ -22,6 +22,7 @@ from bot.site import cache_of, serve
 from bot.wiring import App, build, make_bot, utc_now
 from db.engine import open_store
 from db.upkeep import migrate
+from handlers.faults import without_quotes
 from scheduler.clock import Tick
 from scheduler.pace import Limits
 from school.people.joining import appoint_admin, make_setup_link
@@ -111,7 +112,8 @@ async def _known_as(bot: Bot) -> str:
         try:
             return (await bot.get_me()).username or ""
         except TelegramNetworkError as error:
-            log.warning("Telegram cannot be reached (%s); trying again", error.message)
+            why = without_quotes(error.message)
+            log.warning("Telegram cannot be reached (%s); trying again", why)
             await asyncio.sleep(pause)
             pause = min(pause * 2, 60)
 

@@ -13,6 +13,7 @@ from db.connection import Lane, Transaction
 from db.postgres import postgres_lanes
 from db.sqlite import sqlite_lanes
 from db.work import Work
+from school.faults import place_of
 
 OnCommit = Callable[[frozenset[str]], None]
 
@@ -60,8 +61,8 @@ class Store:
         for listener in self._listeners:
             try:
                 listener(subjects)
-            except Exception:  # the change is saved; a listener cannot undo it
-                _log.exception("a listener failed after a commit")
+            except Exception as error:  # the change is saved; a listener cannot undo it
+                _log.error("a listener failed after a commit: %s", place_of(error))
 
     async def close(self) -> None:
         await self._writer.engine.dispose()

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from school.faults import place_of
+
 log = logging.getLogger(__name__)
 
 _FAREWELL = 10.0  # seconds that a tick under way gets at the end
@@ -48,8 +50,8 @@ class Clock:
         self._running.add(task)
         try:
             await tick.ask()
-        except Exception:
-            log.exception("tick %s failed", tick.name)
+        except Exception as error:
+            log.error("tick %s failed: %s", tick.name, place_of(error))
         else:
             self.heard[tick.name] = time.monotonic()
         finally:

@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from scheduler.pace import Pace, Place
+from school.faults import place_of
 from school.outbox import (
     Blocked,
     Claim,
@@ -121,8 +122,8 @@ class Sender:
                     await self.watch()
                     watched = True
                 nap = await self._turn()
-            except Exception:
-                log.exception("the sender met a fault and goes on")
+            except Exception as error:
+                log.error("the sender met a fault and goes on: %s", place_of(error))
                 nap = _FAULT_NAP
             if nap > 0 and not self._stopping:
                 await self._nap(self._wake, nap)
@@ -198,8 +199,8 @@ class Sender:
         for person_id, tries in list(self._untold.items()):
             try:
                 await self._blocked(person_id)
-            except Exception:
-                log.exception("a person who blocked the bot could not be marked")
+            except Exception as error:
+                log.error("who blocked the bot could not be marked: %s", place_of(error))
                 self._untold[person_id] = tries + 1
                 if tries + 1 < _MOST_TELLINGS:
                     continue
@@ -249,7 +250,7 @@ class Sender:
         try:
             outcome = await self._messenger.send(claim, late=late, repeat=row.doubts > 0)
         except Exception as error:
-            log.exception("the messenger failed")
+            log.error("the messenger failed: %s", place_of(error))
             outcome = Doubt(type(error).__name__)
         finally:
             self._pace.arrived(place, answered=not isinstance(outcome, Doubt))
@@ -292,8 +293,8 @@ class Sender:
         try:
             async with self._begin(writes=True) as work:
                 await self._record(work.outbox, results, self._now())
-        except Exception:  # the next start finds them in ``sending``
-            log.exception("%s outcomes could not be recorded", len(results))
+        except Exception as error:  # the next start finds them in ``sending``
+            log.error("%s outcomes are not recorded: %s", len(results), place_of(error))
         self._mine.difference_update(result.claim.delivery.id for result in results)
 
 
