@@ -18,6 +18,7 @@ from bot.announced import Announced
 from bot.answers import InTurn, SecondChance
 from bot.conversations import SqlStorage
 from bot.inbox import Inbox
+from bot.line import Fuse, answers
 from bot.links import LinkProbe
 from bot.materials import first_of
 from bot.materials import look_up as look_up_materials
@@ -33,6 +34,7 @@ from handlers import all_routes
 from handlers.acquaintances import Acquaintances
 from handlers.menu import set_menu
 from handlers.middlewares import SayRefusals, WhoActs
+from scheduler.breaker import Breaker
 from scheduler.clock import Clock, Tick
 from scheduler.links import LinkWatch
 from scheduler.pace import Limits, Pace
@@ -84,6 +86,7 @@ class App:
     messenger: TelegramMessenger
     walker: Walker
     packer: Packer
+    breaker: Breaker
     _sending: asyncio.Task[None] | None = None
     _looking: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -102,6 +105,7 @@ class App:
         await self.inbox.settled()
         await self.packer.stop()
         await self.walker.settled()
+        await self.breaker.stop()
         await self.sender.stop()
         if self._sending is not None:
             await self._sending
@@ -116,6 +120,7 @@ class App:
         await self.clock.run_all()
         await self.walker.settled()
         await self.packer.settled()
+        await self.breaker.look()
         self.sender.nudge()
         while self.inbox.busy or not await self.sender.idle():
             await asyncio.sleep(0.005)
@@ -168,10 +173,12 @@ def build(
     acquaintances = Acquaintances(store.begin, office)
     pace = Pace(limits or Limits(), monotonic)
     turns = Turns(pace)
+    breaker = Breaker(lambda: answers(bot), now)
+    bot.session.middleware(Fuse(breaker))
     bot.session.middleware(InTurn(turns))  # inside SecondChance: each of its tries has its turn
     announced = Announced(store.begin)
     contents = first_of([announced.look_up, look_up_materials])
-    messenger = TelegramMessenger(bot, now=now, look_up=contents, turns=turns)
+    messenger = TelegramMessenger(bot, now=now, look_up=contents, turns=turns, breaker=breaker)
     walker = Walker(store.begin, office)
     progress = Progress(store.begin, office, bot, now, lambda: messenger.zone)
 
@@ -180,7 +187,8 @@ def build(
         await office.do(pass_over, SYSTEM, person_id)
         await office.do(mark_unreachable, SYSTEM, person_id)
 
-    sender = Sender(store.begin, messenger, pace, now, blocked)
+    sender = Sender(store.begin, messenger, pace, now, blocked, breaker=breaker)
+    breaker.mended = sender.nudge
     packer = Packer(bot, monotonic=monotonic)
     dispatcher = Dispatcher(
         storage=SqlStorage(store.begin, now),
@@ -208,7 +216,9 @@ def build(
             *more,
         ]
     )
-    app = App(bot, store, office, dispatcher, inbox, sender, clock, messenger, walker, packer)
+    app = App(
+        bot, store, office, dispatcher, inbox, sender, clock, messenger, walker, packer, breaker
+    )
 
     def committed(subjects: frozenset[str]) -> None:
         if subjects & {"outbox", "settings"}:  # a stop of all sending is a setting

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from scheduler.breaker import Breaker
 from scheduler.pace import Pace, Place
 from school.faults import place_of
 from school.outbox import (
@@ -65,7 +66,8 @@ class _Result:
 
 class Sender:
     """One loop. ``nudge`` wakes it when a row was added; ``blocked`` is told of each 403 and may
-    be told twice after a fault. ``nap`` waits for an event for so many seconds at most."""
+    be told twice after a fault. ``nap`` waits for an event for so many seconds at most; ``breaker``
+    says how many may leave while Telegram is down."""
 
     def __init__(
         self,
@@ -76,6 +78,7 @@ class Sender:
         blocked: Callable[[int], Awaitable[None]],
         *,
         nap: Callable[[asyncio.Event, float], Awaitable[None]] | None = None,
+        breaker: Breaker | None = None,
     ) -> None:
         self._begin = begin
         self._messenger = messenger
@@ -83,6 +86,7 @@ class Sender:
         self._now = now
         self._blocked = blocked
         self._nap = nap or _nap
+        self._breaker = breaker
         self._wake = asyncio.Event()
         self._never = asyncio.Event()
         self._in_flight: dict[int, asyncio.Task[None]] = {}
@@ -137,9 +141,11 @@ class Sender:
         self.nudge()
 
     async def idle(self) -> bool:
-        """True when nothing is due at this moment and nothing is in flight."""
+        """True when nothing that may leave is due at this moment and nothing is in flight."""
         if self._mine:
             return False
+        if self._let_through(1) < 1:
+            return True
         async with self._begin(writes=False) as work:
             due = await work.outbox.next_due()
         return due is None or due > self._now()
@@ -147,7 +153,7 @@ class Sender:
     async def _turn(self) -> float:
         """Records results, claims what may leave now; seconds to sleep before the next turn."""
         self._wake.clear()
-        want = self._pace.keep(self._ahead)
+        want = self._let_through(self._pace.keep(self._ahead))
         try:
             return await self._record_and_claim(want)
         finally:
@@ -186,8 +192,15 @@ class Sender:
             return _OTHERS_NAP
         return min(max(0.0, ahead, self._wait()), _LONGEST_NAP)
 
+    def _let_through(self, want: int) -> int:
+        """So many, or fewer while Telegram is down."""
+        most = None if self._breaker is None else self._breaker.most(len(self._in_flight))
+        return want if most is None else min(want, most)
+
     def _wait(self) -> float:
         """Seconds until the next claim: it ends when there is a place."""
+        if self._let_through(1) < 1:
+            return _LONGEST_NAP
         return max(0.0, self._pace.wait() - self._ahead)
 
     async def _tell_blocked(self, results: Sequence[_Result]) -> None:
