@@ -15,6 +15,7 @@ from aiohttp.web import AppRunner
 
 from bot.copying import Copying
 from bot.feeds import feed_routes
+from bot.metrics import metric_routes
 from bot.polling import cancelled, poll
 from bot.restoring import backups_of
 from bot.settings import Settings
@@ -85,8 +86,12 @@ async def _site(app: App, settings: Settings) -> AppRunner | None:
     if settings.http_port is None:
         return None
     where = settings.http_host, settings.http_port
+    more = [
+        *feed_routes(app.office, app.bot.id),
+        *metric_routes(app, settings.metrics_token, backups_of(settings)),
+    ]
     try:
-        return await serve(cache_of(app), *where, feed_routes(app.office, app.bot.id))
+        return await serve(cache_of(app), *where, more)
     except OSError as error:
         log.error("the site cannot listen on %s:%s: %s", *where, error.strerror)
         return None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -22,6 +24,7 @@ from bot.line import Fuse, answers
 from bot.links import LinkProbe
 from bot.materials import first_of
 from bot.materials import look_up as look_up_materials
+from bot.measuring import Measured
 from bot.messenger import TelegramMessenger
 from bot.packing import Packer
 from bot.papers import ActPapers, check_act_template
@@ -37,6 +40,7 @@ from handlers.middlewares import SayRefusals, WhoActs
 from scheduler.breaker import Breaker
 from scheduler.clock import Clock, Tick
 from scheduler.links import LinkWatch
+from scheduler.measures import Measures
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
 from scheduler.turns import Turns
@@ -66,6 +70,10 @@ async def relay(work: Any, now: datetime) -> None:
     await follow_clock(work, now)
 
 
+def count(counter: Counter[str], what: str) -> None:
+    counter[what] += 1
+
+
 def make_bot(token: str, session: BaseSession | None = None) -> Bot:
     bot = Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
     bot.session.middleware(SecondChance())
@@ -87,6 +95,7 @@ class App:
     walker: Walker
     packer: Packer
     breaker: Breaker
+    measures: Measures
     _sending: asyncio.Task[None] | None = None
     _looking: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -173,9 +182,11 @@ def build(
     acquaintances = Acquaintances(store.begin, office)
     pace = Pace(limits or Limits(), monotonic)
     turns = Turns(pace)
+    measures = Measures()
     breaker = Breaker(lambda: answers(bot), now)
     bot.session.middleware(Fuse(breaker))
-    bot.session.middleware(InTurn(turns))  # inside SecondChance: each of its tries has its turn
+    # Inside SecondChance: each of its tries has its turn.
+    bot.session.middleware(InTurn(turns, partial(count, measures.limited, "answers")))
     announced = Announced(store.begin)
     contents = first_of([announced.look_up, look_up_materials])
     messenger = TelegramMessenger(bot, now=now, look_up=contents, turns=turns, breaker=breaker)
@@ -187,7 +198,7 @@ def build(
         await office.do(pass_over, SYSTEM, person_id)
         await office.do(mark_unreachable, SYSTEM, person_id)
 
-    sender = Sender(store.begin, messenger, pace, now, blocked, breaker=breaker)
+    sender = Sender(store.begin, messenger, pace, now, blocked, breaker=breaker, measures=measures)
     breaker.mended = sender.nudge
     packer = Packer(bot, monotonic=monotonic)
     dispatcher = Dispatcher(
@@ -202,22 +213,35 @@ def build(
         school_zone=lambda: messenger.zone,
         public_url=public_url,
     )
+    dispatcher.update.outer_middleware(Measured(measures))
     routes = all_routes()
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.inline_query):
         observer.outer_middleware(WhoActs(acquaintances))
-        observer.middleware(SayRefusals())
+        observer.middleware(SayRefusals(partial(count, measures.faults, "handlers")))
     dispatcher.include_router(routes.router())
     inbox = Inbox(bot, dispatcher, store.begin, now)
     links = LinkWatch(office, probe or LinkProbe())
     clock = Clock(
         [
-            *ticks(office, store, sender, links, now),
+            *ticks(office, store, sender, links, now, measures),
             *ticks_of_announcements(office, walker, progress),
             *more,
-        ]
+        ],
+        measures=measures,
     )
     app = App(
-        bot, store, office, dispatcher, inbox, sender, clock, messenger, walker, packer, breaker
+        bot,
+        store,
+        office,
+        dispatcher,
+        inbox,
+        sender,
+        clock,
+        messenger,
+        walker,
+        packer,
+        breaker,
+        measures,
     )
 
     def committed(subjects: frozenset[str]) -> None:

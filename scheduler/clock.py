@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from scheduler.measures import Measures
 from school.faults import place_of
 
 log = logging.getLogger(__name__)
@@ -31,8 +32,10 @@ class Tick:
 class Clock:
     """Runs ticks. A fault in one is logged and does not stop it or the others."""
 
-    def __init__(self, ticks: Sequence[Tick]) -> None:
+    def __init__(self, ticks: Sequence[Tick], *, measures: Measures | None = None) -> None:
         self.ticks = tuple(ticks)
+        self.since: float | None = None  # monotonic seconds; None while it does not run
+        self._measures = measures or Measures()
         self.heard: dict[str, float] = {}  # tick → monotonic seconds of its last good run
         self._running: set[asyncio.Task[object]] = set()
         self._scheduler = AsyncIOScheduler(
@@ -51,13 +54,20 @@ class Clock:
         try:
             await tick.ask()
         except Exception as error:
+            self._measures.faults["ticks"] += 1
             log.error("tick %s failed: %s", tick.name, place_of(error))
         else:
             self.heard[tick.name] = time.monotonic()
         finally:
             self._running.discard(task)
 
+    def last_heard(self, tick: Tick) -> float:
+        """Monotonic seconds of its last good run since the clock was started, or of that start."""
+        since = self.since or 0.0
+        return max(since, self.heard.get(tick.name, since))
+
     def start(self) -> None:
+        self.since = time.monotonic()
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -65,6 +75,7 @@ class Clock:
         is no fault."""
         if not self._scheduler.running:
             return
+        self.since = None
         self._scheduler.pause()
         if self._running:
             await asyncio.wait(self._running, timeout=_FAREWELL)

@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from scheduler.breaker import Breaker
+from scheduler.measures import Measures
 from scheduler.pace import Pace, Place
 from school.faults import place_of
 from school.outbox import (
@@ -67,7 +68,7 @@ class _Result:
 class Sender:
     """One loop. ``nudge`` wakes it when a row was added; ``blocked`` is told of each 403 and may
     be told twice after a fault. ``nap`` waits for an event for so many seconds at most; ``breaker``
-    says how many may leave while Telegram is down."""
+    says how many may leave while Telegram is down, ``measures`` count."""
 
     def __init__(
         self,
@@ -79,6 +80,7 @@ class Sender:
         *,
         nap: Callable[[asyncio.Event, float], Awaitable[None]] | None = None,
         breaker: Breaker | None = None,
+        measures: Measures | None = None,
     ) -> None:
         self._begin = begin
         self._messenger = messenger
@@ -87,6 +89,7 @@ class Sender:
         self._blocked = blocked
         self._nap = nap or _nap
         self._breaker = breaker
+        self._measures = measures or Measures()
         self._wake = asyncio.Event()
         self._never = asyncio.Event()
         self._in_flight: dict[int, asyncio.Task[None]] = {}
@@ -127,6 +130,7 @@ class Sender:
                     watched = True
                 nap = await self._turn()
             except Exception as error:
+                self._measures.faults["sender"] += 1
                 log.error("the sender met a fault and goes on: %s", place_of(error))
                 nap = _FAULT_NAP
             if nap > 0 and not self._stopping:
@@ -269,9 +273,18 @@ class Sender:
             self._pace.arrived(place, answered=not isinstance(outcome, Doubt))
             if isinstance(outcome, Wait):
                 self._pace.halt(outcome.seconds)
+            self._measure(row, outcome)
             self._results.append(_Result(claim, outcome))
             del self._in_flight[row.id]
             self.nudge()
+
+    def _measure(self, row: Delivery, outcome: Outcome) -> None:
+        late = None
+        if isinstance(outcome, Sent) and row.part == 0:
+            late = (self._now() - row.due_at).total_seconds()
+        elif isinstance(outcome, Wait):
+            self._measures.limited["ledger"] += 1
+        self._measures.ended(outcome, late)
 
     async def _record(self, outbox: Outbox, results: Sequence[_Result], now: datetime) -> None:
         """Only a row that is still ours is ended by us: who slept too long may find it decided
