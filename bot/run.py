@@ -15,6 +15,7 @@ from aiohttp.web import AppRunner
 
 from bot.copying import Copying
 from bot.feeds import feed_routes
+from bot.guarding import guard_over
 from bot.metrics import metric_routes
 from bot.polling import cancelled, poll
 from bot.restoring import backups_of
@@ -62,6 +63,7 @@ async def run(settings: Settings) -> None:
     await _first_administrator(app, settings, username)
     site = await _site(app, settings)
     await app.start()
+    guarding = guard_over(app, settings, backups_of(settings))
     leave_in_peace()
     polling = asyncio.create_task(poll(bot, app.inbox))
     stop = asyncio.Event()
@@ -76,6 +78,7 @@ async def run(settings: Settings) -> None:
     finally:
         await cancelled(polling)
         stopping.cancel()
+        await guarding.stop()
         if site is not None:
             await site.cleanup()
         await app.stop()
