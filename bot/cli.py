@@ -44,6 +44,9 @@ def run() -> None:
     from aiogram.exceptions import TelegramUnauthorizedError  # noqa: PLC0415
     from aiogram.utils.token import TokenValidationError  # noqa: PLC0415
 
+    from bot.sentry import report_to  # noqa: PLC0415
+
+    report_to(settings)
     from bot.run import run as serve  # noqa: PLC0415 - aiogram costs seconds and 150 MB
 
     try:
