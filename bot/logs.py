@@ -93,9 +93,10 @@ def _filled(record: logging.LogRecord) -> str:
     else:
         args = {name: _harmless(value) for name, value in record.args.items()}
     try:
-        return str(record.msg) % args
+        filled: str = str(record.msg) % args
     except (TypeError, ValueError, KeyError):
         return f"{record.msg} (its values do not fit)"
+    return filled
 
 
 def _harmless(value: object) -> object:

@@ -90,7 +90,7 @@ def written(app: App, seen: Seen) -> tuple[bytes, str]:
             return _metrics(app, seen)
 
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(Ours())  # type: ignore[arg-type]
+    registry.register(Ours())
     return generate_latest(registry), CONTENT_TYPE_PLAIN_0_0_4
 
 

@@ -9,6 +9,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -50,7 +51,8 @@ def written(monkeypatch: pytest.MonkeyPatch, kind: str = "text", **fields: str) 
     out = io.StringIO()
     monkeypatch.setattr(sys, "stderr", out)
     monkeypatch.setattr("threading.excepthook", lambda _args: None)
-    set_up(Settings(_env_file=None, log_format=kind, **{"log_level": "DEBUG", **fields}))
+    values: dict[str, Any] = {"log_format": kind, "log_level": "DEBUG", **fields}
+    set_up(Settings(_env_file=None, **values))
     return out
 
 
@@ -189,7 +191,7 @@ def test_the_last_word_of_a_process_quotes_nobody(monkeypatch: pytest.MonkeyPatc
     out = written(monkeypatch)
     error = ValueError(MARK)
     sys.excepthook(ValueError, error, error.__traceback__)
-    sys.unraisablehook(  # type: ignore[call-arg]
+    sys.unraisablehook(
         type("Args", (), {"exc_value": error})  # type: ignore[arg-type]
     )
     assert out.getvalue().count("\n") == 2

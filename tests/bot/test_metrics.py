@@ -88,7 +88,7 @@ async def test_what_has_happened_stands_in_numbers(school: School, tmp_path: Pat
         school.clock.jump(seconds=2)
         await school.app.settle()
         await boss.send("/settings")
-        school.app.office.now = lambda: school.clock.now() + timedelta(seconds=30)  # type: ignore
+        school.app.office.now = lambda: school.clock.now() + timedelta(seconds=30)
         made = school.clock.now() - timedelta(hours=5)
         (tmp_path / f"vpr-bot-{made:%Y%m%d-%H%M%S}.sqlite3").touch()
         after = await page.read()
