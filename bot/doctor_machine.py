@@ -14,7 +14,7 @@ _MEGABYTE = 1_000_000
 
 def look_at_machine(settings: Settings) -> list[tuple[bool, str]]:
     """Whether each thing is in order, and words for it."""
-    findings = [_room(path, settings.disk_reserve) for path in _disks(settings)]
+    findings = [_room(path, settings.disk_reserve) for path in disks_of(settings)]
     if settings.metrics_token is not None and settings.http_port is None:
         findings.append((False, "METRICS_TOKEN задан, а HTTP_PORT нет: впишите порт в .env"))
     if settings.sentry_dsn is not None and find_spec("sentry_sdk") is None:
@@ -22,7 +22,7 @@ def look_at_machine(settings: Settings) -> list[tuple[bool, str]]:
     return findings
 
 
-def _disks(settings: Settings) -> list[Path]:
+def disks_of(settings: Settings) -> list[Path]:
     """The folders of the data and of the copies, one for each disk."""
     file = settings.database_file
     wanted = [*([file.parent] if file else []), settings.backup_folder]

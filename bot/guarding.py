@@ -13,6 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.backups import Backups, made_at
+from bot.doctor_machine import disks_of
 from bot.loopwatch import LoopWatch
 from bot.polling import cancelled
 from bot.settings import Settings
@@ -183,14 +184,8 @@ class Guarding:
 
 def guard_over(app: App, settings: Settings, copies: Backups) -> Guarding:
     """Begins to watch over a started app."""
-    file = settings.database_file
-    disks = {path for path in (file.parent if file else None, copies.folder) if path is not None}
-    watched = Watched(
-        app,
-        copies,
-        sorted(path for path in disks if path.is_dir()),
-        settings.disk_reserve * _MEGABYTE,
-    )
+    reserve = settings.disk_reserve * _MEGABYTE
+    watched = Watched(app, copies, disks_of(settings), reserve)
 
     def blocked() -> None:
         app.measures.blocked += 1
