@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -40,7 +39,7 @@ from handlers.middlewares import SayRefusals, WhoActs
 from scheduler.breaker import Breaker
 from scheduler.clock import Clock, Tick
 from scheduler.links import LinkWatch
-from scheduler.measures import Measures
+from scheduler.measures import Measures, count
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
 from scheduler.turns import Turns
@@ -68,10 +67,6 @@ async def relay(work: Any, now: datetime) -> None:
     await follow_timetable(work, now)
     await follow_tests(work, now)
     await follow_clock(work, now)
-
-
-def count(counter: Counter[str], what: str) -> None:
-    counter[what] += 1
 
 
 def make_bot(token: str, session: BaseSession | None = None) -> Bot:
@@ -229,20 +224,8 @@ def build(
         ],
         measures=measures,
     )
-    app = App(
-        bot,
-        store,
-        office,
-        dispatcher,
-        inbox,
-        sender,
-        clock,
-        messenger,
-        walker,
-        packer,
-        breaker,
-        measures,
-    )
+    parts = (sender, clock, messenger, walker, packer, breaker, measures)
+    app = App(bot, store, office, dispatcher, inbox, *parts)
 
     def committed(subjects: frozenset[str]) -> None:
         if subjects & {"outbox", "settings"}:  # a stop of all sending is a setting

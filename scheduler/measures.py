@@ -35,6 +35,11 @@ class Histogram:
         self.total += value
 
 
+def count(counter: Counter[str], what: str) -> None:
+    """For whoever is given a way to count, and nothing else."""
+    counter[what] += 1
+
+
 def _named(outcome: type) -> str:
     return outcome.__name__.lower()
 
