@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: run demo test check format bench chaos clean lock
+.PHONY: run demo test check format bench chaos clean lock settings
 
 run: .venv/run
 	$(PY) -m bot run
@@ -29,6 +29,9 @@ bench: .venv/dev
 
 chaos: .venv/dev
 	$(PY) -m pytest -m chaos -o addopts="-q --import-mode=importlib" tests/load tests/scheduler/test_observing_storms.py
+
+settings: .venv/dev
+	$(PY) -m bot.settings_page > docs/settings.md
 
 # One pinned set for everybody, with hashes and without the address of any registry.
 lock: .venv/dev

@@ -29,10 +29,12 @@ _NOWHERE = 0  # a call that names no chat by its number
 
 
 class InTurn(BaseRequestMiddleware):
-    """Every message takes a place in the window that the ledger's messages share, before them."""
+    """Every message takes a place in the window that the ledger's messages share, before
+    them. ``limited`` is told of each 429."""
 
-    def __init__(self, turns: Turns) -> None:
+    def __init__(self, turns: Turns, limited: Callable[[], None] = lambda: None) -> None:
         self._turns = turns
+        self._limited = limited
 
     async def __call__(
         self,
@@ -49,6 +51,7 @@ class InTurn(BaseRequestMiddleware):
         try:
             return await make_request(bot, method)
         except TelegramRetryAfter as error:
+            self._limited()
             self._turns.limit(chat_id, error.retry_after)
             raise
         finally:

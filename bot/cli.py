@@ -5,7 +5,6 @@ Heavy imports wait until needed."""
 from __future__ import annotations
 
 import asyncio
-import logging
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -13,10 +12,16 @@ from typing import Annotated
 import typer
 
 from bot.alone import InUseError, alone_with
+from bot.logs import set_up
 from bot.plan_check import check
 from bot.settings import Settings
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="vpr-bot: план ВПР в Telegram")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="vpr-bot: план ВПР в Telegram",
+    pretty_exceptions_enable=False,  # they show values; bot/logs.py says what may be said
+)
 plan = typer.Typer(no_args_is_help=True, help="План мероприятий / the plan")
 plan.command("check")(check)
 app.add_typer(plan, name="plan")
@@ -24,17 +29,7 @@ app.add_typer(plan, name="plan")
 
 def _settings() -> Settings:
     settings = Settings()
-    logging.basicConfig(
-        level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    # aiogram writes a line with a person's id for every message; APScheduler one for every tick
-    # that waits for the one before it, which is as it should be.
-    logging.getLogger("aiogram.event").setLevel(logging.WARNING)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    logging.getLogger("pymorphy3").setLevel(logging.WARNING)
-    # At DEBUG it would write every value that goes into the database.
-    logging.getLogger("aiosqlite").setLevel(logging.INFO)
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    set_up(settings)
     return settings
 
 
@@ -49,6 +44,9 @@ def run() -> None:
     from aiogram.exceptions import TelegramUnauthorizedError  # noqa: PLC0415
     from aiogram.utils.token import TokenValidationError  # noqa: PLC0415
 
+    from bot.sentry import report_to  # noqa: PLC0415
+
+    report_to(settings)
     from bot.run import run as serve  # noqa: PLC0415 - aiogram costs seconds and 150 MB
 
     try:

@@ -30,7 +30,7 @@ class Copying:
         try:
             made = await self._backups.make(now)
         except (UpkeepError, OSError) as error:
-            log.error("no copy of the database: %s", error)
+            log.error("no copy of the database: %s", str(error))
             key = f"no-backup:{now.date().isoformat()}"  # said once a day, tried every hour
             async with self._store.begin(writes=True) as work:
                 await tell_coordinators(work, now, key, "no-backup", {})

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 import typer
 
 from bot.backups import key_problem
+from bot.doctor_machine import look_at_machine
+from bot.doctor_telegram import look_at_telegram
 from bot.restoring import backups_of
 from bot.settings import Settings
 from db.engine import open_store
@@ -23,7 +25,8 @@ async def examine(settings: Settings) -> int:
     findings = [await look_at_migrations(settings)]
     if findings[0][0]:
         findings += [await _whole(settings), *await _ledger(settings)]
-    findings += [_copies(settings), _days_off()]
+    findings += [_copies(settings), _days_off(), *look_at_machine(settings)]
+    findings += await look_at_telegram(settings)
     for good, words in findings:
         typer.echo(f"{'✓' if good else '✗'} {words}")
     return 0 if all(good for good, _ in findings) else 1

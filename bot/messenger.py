@@ -13,10 +13,13 @@ from aiogram import Bot
 from aiogram.methods import SendMessage, TelegramMethod
 from aiohttp import ClientTimeout
 
+from bot.line import note
 from bot.outcomes import done, messages_of, outcome_of
+from handlers.faults import place_of
 from handlers.letters import render
 from handlers.screen import NO_PREVIEW
 from locales import Words
+from scheduler.breaker import Breaker
 from scheduler.turns import Turns
 from school.outbox import Claim, Outcome, Refused, Unreached
 
@@ -45,7 +48,7 @@ class LookUp(Protocol):
 class TelegramMessenger:
     """Renders in the reader's language at the moment of sending. ``zone`` is the school's, for
     the times that a message names; whoever starts the bot sets it. ``look_up`` is asked first;
-    ``turns`` gives albums the places that they need."""
+    ``turns`` gives albums the places that they need; ``breaker`` hears which calls get through."""
 
     def __init__(
         self,
@@ -55,11 +58,13 @@ class TelegramMessenger:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         look_up: LookUp | None = None,
         turns: Turns | None = None,
+        breaker: Breaker | None = None,
     ) -> None:
         self._bot = bot
         self._now = now
         self.look_up = look_up
         self._turns = turns
+        self._breaker = breaker
         # aiogram hands the timeout to aiohttp as it is, though it calls it a number.
         self._patience: Any = patience
         self.zone = ZoneInfo("UTC")
@@ -70,13 +75,13 @@ class TelegramMessenger:
         letter = claim.delivery.letter
         try:
             rendering = await self.look_up(claim, self.zone) if self.look_up else None
-        except Exception:
-            log.exception("what the letter %s hangs on cannot be found", letter.kind)
+        except Exception as error:
+            log.error("what the letter %s hangs on: %s", letter.kind, place_of(error))
             return Unreached("its content could not be read")
         try:
             call = self._call(claim, rendering, late=late, repeat=repeat)
         except Exception as error:
-            log.exception("the letter %s cannot be rendered", letter.kind)
+            log.error("the letter %s cannot be rendered: %s", letter.kind, place_of(error))
             return Refused(f"cannot be rendered: {type(error).__name__}")
         try:
             async with self._room_for(claim, messages_of(call) - 1):
@@ -85,8 +90,14 @@ class TelegramMessenger:
                     self._bot, call, timeout=self._patience
                 )
         except Exception as error:
+            self._note(error)
             return outcome_of(error, call)
+        self._note(None)
         return done(result, call)
+
+    def _note(self, error: Exception | None) -> None:
+        if self._breaker is not None:
+            note(self._breaker, error)
 
     @asynccontextmanager
     async def _room_for(self, claim: Claim, more: int) -> AsyncIterator[None]:

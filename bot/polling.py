@@ -26,7 +26,7 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.inbox import Inbox
-from handlers.faults import place_of
+from handlers.faults import place_of, without_quotes
 
 log = logging.getLogger(__name__)
 
@@ -75,9 +75,11 @@ def _say(error: Exception, pause: float) -> None:
         case TelegramUnauthorizedError():
             log.error("Telegram does not know this token; trying again in %s s", pause)
         case TelegramNetworkError():
-            log.warning("Telegram cannot be reached (%s); trying again in %s s", error, pause)
+            words = without_quotes(error.message)
+            log.warning("Telegram cannot be reached (%s); trying again in %s s", words, pause)
         case TelegramAPIError():
-            log.warning("Telegram refuses (%s); trying again in %s s", error.message, pause)
+            words = without_quotes(error.message)
+            log.warning("Telegram refuses (%s); trying again in %s s", words, pause)
         case _:  # its words may quote what people wrote
             log.error("polling met %s; trying again in %s s", place_of(error), pause)
 

@@ -16,6 +16,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, Teleg
 from aiogram.methods import EditMessageText
 from aiohttp import ClientTimeout
 
+from handlers.faults import without_quotes
 from handlers.screen import NO_PREVIEW
 from handlers.views.announced.progress import progress_screen
 from locales import Words
@@ -125,7 +126,7 @@ class Progress:
             self._quiet_until = self._now() + timedelta(seconds=error.retry_after)
             return _Became.LATER
         except (TelegramBadRequest, TelegramForbiddenError) as error:
-            log.info("progress of announcement %s: %s", one.id, error.message)
+            log.info("progress of announcement %s: %s", one.id, without_quotes(error.message))
             if "message is not modified" not in error.message:
                 watched.is_gone = True  # deleted, or its reader has closed the bot
                 return _Became.GONE

@@ -15,6 +15,8 @@ from aiohttp.web import AppRunner
 
 from bot.copying import Copying
 from bot.feeds import feed_routes
+from bot.guarding import guard_over
+from bot.metrics import metric_routes
 from bot.polling import cancelled, poll
 from bot.restoring import backups_of
 from bot.settings import Settings
@@ -22,6 +24,7 @@ from bot.site import cache_of, serve
 from bot.wiring import App, build, make_bot, utc_now
 from db.engine import open_store
 from db.upkeep import migrate
+from handlers.faults import without_quotes
 from scheduler.clock import Tick
 from scheduler.pace import Limits
 from school.people.joining import appoint_admin, make_setup_link
@@ -60,6 +63,7 @@ async def run(settings: Settings) -> None:
     await _first_administrator(app, settings, username)
     site = await _site(app, settings)
     await app.start()
+    guarding = guard_over(app, settings, backups_of(settings))
     leave_in_peace()
     polling = asyncio.create_task(poll(bot, app.inbox))
     stop = asyncio.Event()
@@ -74,6 +78,7 @@ async def run(settings: Settings) -> None:
     finally:
         await cancelled(polling)
         stopping.cancel()
+        await guarding.stop()
         if site is not None:
             await site.cleanup()
         await app.stop()
@@ -84,8 +89,12 @@ async def _site(app: App, settings: Settings) -> AppRunner | None:
     if settings.http_port is None:
         return None
     where = settings.http_host, settings.http_port
+    more = [
+        *feed_routes(app.office, app.bot.id),
+        *metric_routes(app, settings.metrics_token, backups_of(settings)),
+    ]
     try:
-        return await serve(cache_of(app), *where, feed_routes(app.office, app.bot.id))
+        return await serve(cache_of(app), *where, more)
     except OSError as error:
         log.error("the site cannot listen on %s:%s: %s", *where, error.strerror)
         return None
@@ -111,7 +120,8 @@ async def _known_as(bot: Bot) -> str:
         try:
             return (await bot.get_me()).username or ""
         except TelegramNetworkError as error:
-            log.warning("Telegram cannot be reached (%s); trying again", error.message)
+            why = without_quotes(error.message)
+            log.warning("Telegram cannot be reached (%s); trying again", why)
             await asyncio.sleep(pause)
             pause = min(pause * 2, 60)
 

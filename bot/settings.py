@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
-from urllib.parse import urlsplit
+from typing import Annotated, Literal
+from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -50,6 +50,20 @@ class Settings(BaseSettings):
     )
     rate: int = Field(30, description="Messages a second; Telegram allows 30, answers among them.")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    log_format: Literal["text", "json"] = Field(
+        "text", description="text, or json: one object a line, for programs that gather logs."
+    )
+    metrics_token: SecretStr | None = Field(
+        None,
+        description="Who sends it (Authorization: Bearer …) reads /metrics at HTTP_PORT; without "
+        "it there is no such page.",
+    )
+    sentry_dsn: SecretStr | None = Field(
+        None, description="Where errors are reported, without names and texts; needs sentry-sdk."
+    )
+    disk_reserve: int = Field(
+        500, description="Megabytes: with less free the administrators are told."
+    )
 
     @field_validator("admin_ids", mode="before")
     @classmethod
@@ -58,7 +72,9 @@ class Settings(BaseSettings):
             return tuple(int(part) for part in value.replace(",", " ").split())
         return value
 
-    @field_validator("bot_token", "http_port", "backup_key", mode="before")
+    @field_validator(
+        "bot_token", "http_port", "backup_key", "metrics_token", "sentry_dsn", mode="before"
+    )
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         return value or None
@@ -76,6 +92,18 @@ class Settings(BaseSettings):
         ):
             raise ValueError("PUBLIC_URL: https://…, without ? and #")
         return value.rstrip("/")
+
+    def secret_words(self) -> list[str]:
+        """What no log may hold: every secret field, and the passwords in addresses."""
+        words = [
+            value.get_secret_value()
+            for value in (getattr(self, name) for name in type(self).model_fields)
+            if isinstance(value, SecretStr)
+        ]
+        for address in (self.database_url, self.proxy or "", self.api_base or ""):
+            password = urlsplit(address).password
+            words += {password, unquote(password)} if password else ()
+        return words
 
     @property
     def database_file(self) -> Path | None:

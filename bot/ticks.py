@@ -12,6 +12,7 @@ from bot.walking import Walker
 from db.engine import Store
 from scheduler.clock import Tick
 from scheduler.links import LinkWatch
+from scheduler.measures import Measures
 from scheduler.sender import Sender
 from scheduler.watchman import Trouble, Watchman
 from school.broadcasts.acknowledging import chase_silent
@@ -48,7 +49,12 @@ def ticks_of_announcements(office: Office, walker: Walker, progress: Progress) -
 
 
 def ticks(
-    office: Office, store: Store, sender: Sender, links: LinkWatch, now: Callable[[], datetime]
+    office: Office,
+    store: Store,
+    sender: Sender,
+    links: LinkWatch,
+    now: Callable[[], datetime],
+    measures: Measures,
 ) -> list[Tick]:
     def until_done(case: Any) -> Callable[[], Awaitable[object]]:
         async def ask() -> None:
@@ -66,7 +72,7 @@ def ticks(
             key = f"ledger:{trouble.value}:{now().isoformat()}"
             await tell_coordinators(work, now(), key, "ledger", {"trouble": trouble.value})
 
-    watchman = Watchman(store.begin, now, alarm)
+    watchman = Watchman(store.begin, now, alarm, measures.saw)
 
     nothing_before = now()  # it is asked again with each jump of a clock; what is over goes by days
 

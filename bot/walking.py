@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
+from handlers.faults import place_of
 from school.broadcasts.desk import BroadcastWork
 from school.broadcasts.walking import walk_on
 from school.work import SYSTEM, Begin, Office
@@ -45,8 +46,8 @@ class Walker:
             self._again = False
             try:
                 await self.walk()
-            except Exception:  # the tick comes back to it
-                log.exception("the walk of an announcement failed")
+            except Exception as error:  # the tick comes back to it
+                log.error("the walk of an announcement failed: %s", place_of(error))
 
     async def _asked_for(self) -> bool:
         """Asked of a reader first: drafts are changed far oftener than walks begin."""

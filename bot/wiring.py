@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -18,9 +19,11 @@ from bot.announced import Announced
 from bot.answers import InTurn, SecondChance
 from bot.conversations import SqlStorage
 from bot.inbox import Inbox
+from bot.line import Fuse, answers
 from bot.links import LinkProbe
 from bot.materials import first_of
 from bot.materials import look_up as look_up_materials
+from bot.measuring import Measured
 from bot.messenger import TelegramMessenger
 from bot.packing import Packer
 from bot.papers import ActPapers, check_act_template
@@ -33,8 +36,10 @@ from handlers import all_routes
 from handlers.acquaintances import Acquaintances
 from handlers.menu import set_menu
 from handlers.middlewares import SayRefusals, WhoActs
+from scheduler.breaker import Breaker
 from scheduler.clock import Clock, Tick
 from scheduler.links import LinkWatch
+from scheduler.measures import Measures, count
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
 from scheduler.turns import Turns
@@ -84,6 +89,8 @@ class App:
     messenger: TelegramMessenger
     walker: Walker
     packer: Packer
+    breaker: Breaker
+    measures: Measures
     _sending: asyncio.Task[None] | None = None
     _looking: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -102,6 +109,7 @@ class App:
         await self.inbox.settled()
         await self.packer.stop()
         await self.walker.settled()
+        await self.breaker.stop()
         await self.sender.stop()
         if self._sending is not None:
             await self._sending
@@ -116,6 +124,7 @@ class App:
         await self.clock.run_all()
         await self.walker.settled()
         await self.packer.settled()
+        await self.breaker.look()
         self.sender.nudge()
         while self.inbox.busy or not await self.sender.idle():
             await asyncio.sleep(0.005)
@@ -168,10 +177,14 @@ def build(
     acquaintances = Acquaintances(store.begin, office)
     pace = Pace(limits or Limits(), monotonic)
     turns = Turns(pace)
-    bot.session.middleware(InTurn(turns))  # inside SecondChance: each of its tries has its turn
+    measures = Measures()
+    breaker = Breaker(lambda: answers(bot), now)
+    bot.session.middleware(Fuse(breaker))
+    # Inside SecondChance: each of its tries has its turn.
+    bot.session.middleware(InTurn(turns, partial(count, measures.limited, "answers")))
     announced = Announced(store.begin)
     contents = first_of([announced.look_up, look_up_materials])
-    messenger = TelegramMessenger(bot, now=now, look_up=contents, turns=turns)
+    messenger = TelegramMessenger(bot, now=now, look_up=contents, turns=turns, breaker=breaker)
     walker = Walker(store.begin, office)
     progress = Progress(store.begin, office, bot, now, lambda: messenger.zone)
 
@@ -180,7 +193,8 @@ def build(
         await office.do(pass_over, SYSTEM, person_id)
         await office.do(mark_unreachable, SYSTEM, person_id)
 
-    sender = Sender(store.begin, messenger, pace, now, blocked)
+    sender = Sender(store.begin, messenger, pace, now, blocked, breaker=breaker, measures=measures)
+    breaker.mended = sender.nudge
     packer = Packer(bot, monotonic=monotonic)
     dispatcher = Dispatcher(
         storage=SqlStorage(store.begin, now),
@@ -194,22 +208,25 @@ def build(
         school_zone=lambda: messenger.zone,
         public_url=public_url,
     )
+    dispatcher.update.outer_middleware(Measured(measures))
     routes = all_routes()
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.inline_query):
         observer.outer_middleware(WhoActs(acquaintances))
-        observer.middleware(SayRefusals())
+        observer.middleware(SayRefusals(partial(count, measures.faults, "handlers")))
     dispatcher.include_router(routes.router())
     inbox = Inbox(bot, dispatcher, store.begin, now)
     links = LinkWatch(office, probe or LinkProbe())
     clock = Clock(
         [
-            *ticks(office, store, sender, links, now),
+            *ticks(office, store, sender, links, now, measures),
             *ticks_of_announcements(office, walker, progress),
             *more,
         ],
         now,
+        measures=measures,
     )
-    app = App(bot, store, office, dispatcher, inbox, sender, clock, messenger, walker, packer)
+    parts = (sender, clock, messenger, walker, packer, breaker, measures)
+    app = App(bot, store, office, dispatcher, inbox, *parts)
 
     def committed(subjects: frozenset[str]) -> None:
         clock.changed(subjects)

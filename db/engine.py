@@ -7,12 +7,14 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, event, make_url
+from sqlalchemy.engine import ExceptionContext
 
 from db.connection import Lane, Transaction
 from db.postgres import postgres_lanes
 from db.sqlite import sqlite_lanes
 from db.work import Work
+from school.faults import place_of
 
 OnCommit = Callable[[frozenset[str]], None]
 
@@ -26,11 +28,17 @@ class Store:
         self._writer = writer
         self._reader = reader
         self._listeners: list[OnCommit] = []
+        self.faults = 0  # errors of the database since the start
+        for engine in {lane.engine.pool: lane.engine for lane in (writer, reader)}.values():
+            event.listen(engine.sync_engine, "handle_error", self._count_fault)
 
     @property
     def dialect(self) -> str:
         """``sqlite`` or ``postgresql``."""
         return self._writer.engine.dialect.name
+
+    def _count_fault(self, _context: ExceptionContext) -> None:
+        self.faults += 1
 
     def on_commit(self, listener: OnCommit) -> None:
         """Calls ``listener`` after each commit that changed something, with the subjects:
@@ -60,8 +68,8 @@ class Store:
         for listener in self._listeners:
             try:
                 listener(subjects)
-            except Exception:  # the change is saved; a listener cannot undo it
-                _log.exception("a listener failed after a commit")
+            except Exception as error:  # the change is saved; a listener cannot undo it
+                _log.error("a listener failed after a commit: %s", place_of(error))
 
     async def close(self) -> None:
         await self._writer.engine.dispose()

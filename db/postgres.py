@@ -23,6 +23,7 @@ def postgres_lanes(address: URL) -> tuple[Lane, Lane]:
         pool_pre_ping=True,  # a server that was restarted is no error for the one who asks
         isolation_level="READ COMMITTED",
         json_serializer=dumps,
+        hide_parameters=True,  # what people wrote stands in no error
         pool_reset_on_return=None,  # a transaction has always ended itself before
     )
     turns = asyncio.Semaphore(_CONNECTIONS)

@@ -65,6 +65,7 @@ def sqlite_lanes(address: URL) -> tuple[Lane, Lane]:
             max_overflow=0,
             pool_reset_on_return=None,  # a transaction has always ended itself before
             json_serializer=dumps,
+            hide_parameters=True,  # what people wrote stands in no error
         )
         for connections in (1, _READERS)
     )

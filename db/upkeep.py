@@ -110,14 +110,15 @@ async def _ask(url: str, question: Callable[[Connection], R]) -> R:
     old one would empty its children.
     """
     address = normal(url)
-    if address.get_backend_name() == "sqlite":
-        made = create_engine(address.set(drivername="sqlite"), poolclass=NullPool)
+    sqlite = address.get_backend_name() == "sqlite"
+    if sqlite:
+        address = address.set(drivername="sqlite")
+    made = create_engine(address, poolclass=NullPool, hide_parameters=True)
+    if sqlite:
         begins_with(made, "BEGIN IMMEDIATE", foreign_keys=False)
-    else:
-        made = create_engine(address, poolclass=NullPool)
 
     def ask() -> R:
-        if made.dialect.name == "sqlite":
+        if sqlite:
             must_exist(Path(str(address.database)))
         with made.begin() as connection:
             return question(connection)

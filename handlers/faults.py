@@ -1,15 +1,18 @@
-"""What a log may say of a fault: its kind and its place, without a word of anybody's."""
+"""What a log may say of a fault, and of a refusal of Telegram's."""
 
 from __future__ import annotations
 
-import traceback
+import re
+
+from school.faults import place_of
+
+__all__ = ["place_of", "without_quotes"]
+
+_ADDRESS = re.compile(r"\S+://\S+")  # the token is a part of it
+_QUOTED = re.compile(r"[\"'«“].*[\"'»”]", re.DOTALL)
+_LONGEST = 120
 
 
-def place_of(error: BaseException) -> str:
-    """«KeyError at tasks.py:52». The message of an exception may quote what people wrote."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [f for f in frames if "site-packages" not in f.filename] or list(frames)
-    if not ours:
-        return type(error).__name__
-    name = ours[-1].filename.rpartition("/")[2]
-    return f"{type(error).__name__} at {name}:{ours[-1].lineno}"
+def without_quotes(message: str) -> str:
+    """Telegram's own words; what it quotes of a message in them is left out."""
+    return _QUOTED.sub("…", _ADDRESS.sub("…", message))[:_LONGEST]

@@ -8,6 +8,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BotCommand, BotCommandScopeChat, BotCommandScopeDefault
 
+from handlers.faults import without_quotes
 from locales import LANGUAGES, Words
 from school.people.access import actor_of
 from school.people.person import Person
@@ -72,7 +73,7 @@ async def refit_menu(bot: Bot, person: Person) -> None:
     try:
         await fit_menu(bot, actor_of(person))
     except TelegramAPIError as error:
-        log.info("no menu for person %s: %s", person.id, error.message)
+        log.info("no menu for person %s: %s", person.id, without_quotes(error.message))
 
 
 async def drop_menu(bot: Bot, telegram_id: int) -> None:
@@ -80,4 +81,4 @@ async def drop_menu(bot: Bot, telegram_id: int) -> None:
     try:
         await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=telegram_id))
     except TelegramAPIError as error:
-        log.info("the menu of a lost account stays: %s", error.message)
+        log.info("the menu of a lost account stays: %s", without_quotes(error.message))

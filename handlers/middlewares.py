@@ -38,7 +38,10 @@ class WhoActs(BaseMiddleware):
 
 class SayRefusals(BaseMiddleware):
     """A refusal of the rules is said to the person; any other fault is logged without texts of
-    people, and the person is told that nothing was changed."""
+    people, and the person is told that nothing was changed. ``failed`` is told of each fault."""
+
+    def __init__(self, failed: Callable[[], None] = lambda: None) -> None:
+        self._failed = failed
 
     async def __call__(self, handler: Next, event: TelegramObject, data: dict[str, Any]) -> Any:
         words: Words = data["words"]
@@ -50,6 +53,7 @@ class SayRefusals(BaseMiddleware):
             await _say(event, words, f"refusal-{key}", **refusal.values)
         except Exception as error:
             log.error("a handler failed: %s", place_of(error))
+            self._failed()
             await _say(event, words, "fault")
         return None
 

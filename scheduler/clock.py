@@ -17,7 +17,9 @@ from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from scheduler.measures import Measures
 from scheduler.waking import NextDue, Waker
+from school.faults import place_of
 
 log = logging.getLogger(__name__)
 
@@ -42,8 +44,16 @@ def _utc_now() -> datetime:
 class Clock:
     """Runs ticks. A fault in one is logged and does not stop it or the others."""
 
-    def __init__(self, ticks: Sequence[Tick], now: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(
+        self,
+        ticks: Sequence[Tick],
+        now: Callable[[], datetime] = _utc_now,
+        *,
+        measures: Measures | None = None,
+    ) -> None:
         self.ticks = tuple(ticks)
+        self.since: float | None = None  # monotonic seconds; None while it does not run
+        self._measures = measures or Measures()
         self.heard: dict[str, float] = {}  # tick → monotonic seconds of its last good run
         self._running: set[asyncio.Task[object]] = set()
         self._scheduler = AsyncIOScheduler(
@@ -67,8 +77,9 @@ class Clock:
         self._running.add(task)
         try:
             await tick.ask()
-        except Exception:
-            log.exception("tick %s failed", tick.name)
+        except Exception as error:
+            self._measures.faults["ticks"] += 1
+            log.error("tick %s failed: %s", tick.name, place_of(error))
         else:
             self.heard[tick.name] = time.monotonic()
         finally:
@@ -78,7 +89,13 @@ class Clock:
         """A tick under way is not cut off with the waker that asked it."""
         await asyncio.shield(asyncio.create_task(self._run(tick)))
 
+    def last_heard(self, tick: Tick) -> float:
+        """Monotonic seconds of its last good run since the clock was started, or of that start."""
+        since = self.since or 0.0
+        return max(since, self.heard.get(tick.name, since))
+
     def start(self) -> None:
+        self.since = time.monotonic()
         self._scheduler.start()
         self._waking = [asyncio.create_task(waker.run()) for _, waker in self._wakers.values()]
 
@@ -93,6 +110,7 @@ class Clock:
         is no fault."""
         if not self._scheduler.running:
             return
+        self.since = None
         self._scheduler.pause()
         for waking in self._waking:
             waking.cancel()

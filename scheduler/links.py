@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 
+from school.faults import place_of
 from school.resources.checking import Look, Probe, Seen, Unsure, due_links, record_looks
 from school.work import SYSTEM, Office
 
@@ -28,5 +29,5 @@ class LinkWatch:
         try:
             return await self._probe.look(url)
         except Exception as error:  # a look must not keep the others from theirs
-            log.error("looking at the link of card %s failed: %s", card_id, type(error))
+            log.error("looking at the link of card %s failed: %s", card_id, place_of(error))
             return Unsure("no-answer")

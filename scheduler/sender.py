@@ -16,7 +16,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from scheduler.breaker import Breaker
+from scheduler.measures import Measures
 from scheduler.pace import Pace, Place
+from school.faults import place_of
 from school.outbox import (
     Blocked,
     Claim,
@@ -64,7 +67,8 @@ class _Result:
 
 class Sender:
     """One loop. ``nudge`` wakes it when a row was added; ``blocked`` is told of each 403 and may
-    be told twice after a fault. ``nap`` waits for an event for so many seconds at most."""
+    be told twice after a fault. ``nap`` waits for an event for so many seconds at most; ``breaker``
+    says how many may leave while Telegram is down, ``measures`` count."""
 
     def __init__(
         self,
@@ -75,6 +79,8 @@ class Sender:
         blocked: Callable[[int], Awaitable[None]],
         *,
         nap: Callable[[asyncio.Event, float], Awaitable[None]] | None = None,
+        breaker: Breaker | None = None,
+        measures: Measures | None = None,
     ) -> None:
         self._begin = begin
         self._messenger = messenger
@@ -82,6 +88,8 @@ class Sender:
         self._now = now
         self._blocked = blocked
         self._nap = nap or _nap
+        self._breaker = breaker
+        self._measures = measures or Measures()
         self._wake = asyncio.Event()
         self._never = asyncio.Event()
         self._in_flight: dict[int, asyncio.Task[None]] = {}
@@ -121,8 +129,9 @@ class Sender:
                     await self.watch()
                     watched = True
                 nap = await self._turn()
-            except Exception:
-                log.exception("the sender met a fault and goes on")
+            except Exception as error:
+                self._measures.faults["sender"] += 1
+                log.error("the sender met a fault and goes on: %s", place_of(error))
                 nap = _FAULT_NAP
             if nap > 0 and not self._stopping:
                 await self._nap(self._wake, nap)
@@ -136,9 +145,11 @@ class Sender:
         self.nudge()
 
     async def idle(self) -> bool:
-        """True when nothing is due at this moment and nothing is in flight."""
+        """True when nothing that may leave is due at this moment and nothing is in flight."""
         if self._mine:
             return False
+        if self._let_through(1) < 1:
+            return True
         async with self._begin(writes=False) as work:
             due = await work.outbox.next_due()
         return due is None or due > self._now()
@@ -146,7 +157,7 @@ class Sender:
     async def _turn(self) -> float:
         """Records results, claims what may leave now; seconds to sleep before the next turn."""
         self._wake.clear()
-        want = self._pace.keep(self._ahead)
+        want = self._let_through(self._pace.keep(self._ahead))
         try:
             return await self._record_and_claim(want)
         finally:
@@ -185,8 +196,15 @@ class Sender:
             return _OTHERS_NAP
         return min(max(0.0, ahead, self._wait()), _LONGEST_NAP)
 
+    def _let_through(self, want: int) -> int:
+        """So many, or fewer while Telegram is down."""
+        most = None if self._breaker is None else self._breaker.most(len(self._in_flight))
+        return want if most is None else min(want, most)
+
     def _wait(self) -> float:
         """Seconds until the next claim: it ends when there is a place."""
+        if self._let_through(1) < 1:
+            return _LONGEST_NAP
         return max(0.0, self._pace.wait() - self._ahead)
 
     async def _tell_blocked(self, results: Sequence[_Result]) -> None:
@@ -198,8 +216,8 @@ class Sender:
         for person_id, tries in list(self._untold.items()):
             try:
                 await self._blocked(person_id)
-            except Exception:
-                log.exception("a person who blocked the bot could not be marked")
+            except Exception as error:
+                log.error("who blocked the bot could not be marked: %s", place_of(error))
                 self._untold[person_id] = tries + 1
                 if tries + 1 < _MOST_TELLINGS:
                     continue
@@ -249,15 +267,24 @@ class Sender:
         try:
             outcome = await self._messenger.send(claim, late=late, repeat=row.doubts > 0)
         except Exception as error:
-            log.exception("the messenger failed")
+            log.error("the messenger failed: %s", place_of(error))
             outcome = Doubt(type(error).__name__)
         finally:
             self._pace.arrived(place, answered=not isinstance(outcome, Doubt))
             if isinstance(outcome, Wait):
                 self._pace.halt(outcome.seconds)
+            self._measure(row, outcome)
             self._results.append(_Result(claim, outcome))
             del self._in_flight[row.id]
             self.nudge()
+
+    def _measure(self, row: Delivery, outcome: Outcome) -> None:
+        late = None
+        if isinstance(outcome, Sent) and row.part == 0:
+            late = (self._now() - row.due_at).total_seconds()
+        elif isinstance(outcome, Wait):
+            self._measures.limited["ledger"] += 1
+        self._measures.ended(outcome, late)
 
     async def _record(self, outbox: Outbox, results: Sequence[_Result], now: datetime) -> None:
         """Only a row that is still ours is ended by us: who slept too long may find it decided
@@ -292,8 +319,8 @@ class Sender:
         try:
             async with self._begin(writes=True) as work:
                 await self._record(work.outbox, results, self._now())
-        except Exception:  # the next start finds them in ``sending``
-            log.exception("%s outcomes could not be recorded", len(results))
+        except Exception as error:  # the next start finds them in ``sending``
+            log.error("%s outcomes are not recorded: %s", len(results), place_of(error))
         self._mine.difference_update(result.claim.delivery.id for result in results)
 
 

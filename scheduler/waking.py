@@ -9,6 +9,8 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+from school.faults import place_of
+
 log = logging.getLogger(__name__)
 
 _LONGEST_NAP = 5.0  # seconds: a system clock that is set forward is noticed so soon
@@ -63,7 +65,7 @@ class Waker:
         try:
             return await self._next_due()
         except Exception as error:
-            log.error("what is due next cannot be read: %s", type(error).__name__)
+            log.error("what is due next cannot be read: %s", place_of(error))
             return None
 
 

@@ -22,17 +22,20 @@ class Trouble(StrEnum):
 
 
 class Watchman:
-    """``alarm`` is told of each trouble when it begins, and again only after it had ended."""
+    """``alarm`` is told of each trouble when it begins, and again only after it had ended;
+    ``saw`` of every look, since counting millions of rows is not for every minute."""
 
     def __init__(
         self,
         begin: Begin,
         now: Callable[[], datetime],
         alarm: Callable[[Trouble], Awaitable[None]],
+        saw: Callable[[Counts, datetime], None] = lambda _counts, _now: None,
     ) -> None:
         self._begin = begin
         self._now = now
         self._alarm = alarm
+        self._saw = saw
         self._created = 0
         self._oldest: datetime | None = None
         self._standing: frozenset[Trouble] = frozenset()
@@ -43,6 +46,7 @@ class Watchman:
             counts: Counts = await work.outbox.counts()
             next_due = await work.outbox.next_due()
             sending = await work.outbox.sending()
+        self._saw(counts, self._now())
         found = set()
         if not counts.adds_up:
             found.add(Trouble.SUM)

@@ -16,6 +16,8 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientError
 
+from handlers.faults import without_quotes
+
 log = logging.getLogger(__name__)
 
 TOO_LARGE = "больше 20 МБ: такие файлы Telegram ботам не отдаёт, приложите его сами"
@@ -56,7 +58,7 @@ async def fetch(
                 raise UnavailableError(LINE) from error
             await sleep(pause)
         except TelegramAPIError as error:
-            log.info("a file of the pack is not given: %s", error.message)
+            log.info("a file of the pack is not given: %s", without_quotes(error.message))
             why = TOO_LARGE if "too big" in error.message else GONE
             raise UnavailableError(why) from error
         except FileNotFoundError as error:  # a Bot API server of one's own has cleaned up

@@ -74,8 +74,8 @@ _SUSPECT = (
 _CANCEL = ending(_c.id.in_(IDS)).returning(*_c)
 _to, _speaks_of = (_c[name] == bindparam("of_person") for name in ("person_id", "about"))
 _any_of_theirs = or_(_to, _speaks_of)
-# Lesson visits and sessions are between colleagues: no data of a parent who works here too.
-_WORK = ("visit:", "session:", "session-materials:")
+# Between colleagues, or of the bot itself: no data of a parent who works here too.
+_WORK = ("visit:", "session:", "session-materials:", "alarm:")
 _of_work = or_(*(_c.topic.startswith(one, autoescape=True) for one in _WORK))
 _theirs_as_family = or_(_to & spoken_of() & ~_of_work, _speaks_of)
 _ERASE_OPEN, _ERASE_OPEN_OF_STAFF = map(ending, (_any_of_theirs, _theirs_as_family))

@@ -13,6 +13,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import InlineQuery, InlineQueryResultsButton, Message
 
+from handlers.faults import without_quotes
 from handlers.links import INFO
 from handlers.routes import Routes
 from handlers.screen import show
@@ -71,7 +72,7 @@ def register(routes: Routes) -> None:
                 button=button,
             )
         except TelegramBadRequest as error:  # they have typed on: nobody waits for this answer
-            log.info("an inline answer came too late: %s", error.message)
+            log.info("an inline answer came too late: %s", without_quotes(error.message))
 
 
 async def _search(text: str, actor: Actor, office: Office) -> Found:

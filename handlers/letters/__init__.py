@@ -21,6 +21,7 @@ View = Callable[[Values, Words], Screen]
 VIEWS: dict[str, View] = {}
 _SUBJECTS = (
     "ledger",
+    "alarms",
     "people",
     "plan",
     "tasks",

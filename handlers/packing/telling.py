@@ -9,6 +9,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import FSInputFile
 
+from handlers.faults import without_quotes
 from handlers.screen import NO_PREVIEW, Screen
 from handlers.views.packing import done_screen, ended_screen, progress_screen, refused_screen
 from locales import Words
@@ -66,7 +67,7 @@ class ChatTeller:
             await self._send(volumes)
         except TelegramAPIError as error:
             # Not tried again: it may have arrived, and forty megabytes twice help nobody.
-            log.warning("the pack was not sent: %s", error.message)
+            log.warning("the pack was not sent: %s", without_quotes(error.message))
             await self.ended(End.UNSENT)
             return
         await self._show(done_screen(self._plan_id, listing, len(volumes), self._words))

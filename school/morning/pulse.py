@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from school.alarms import administrators
 from school.outbox import Json
-from school.people.person import Person
-from school.telling import TellingWork, coordinators, tell
+from school.telling import TellingWork, tell
 from school.work import Actor, Permission, use_case
 
 GAP = timedelta(minutes=15)  # a shorter pause is a restart
@@ -94,7 +94,7 @@ async def wake(work: PulseWork, actor: Actor, now: datetime) -> Gap | None:
     await work.pulses.put(Pulse(now, now, (*pulse.gaps, gap)[-_KEPT:]))
     if gap.late.total:
         values = told(gap, (await work.profiles.get()).tz)
-        for person in _administrators(await work.people.all()):
+        for person in administrators(await work.people.all()):
             key = f"was-down:{gap.end.isoformat()}:{person.id}"
             await tell(work, now, key, person.id, "was-down", values)
     return gap
@@ -108,7 +108,3 @@ async def beat(work: PulseWork, actor: Actor, now: datetime) -> None:
 
 def _marked(pulse: Pulse, now: datetime) -> Pulse:
     return replace(pulse, since=min(pulse.since or now, now), beat=now)
-
-
-def _administrators(people: Sequence[Person]) -> list[Person]:
-    return [one for one in people if one.admin and one.reachable] or coordinators(people)

@@ -16,6 +16,7 @@ from bot.demo.page.changes import Changes
 from bot.demo.page.guard import Wrong
 from bot.demo.page.showing import Showing
 from bot.demo.stage import AlreadyTravelling, Stage
+from handlers.faults import place_of
 
 _log = logging.getLogger(__name__)
 _STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
@@ -76,9 +77,9 @@ class Acts:
                 await journey
             except AlreadyTravelling:
                 _log.debug("two taps on the clock at once")
-            except Exception:
+            except Exception as error:
                 # The journey carries the words; the page shows them.
-                _log.exception("the journey ended with an error")
+                _log.error("the journey ended with %s", place_of(error))
 
         task = asyncio.create_task(travel())
         self._journeys.add(task)

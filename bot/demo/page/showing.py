@@ -19,6 +19,7 @@ from bot.demo.page.switches import Switchboard
 from bot.demo.page.views import PeopleRows
 from bot.demo.stage import Stage, StagePerson
 from bot.demo.telegram.images import image_type
+from handlers.faults import place_of
 
 _log = logging.getLogger(__name__)
 _HEARTBEAT = 15.0
@@ -50,9 +51,9 @@ class Showing:
     async def _next_due(self) -> float | None:
         try:
             due: datetime | None = await self._stage.next_due()
-        except Exception:
+        except Exception as error:
             # The page must open even when the bot's tables do not answer.
-            _log.exception("the next due time cannot be read")
+            _log.error("the next due time cannot be read: %s", place_of(error))
             return None
         return due.timestamp() if due else None
 
