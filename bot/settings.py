@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # as Telegram wants it
 _LONGEST_URL = 150  # a button that copies a link holds 256 signs
 
 
@@ -42,6 +44,22 @@ class Settings(BaseSettings):
         description="Where the world reaches that port (https://bot.school.ru), for links to "
         "personal calendars; without it they are not offered.",
     )
+    updates: Literal["polling", "webhook"] = Field(
+        "polling",
+        description="How updates come: the bot asks for them, or Telegram brings them to "
+        "PUBLIC_URL, behind which several replicas may stand.",
+    )
+    webhook_secret: SecretStr | None = Field(
+        None, description="What Telegram must show; made of the token when it is not set."
+    )
+    webhook_connections: int = Field(
+        40, ge=1, le=100, description="Updates that Telegram brings at once."
+    )
+    drain_seconds: float = Field(
+        3.0,
+        ge=0,
+        description="How long requests are still served after /health/ready says no, at the end.",
+    )
     backup_folder: Path = Field(
         Path("data/backups"), description="Where the daily copies of the database go."
     )
@@ -58,7 +76,7 @@ class Settings(BaseSettings):
             return tuple(int(part) for part in value.replace(",", " ").split())
         return value
 
-    @field_validator("bot_token", "http_port", "backup_key", mode="before")
+    @field_validator("bot_token", "http_port", "backup_key", "webhook_secret", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         return value or None
@@ -76,6 +94,19 @@ class Settings(BaseSettings):
         ):
             raise ValueError("PUBLIC_URL: https://…, without ? and #")
         return value.rstrip("/")
+
+    @field_validator("webhook_secret", mode="after")
+    @classmethod
+    def _a_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("WEBHOOK_SECRET: 1–256 of A–Z a–z 0–9 _ -")
+        return value
+
+    @model_validator(mode="after")
+    def _a_way_in(self) -> Self:
+        if self.updates == "webhook" and (not self.public_url or self.http_port is None):
+            raise ValueError("UPDATES=webhook needs PUBLIC_URL and HTTP_PORT")
+        return self
 
     @property
     def database_file(self) -> Path | None:

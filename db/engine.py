@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, make_url, text
 
 from db.connection import Lane, Transaction
 from db.postgres import postgres_lanes
@@ -16,6 +16,7 @@ from db.work import Work
 
 OnCommit = Callable[[frozenset[str]], None]
 
+_REVISION = text("SELECT version_num FROM alembic_version")
 _log = logging.getLogger(__name__)
 
 
@@ -62,6 +63,15 @@ class Store:
                 listener(subjects)
             except Exception:  # the change is saved; a listener cannot undo it
                 _log.exception("a listener failed after a commit")
+
+    async def revision(self) -> str | None:
+        """The database's, by a connection that is open anyway; it shows that it answers."""
+        transaction = Transaction(self._reader, writes=False)
+        try:
+            row = await transaction.row(_REVISION)
+        finally:
+            await to_the_end(transaction.finish())
+        return None if row is None else str(row.version_num)
 
     async def close(self) -> None:
         await self._writer.engine.dispose()
