@@ -102,6 +102,7 @@ class SharedInbox:
             else:
                 await self._feeding.sleep(PAUSES[min(self._failures, 1)])
                 self._failures += 1
+                self._wake.set()
 
     def _is_over(self) -> bool:
         return not self.busy or (not self._hands and self._failures >= len(PAUSES))
