@@ -57,10 +57,12 @@ class Inbox:
             if update_id in held:
                 continue
             try:
-                self._queue(Update.model_validate_json(body))
+                update = Update.model_validate_json(body)
             except ValidationError:
                 log.error("stored update %s cannot be read any more", update_id)
                 unreadable.append(update_id)
+            else:
+                self._queue(update, chat_of(update))
         if unreadable:
             async with self._begin(writes=True) as work:
                 await work.inbox.done(unreadable)
@@ -72,15 +74,14 @@ class Inbox:
         rows = [row_of(update) for update in updates]
         async with self._begin(writes=True) as work:
             fresh = set(await work.inbox.put(rows, self._now()))
-        for update in updates:
-            if update.update_id in fresh:
-                self._queue(update)
+        for update, (update_id, chat, _) in zip(updates, rows, strict=True):
+            if update_id in fresh:
+                self._queue(update, chat)
         while len(self._held) > _MOST_WAITING:
             await asyncio.wait(list(self._chats.values()), return_when=asyncio.FIRST_COMPLETED)
             await asyncio.sleep(0)
 
-    def _queue(self, update: Update) -> None:
-        chat = chat_of(update)
+    def _queue(self, update: Update, chat: int) -> None:
         earlier = self._chats.get(chat)
         self._held.add(update.update_id)
         task = asyncio.create_task(self._handle(update, earlier))

@@ -23,7 +23,7 @@ from school.work import Begin
 log = logging.getLogger(__name__)
 
 _AT_ONCE = 16
-_TENURE = 20.0  # seconds without a word after which others take over
+_TENURE = 15.0  # seconds without a word after which others take over
 _KEEPING = 5.0  # seconds between two words
 _LOOK = 1.0  # seconds after which one looks for what others left or had no hands for
 

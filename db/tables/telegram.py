@@ -34,8 +34,7 @@ inbox = Table(
     info=about("inbox"),
 )
 _pending = inbox.c.done.is_(false())
-partial("ix_inbox_pending", inbox.c.update_id, where=_pending)
-partial("ix_inbox_chat", inbox.c.chat_id, inbox.c.update_id, where=_pending)
+partial("ix_inbox_pending", inbox.c.chat_id, inbox.c.update_id, where=_pending)
 # Of one chat one update is in hand, whatever replicas see of each other.
 partial(
     "uq_inbox_chat_held",

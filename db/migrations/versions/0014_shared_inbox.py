@@ -23,8 +23,9 @@ def upgrade() -> None:
     op.add_column("inbox", sa.Column("held_until", sa.DateTime(timezone=True), nullable=True))
     with op.batch_alter_table("inbox") as batch:
         batch.alter_column("chat_id", server_default=None)
+    op.drop_index("ix_inbox_pending", "inbox")
     op.create_index(
-        "ix_inbox_chat",
+        "ix_inbox_pending",
         "inbox",
         ["chat_id", "update_id"],
         sqlite_where=_PENDING,
@@ -43,8 +44,15 @@ def upgrade() -> None:
 def downgrade() -> None:
     """What waits stays; the older program takes all of it."""
     op.drop_index("uq_inbox_chat_held", "inbox")
-    op.drop_index("ix_inbox_chat", "inbox")
+    op.drop_index("ix_inbox_pending", "inbox")
     with op.batch_alter_table("inbox") as batch:
         batch.drop_column("held_until")
         batch.drop_column("owner")
         batch.drop_column("chat_id")
+    op.create_index(
+        "ix_inbox_pending",
+        "inbox",
+        ["update_id"],
+        sqlite_where=_PENDING,
+        postgresql_where=_PENDING_PG,
+    )
