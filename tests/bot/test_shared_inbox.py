@@ -165,7 +165,7 @@ async def test_a_stop_ends_what_is_in_hand_and_begins_nothing(alone: Cluster) ->
     await alone.until(lambda: alone.heard.texts == ["in hand", "behind it"])
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 async def test_faults_of_the_database_lose_nothing_and_double_nothing(
     alone: Cluster, seed: int
 ) -> None:
