@@ -115,7 +115,7 @@ class Cluster:
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """The others look once a second for what one of them could not take."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while not condition():
                 await asyncio.sleep(0.002)
 
@@ -124,13 +124,13 @@ class Cluster:
             await replica.inbox.settled()
 
     async def silence(self) -> None:
-        """Half a minute passes in which nobody says that he holds anything."""
+        """A day passes in which nobody says that he holds anything."""
 
         def age(connection: Connection) -> None:
             later = (
-                "datetime(held_until, '-30 seconds')"
+                "datetime(held_until, '-1 day')"
                 if connection.dialect.name == "sqlite"
-                else "held_until - interval '30 seconds'"
+                else "held_until - interval '1 day'"
             )
             connection.execute(text(f"UPDATE inbox SET held_until = {later}"))
 

@@ -61,7 +61,7 @@ async def test_it_says_that_it_leaves_and_serves_until_then(tmp_path: Path) -> N
     )
     anna = telegram.user(first_name="Анна")
     try:
-        async with ClientSession() as session, asyncio.timeout(120):
+        async with ClientSession() as session, asyncio.timeout(240):
             while await asks(session, base + READY) != 200:
                 await asyncio.sleep(0.05)
             while telegram.updates.webhook is None:

@@ -88,7 +88,10 @@ async def test_chats_go_on_beside_one_that_takes_long(several: Cluster) -> None:
 
 
 @pytest.mark.postgres
-async def test_what_a_killed_replica_held_is_taken_over_in_order(several: Cluster) -> None:
+async def test_what_a_killed_replica_held_is_taken_over_in_order(
+    several: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.shared_inbox._TENURE", 3600.0)  # a slow machine is not a dead one
     one, two = await several.opens("one"), await several.opens("two")
     held(asyncio.Event(), one)
     await one.inbox.take([said(1, 7, "held"), said(2, 7, "behind it")])
@@ -109,6 +112,7 @@ async def test_who_is_at_work_keeps_what_it_holds(
     several: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.shared_inbox._KEEPING", 0.0)  # it says so at every turn
+    monkeypatch.setattr("bot.shared_inbox._TENURE", 3600.0)
     one, two = await several.opens("one"), await several.opens("two")
     gate = asyncio.Event()
     held(gate, one, "long")
