@@ -80,7 +80,7 @@ def _updates(settings: Settings, seen: dict[str, Any]) -> list[Finding]:
     """Whether updates come the way in which the bot waits for them."""
     url, waiting = str(seen.get("url") or ""), int(seen.get("pending_update_count") or 0)
     findings: list[Finding] = []
-    if getattr(settings, "updates", "polling") == "polling":
+    if settings.updates == "polling":
         if url:
             host = urlsplit(url).hostname
             return [(False, f"Telegram приносит нажатия на {host}, а бот ждёт их сам: {_TAKE}")]

@@ -1,17 +1,18 @@
-"""Updates that were stored, handled one after another in each chat, chats beside each other."""
+"""Updates that were stored, handled one after another in each chat, chats beside each other, by
+one process. Several share ``bot.shared_inbox``."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import AiogramError
 from aiogram.types import Update
 from pydantic import ValidationError
 
+from bot.feeding import PAUSES, Feeding, Sleep, chat_of, row_of
 from handlers.faults import place_of
 from school.work import Begin
 
@@ -19,7 +20,6 @@ log = logging.getLogger(__name__)
 
 _AT_ONCE = 16
 _MOST_WAITING = 1000  # updates in memory; Telegram keeps the others until they are asked for
-_PAUSES = (0.2, 1.0, 5.0)  # before the next try after a fault of our own
 
 
 class Inbox:
@@ -32,10 +32,9 @@ class Inbox:
         dispatcher: Dispatcher,
         begin: Begin,
         now: Callable[[], datetime],
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
-        self._bot = bot
-        self._dispatcher = dispatcher
+        self._feeding = Feeding(bot, dispatcher, sleep)
         self._begin = begin
         self._now = now
         self._sleep = sleep
@@ -58,10 +57,12 @@ class Inbox:
             if update_id in held:
                 continue
             try:
-                self._queue(Update.model_validate_json(body))
+                update = Update.model_validate_json(body)
             except ValidationError:
                 log.error("stored update %s cannot be read any more", update_id)
                 unreadable.append(update_id)
+            else:
+                self._queue(update, chat_of(update))
         if unreadable:
             async with self._begin(writes=True) as work:
                 await work.inbox.done(unreadable)
@@ -70,18 +71,17 @@ class Inbox:
         """Stores updates and begins to handle those that were not seen before."""
         if not updates:
             return
-        rows = [(u.update_id, u.model_dump_json(exclude_unset=True)) for u in updates]
+        rows = [row_of(update) for update in updates]
         async with self._begin(writes=True) as work:
             fresh = set(await work.inbox.put(rows, self._now()))
-        for update in updates:
-            if update.update_id in fresh:
-                self._queue(update)
+        for update, (update_id, chat, _) in zip(updates, rows, strict=True):
+            if update_id in fresh:
+                self._queue(update, chat)
         while len(self._held) > _MOST_WAITING:
             await asyncio.wait(list(self._chats.values()), return_when=asyncio.FIRST_COMPLETED)
             await asyncio.sleep(0)
 
-    def _queue(self, update: Update) -> None:
-        chat = _chat_of(update)
+    def _queue(self, update: Update, chat: int) -> None:
         earlier = self._chats.get(chat)
         self._held.add(update.update_id)
         task = asyncio.create_task(self._handle(update, earlier))
@@ -97,30 +97,10 @@ class Inbox:
             if earlier is not None:
                 await asyncio.wait([earlier])
             async with self._gate:
-                await self._feed(update)
+                await self._feeding.feed(update)
                 await self._end(update.update_id)
         finally:
             self._held.discard(update.update_id)
-
-    async def _feed(self, update: Update) -> None:
-        """What fails each time is given up: it would fail again after every restart. A fault of
-        Telegram's is not tried again, for the handler has done its work then."""
-        for pause in (*_PAUSES, None):
-            try:
-                await self._dispatcher.feed_update(self._bot, update)
-                return
-            except Exception as error:
-                again = pause is not None and not isinstance(error, AiogramError)
-                # Neither its words nor its traceback: both may quote what a person wrote.
-                log.error(
-                    "update %s failed with %s%s",
-                    update.update_id,
-                    place_of(error),
-                    "" if again else "; it is given up",
-                )
-                if not again or pause is None:
-                    return
-            await self._sleep(pause)
 
     async def _end(self, update_id: int) -> None:
         """Returns when the end is stored, so that the chat's next update is not handled before: a
@@ -149,7 +129,7 @@ class Inbox:
     async def _store_ends(self) -> bool:
         """Should the database not hear of them, the next end takes them along; False then."""
         ended = list(self._ended)
-        for pause in (*_PAUSES, None):
+        for pause in (*PAUSES, None):
             try:
                 async with self._begin(writes=True) as work:
                     await work.inbox.done(ended)
@@ -169,18 +149,10 @@ class Inbox:
             await asyncio.wait(list(self._chats.values()))
             await asyncio.sleep(0)
 
+    async def stop(self) -> None:
+        """What is in hand ends."""
+        await self.settled()
+
     @property
     def busy(self) -> bool:
         return bool(self._chats)
-
-
-def _chat_of(update: Update) -> int:
-    if update.message is not None:
-        return update.message.chat.id
-    if update.callback_query is not None:
-        return update.callback_query.from_user.id
-    if update.inline_query is not None:
-        return update.inline_query.from_user.id
-    if update.my_chat_member is not None:
-        return update.my_chat_member.chat.id
-    return 0

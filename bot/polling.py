@@ -25,35 +25,41 @@ from aiogram.exceptions import (
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from bot.inbox import Inbox
+from bot.feeding import ALLOWED, Intake
 from handlers.faults import place_of, without_quotes
 
 log = logging.getLogger(__name__)
 
-_ALLOWED = ["message", "callback_query", "inline_query", "my_chat_member"]
 _LONGEST_PAUSE = 60.0
 
 
 async def poll(
     bot: Bot,
-    inbox: Inbox,
+    inbox: Intake,
     *,
     wait: int = 30,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> None:
     """Polls until cancelled; no fault ends it. A second poller is a mistake of the
     administrator's: it is said in the log and tried again, since the other one may be on its way
-    out. After a fault of the database what was stored is looked through, since nobody knows how
-    far it came."""
+    out. A webhook that the token still has at the beginning is taken away; one that is set later
+    is somebody's decision. After a fault of the database what was stored is looked through, since
+    nobody knows how far it came."""
     offset = 0
     pause = 1.0
     resumed = False
+    heard = hooked = False
     while True:
         try:
+            if hooked:
+                await bot.delete_webhook()
+                log.warning("this token had a webhook; from now on the bot asks for its updates")
+                hooked = False
             if not resumed:
                 await inbox.resume()
                 resumed = True
             updates, last = await _ask(bot, offset, wait)
+            heard = True
             resumed = not updates  # until they are surely in our hands
             await inbox.take(updates)
             resumed = True
@@ -63,15 +69,22 @@ async def poll(
         except TelegramRetryAfter as error:
             await sleep(error.retry_after)
         except Exception as error:
+            hooked = not heard and _is_hooked(error)
+            if hooked:
+                continue
             _say(error, pause)
             await sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
 
 
+def _is_hooked(error: Exception) -> bool:
+    return isinstance(error, TelegramConflictError) and "webhook is active" in error.message
+
+
 def _say(error: Exception, pause: float) -> None:
     match error:
         case TelegramConflictError():
-            log.warning("another program polls with the same token; trying again in %s s", pause)
+            log.warning("the token is used elsewhere (%s); again in %s s", error.message, pause)
         case TelegramUnauthorizedError():
             log.error("Telegram does not know this token; trying again in %s s", pause)
         case TelegramNetworkError():
@@ -88,7 +101,7 @@ async def _ask(bot: Bot, offset: int, wait: int) -> tuple[list[Update], int | No
     """Updates, and the number of the last one given, also of one that cannot be read."""
     try:
         updates = await bot.get_updates(
-            offset=offset, timeout=wait, allowed_updates=_ALLOWED, request_timeout=wait + 10
+            offset=offset, timeout=wait, allowed_updates=ALLOWED, request_timeout=wait + 10
         )
     except ClientDecodeError as error:
         return _readable(bot, error)

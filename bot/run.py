@@ -1,4 +1,4 @@
-"""The bot on Telegram: long polling until it is told to stop."""
+"""The bot on Telegram: it takes updates until it is told to stop."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ from aiohttp.web import AppRunner
 from bot.copying import Copying
 from bot.feeds import feed_routes
 from bot.guarding import guard_over
+from bot.health import Health, health_routes, look_at
 from bot.metrics import metric_routes
 from bot.polling import cancelled, poll
 from bot.restoring import backups_of
 from bot.settings import Settings
 from bot.site import cache_of, serve
+from bot.webhook import hang_out, secret_of, webhook_routes
 from bot.wiring import App, build, make_bot, utc_now
 from db.engine import open_store
 from db.upkeep import migrate
@@ -36,7 +38,7 @@ _CONNECTIONS = 100  # aiohttp's own measure
 
 
 async def run(settings: Settings) -> None:
-    """Migrates, starts, polls; on SIGTERM or Ctrl-C lets what is in flight end.
+    """Migrates, starts, takes updates; on SIGTERM or Ctrl-C lets what is in flight end.
 
     TelegramUnauthorizedError when Telegram does not know the token. While it cannot be reached,
     the start waits for it.
@@ -59,44 +61,65 @@ async def run(settings: Settings) -> None:
         limits=Limits(rate=settings.rate),
         more=[Tick("backup", 3600, copies.tick)],
         public_url=settings.public_url if settings.http_port is not None else "",
+        shared=settings.updates == "webhook",
     )
     await _first_administrator(app, settings, username)
-    site = await _site(app, settings)
+    health = Health(look_at(store, app.inbox))
+    site = await _site(app, settings, health)
     await app.start()
     guarding = guard_over(app, settings, backups_of(settings))
     leave_in_peace()
-    polling = asyncio.create_task(poll(bot, app.inbox))
+    health.started = True
+    receiving = asyncio.create_task(_receive(app, settings))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     stopping = asyncio.create_task(stop.wait())
     try:
-        await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if polling.done():
-            polling.result()
+        await asyncio.wait({receiving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if receiving.done():
+            receiving.result()
     finally:
-        await cancelled(polling)
         stopping.cancel()
         await guarding.stop()
+        health.leaving = True
+        await cancelled(receiving)
+        if settings.updates == "webhook":
+            await asyncio.sleep(settings.drain_seconds)  # balancers look again and turn away
         if site is not None:
             await site.cleanup()
         await app.stop()
 
 
-async def _site(app: App, settings: Settings) -> AppRunner | None:
-    """The school's page, if it is wanted. Reminders do not wait for its port to be free."""
+async def _receive(app: App, settings: Settings) -> None:
+    """Until cancelled: asks for updates, or sees to it that Telegram brings them."""
+    if settings.updates == "polling":
+        await poll(app.bot, app.inbox)
+    else:
+        await app.inbox.resume()
+        await hang_out(app.bot, settings)
+
+
+async def _site(app: App, settings: Settings, health: Health) -> AppRunner | None:
+    """The one server: the school's page, calendars, what balancers ask, the webhook. Reminders do
+    not wait for its port to be free; OSError when the webhook needs it and it is taken."""
     if settings.http_port is None:
         return None
     where = settings.http_host, settings.http_port
     more = [
         *feed_routes(app.office, app.bot.id),
         *metric_routes(app, settings.metrics_token, backups_of(settings)),
+        *health_routes(health),
     ]
+    if settings.updates == "webhook":
+        more += webhook_routes(app.inbox, secret_of(settings), health)
     try:
         return await serve(cache_of(app), *where, more)
     except OSError as error:
         log.error("the site cannot listen on %s:%s: %s", *where, error.strerror)
+        if settings.updates == "webhook":
+            raise
         return None
 
 

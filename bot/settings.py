@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import unquote, urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # as Telegram wants it
 _LONGEST_URL = 150  # a button that copies a link holds 256 signs
 
 
@@ -42,6 +46,22 @@ class Settings(BaseSettings):
         description="Where the world reaches that port (https://bot.school.ru), for links to "
         "personal calendars; without it they are not offered.",
     )
+    updates: Literal["polling", "webhook"] = Field(
+        "polling",
+        description="How updates come: the bot asks for them, or Telegram brings them to "
+        "PUBLIC_URL, behind which several replicas may stand.",
+    )
+    webhook_secret: SecretStr | None = Field(
+        None, description="What Telegram must show; made of the token when it is not set."
+    )
+    webhook_connections: int = Field(
+        40, ge=1, le=100, description="Updates that Telegram brings at once."
+    )
+    drain_seconds: float = Field(
+        3.0,
+        ge=0,
+        description="How long requests are still served after /health/ready says no, at the end.",
+    )
     backup_folder: Path = Field(
         Path("data/backups"), description="Where the daily copies of the database go."
     )
@@ -73,7 +93,13 @@ class Settings(BaseSettings):
         return value
 
     @field_validator(
-        "bot_token", "http_port", "backup_key", "metrics_token", "sentry_dsn", mode="before"
+        "bot_token",
+        "http_port",
+        "backup_key",
+        "metrics_token",
+        "sentry_dsn",
+        "webhook_secret",
+        mode="before",
     )
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
@@ -93,13 +119,29 @@ class Settings(BaseSettings):
             raise ValueError("PUBLIC_URL: https://…, without ? and #")
         return value.rstrip("/")
 
+    @field_validator("webhook_secret", mode="after")
+    @classmethod
+    def _a_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("WEBHOOK_SECRET: 1–256 of A–Z a–z 0–9 _ -")
+        return value
+
+    @model_validator(mode="after")
+    def _a_way_in(self) -> Self:
+        if self.updates == "webhook" and (not self.public_url or self.http_port is None):
+            raise ValueError("UPDATES=webhook needs PUBLIC_URL and HTTP_PORT")
+        return self
+
     def secret_words(self) -> list[str]:
-        """What no log may hold: every secret field, and the passwords in addresses."""
+        """What no log may hold: every secret field, what is made of them, and the passwords in
+        addresses."""
         words = [
             value.get_secret_value()
             for value in (getattr(self, name) for name in type(self).model_fields)
             if isinstance(value, SecretStr)
         ]
+        if self.bot_token is not None:
+            words.append(secret_of(self))
         for address in (self.database_url, self.proxy or "", self.api_base or ""):
             password = urlsplit(address).password
             words += {password, unquote(password)} if password else ()
@@ -111,3 +153,13 @@ class Settings(BaseSettings):
         if not self.database_url.startswith("sqlite"):
             return None
         return Path(self.database_url.removeprefix("sqlite:///"))
+
+
+def secret_of(settings: Settings) -> str:
+    """What Telegram shows with a webhook, the same for every replica: as it is set, or made of the
+    token, which it does not tell."""
+    assert settings.bot_token is not None
+    if settings.webhook_secret is not None:
+        return settings.webhook_secret.get_secret_value()
+    token = settings.bot_token.get_secret_value().encode()
+    return hmac.new(token, b"vpr-bot webhook", hashlib.sha256).hexdigest()

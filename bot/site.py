@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 _ANYBODY = Actor(None, STRANGER)
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _TYPES = {PAGE: "text/html", CALENDAR: "text/calendar"}
+_FAREWELL = 15.0  # seconds that requests under way get at the end
 _PATHS = {"/site/": PAGE, f"/site/{CALENDAR}": CALENDAR}
 # Another site may show the page in a frame: there is nothing on it to be tapped by mistake.
 HEADERS = {
@@ -169,7 +170,7 @@ async def serve(
     """Listens until ``cleanup``, also for ``more``. OSError when the port is taken."""
     site = web.Application()
     site.add_routes([*routes(cache), *more, web.route("*", "/{rest:.*}", _nothing_here)])
-    runner = web.AppRunner(site, access_log=None, keepalive_timeout=15, shutdown_timeout=1)
+    runner = web.AppRunner(site, access_log=None, keepalive_timeout=15, shutdown_timeout=_FAREWELL)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()

@@ -18,6 +18,7 @@ from aiogram.enums import ParseMode
 from bot.announced import Announced
 from bot.answers import InTurn, SecondChance
 from bot.conversations import SqlStorage
+from bot.feeding import Feeding, Intake
 from bot.inbox import Inbox
 from bot.line import Fuse, answers
 from bot.links import LinkProbe
@@ -29,6 +30,7 @@ from bot.packing import Packer
 from bot.papers import ActPapers, check_act_template
 from bot.progress import Progress
 from bot.reading import read_in_child, read_rows_in_child
+from bot.shared_inbox import SharedInbox
 from bot.ticks import ticks, ticks_of_announcements
 from bot.walking import Walker
 from db.engine import Store
@@ -83,7 +85,7 @@ class App:
     store: Store
     office: Office
     dispatcher: Dispatcher
-    inbox: Inbox
+    inbox: Intake
     sender: Sender
     clock: Clock
     messenger: TelegramMessenger
@@ -106,7 +108,7 @@ class App:
 
     async def stop(self) -> None:
         await self.clock.stop()
-        await self.inbox.settled()
+        await self.inbox.stop()
         await self.packer.stop()
         await self.walker.settled()
         await self.breaker.stop()
@@ -169,10 +171,12 @@ def build(
     probe: Probe | None = None,
     more: Sequence[Tick] = (),
     public_url: str = "",
+    shared: bool = False,
 ) -> App:
     """Puts the house together. Nothing runs before ``App.start``. ``probe`` looks at links;
     ``more`` ticks are those of the process, not of the school; ``public_url``: where the world
-    reaches the bot's own pages, empty when it does not."""
+    reaches the bot's own pages, empty when it does not; ``shared``: other replicas handle updates
+    of the same database."""
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
     pace = Pace(limits or Limits(), monotonic)
@@ -214,7 +218,11 @@ def build(
         observer.outer_middleware(WhoActs(acquaintances))
         observer.middleware(SayRefusals(partial(count, measures.faults, "handlers")))
     dispatcher.include_router(routes.router())
-    inbox = Inbox(bot, dispatcher, store.begin, now)
+    inbox: Intake
+    if shared:
+        inbox = SharedInbox(Feeding(bot, dispatcher), store.begin, now)
+    else:
+        inbox = Inbox(bot, dispatcher, store.begin, now)
     links = LinkWatch(office, probe or LinkProbe())
     clock = Clock(
         [

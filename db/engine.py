@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-from sqlalchemy import URL, event, make_url
+from sqlalchemy import URL, event, make_url, text
 from sqlalchemy.engine import ExceptionContext
 
 from db.connection import Lane, Transaction
@@ -18,6 +18,7 @@ from school.faults import place_of
 
 OnCommit = Callable[[frozenset[str]], None]
 
+_REVISION = text("SELECT version_num FROM alembic_version")
 _log = logging.getLogger(__name__)
 
 
@@ -70,6 +71,15 @@ class Store:
                 listener(subjects)
             except Exception as error:  # the change is saved; a listener cannot undo it
                 _log.error("a listener failed after a commit: %s", place_of(error))
+
+    async def revision(self) -> str | None:
+        """The database's, by a connection that is open anyway; it shows that it answers."""
+        transaction = Transaction(self._reader, writes=False)
+        try:
+            row = await transaction.row(_REVISION)
+        finally:
+            await to_the_end(transaction.finish())
+        return None if row is None else str(row.version_num)
 
     async def close(self) -> None:
         await self._writer.engine.dispose()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Table, Text, false
+from sqlalchemy import BigInteger, Boolean, Column, Index, String, Table, Text, and_, false
 
 from db.tables.base import about, metadata, partial
 from db.types import Json, UtcDateTime
@@ -26,7 +26,19 @@ inbox = Table(
     Column("body", Text, nullable=False),  # emptied when the update is done
     Column("done", Boolean, nullable=False),
     Column("received_at", UtcDateTime, nullable=False),
+    Column("chat_id", BigInteger, nullable=False),  # forgotten when the update is done
+    # In whose hands it is, where several replicas share the inbox, and how long that holds.
+    Column("owner", String(32)),
+    Column("held_until", UtcDateTime),
     Index("ix_inbox_received_at", "received_at"),
     info=about("inbox"),
 )
-partial("ix_inbox_pending", inbox.c.update_id, where=inbox.c.done.is_(false()))
+_pending = inbox.c.done.is_(false())
+partial("ix_inbox_pending", inbox.c.chat_id, inbox.c.update_id, where=_pending)
+# Of one chat one update is in hand, whatever replicas see of each other.
+partial(
+    "uq_inbox_chat_held",
+    inbox.c.chat_id,
+    where=and_(_pending, inbox.c.owner.is_not(None)),
+    unique=True,
+)

@@ -20,6 +20,7 @@ from aiogram.types import Message, Update
 
 from bot.answers import SecondChance
 from bot.demo.telegram import Fault, MemorySession, Telegram, serve
+from bot.feeding import row_of
 from bot.inbox import Inbox
 from bot.polling import cancelled, poll
 from bot.wiring import make_bot
@@ -141,7 +142,7 @@ async def test_what_was_stored_and_not_handled_is_handled_after_a_restart(desk: 
     desk.says(1, "б")
     updates = await desk.updates()
     async with desk.store.begin(writes=True) as work:  # as a process that died right after
-        await work.inbox.put([(u.update_id, u.model_dump_json()) for u in updates], NOW)
+        await work.inbox.put([row_of(u) for u in updates], NOW)
     again = desk.open_inbox()
     await again.resume()
     await again.resume()  # twice makes no difference
@@ -270,7 +271,7 @@ async def test_poison_is_given_up_and_quoted_nowhere(
 
 async def test_a_stored_update_that_cannot_be_read_ends(desk: Desk) -> None:
     async with desk.store.begin(writes=True) as work:
-        await work.inbox.put([(5, '{"update_id": 5, "message": 7}'), (6, "{")], NOW)
+        await work.inbox.put([(5, 1, '{"update_id": 5, "message": 7}'), (6, 1, "{")], NOW)
     desk.says(1, "а")
     async with desk.polling():
         await desk.until(lambda: desk.heard == ["а"])

@@ -212,9 +212,9 @@ async def test_small_things_go_in_their_time(store: Store) -> None:
             )
         await work.conversations.put(1, 1, "x", {}, OLD)
         await work.conversations.put(2, 2, "x", {}, NEW)
-        await work.inbox.put([(1, "{}"), (2, "{}")], OLD)
+        await work.inbox.put([(1, 7, "{}"), (2, 7, "{}")], OLD)
         await work.inbox.done([1])
-        await work.inbox.put([(3, "{}")], NOW)
+        await work.inbox.put([(3, 7, "{}")], NOW)
         for _ in range(3):
             await work.destructions.add(OLD - timedelta(days=400), "left", {}, [])
         await work.unfound.note("математика 5", OLD, 100)

@@ -25,15 +25,15 @@ async def test_a_conversation_is_kept_until_it_is_empty(store: Store) -> None:
 async def test_an_update_is_handled_once(store: Store) -> None:
     async with store.begin(writes=True) as work:
         inbox = work.inbox
-        assert await inbox.put([(12, "twelve"), (11, "одиннадцать")], NOW) == [11, 12]
-        assert await inbox.put([(12, "twelve"), (13, "thirteen")], NOW + HOUR) == [13]
+        assert await inbox.put([(12, 5, "twelve"), (11, 5, "одиннадцать")], NOW) == [11, 12]
+        assert await inbox.put([(12, 5, "twelve"), (13, 6, "thirteen")], NOW + HOUR) == [13]
         assert await inbox.put([], NOW) == []
         assert await inbox.pending() == [(11, "одиннадцать"), (12, "twelve"), (13, "thirteen")]
         await inbox.done([11, 13])
         assert await inbox.pending() == [(12, "twelve")]
-        assert await inbox.put([(11, "again")], NOW) == []
+        assert await inbox.put([(11, 5, "again")], NOW) == []
 
         later = NOW + HOUR
         await work.keeping.destroy(DataKind.UPDATES, Limit(later.date(), later), 10)
         assert await inbox.pending() == [(12, "twelve")]  # what is not done is not forgotten
-        assert await inbox.put([(11, "again"), (13, "again")], NOW) == [11]
+        assert await inbox.put([(11, 5, "again"), (13, 6, "again")], NOW) == [11]

@@ -1,0 +1,123 @@
+"""Telegram brings the updates: each is stored before it is answered 200.
+
+What is answered decides what Telegram does: with 200 it forgets the update, with anything else it
+brings it again, and the chat's later ones wait behind it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+import logging
+from http import HTTPStatus
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
+from aiogram.types import Update
+from aiohttp import web
+
+from bot.feeding import ALLOWED, Intake, Sleep, chat_of
+from bot.health import Health
+from bot.settings import Settings, secret_of
+from bot.site import plain_answer
+from handlers.faults import place_of
+
+log = logging.getLogger(__name__)
+
+PATH = "/telegram"
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
+# Telegram itself takes no event of more than half of that into its queue.
+LARGEST = 1 << 20
+_PATIENCE = 10.0  # seconds; Telegram waits for a minute, and has other updates meanwhile
+_MOST = 1 << 63  # numbers beyond this no database keeps
+_LONGEST_PAUSE = 60.0
+
+
+def webhook_routes(inbox: Intake, secret: str, health: Health) -> list[web.RouteDef]:
+    """``POST /telegram``. Nothing of a request is ever logged but numbers and kinds."""
+    expected = secret.encode()
+
+    async def take(request: web.Request) -> web.StreamResponse:
+        if request.method != "POST":
+            return plain_answer(HTTPStatus.METHOD_NOT_ALLOWED, {"Allow": "POST"})
+        given = request.headers.get(HEADER, "").encode(errors="surrogateescape")
+        if not hmac.compare_digest(given, expected):
+            return plain_answer(HTTPStatus.UNAUTHORIZED)
+        if not health.started:
+            return plain_answer(HTTPStatus.SERVICE_UNAVAILABLE)
+        body = await _body(request)
+        if body is None:
+            return plain_answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        update = read(body)
+        if update is None:
+            # The same bytes would come again, and would be no more readable.
+            return plain_answer(HTTPStatus.OK)
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await inbox.take([update])
+        except Exception as error:
+            log.error("update %s is not stored: %s", update.update_id, place_of(error))
+            return plain_answer(HTTPStatus.SERVICE_UNAVAILABLE)
+        return plain_answer(HTTPStatus.OK)
+
+    return [web.route("*", PATH, take)]
+
+
+async def _body(request: web.Request) -> bytes | None:
+    """None when it is too large, if possible before it was read."""
+    if (request.content_length or 0) > LARGEST:
+        return None
+    body = bytearray()
+    async for piece in request.content.iter_any():
+        body += piece
+        if len(body) > LARGEST:
+            return None
+    return bytes(body)
+
+
+def read(body: bytes) -> Update | None:
+    """None for what is no update, or one that this aiogram does not know."""
+    try:
+        update = Update.model_validate_json(body)
+        update.model_dump_json(exclude_unset=True)
+    except ValueError:
+        log.error("%s cannot be read and is left out", _named(body))
+        return None
+    if not 0 <= update.update_id < _MOST or not -_MOST <= chat_of(update) < _MOST:
+        log.error("an update with numbers beyond all bounds is left out")
+        return None
+    return update
+
+
+def _named(body: bytes) -> str:
+    """What of it may be said in a log."""
+    try:
+        found = json.loads(body)
+        kinds = ", ".join(sorted(str(kind)[:40] for kind in set(found) - {"update_id"}))
+        return f"update {int(found['update_id'])} ({kinds})"
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return f"a body of {len(body)} bytes"
+
+
+async def hang_out(bot: Bot, settings: Settings, sleep: Sleep = asyncio.sleep) -> None:
+    """Tells Telegram where to bring updates, until it has heard; every replica says the same.
+    Never returns, as polling does not."""
+    pause = 1.0
+    while True:
+        try:
+            await bot.set_webhook(
+                settings.public_url + PATH,
+                secret_token=secret_of(settings),
+                allowed_updates=ALLOWED,
+                max_connections=settings.webhook_connections,
+            )
+            break
+        except TelegramRetryAfter as error:
+            await sleep(error.retry_after)
+        except TelegramAPIError as error:
+            log.error("Telegram takes no webhook (%s); trying again in %s s", error.message, pause)
+            await sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+    log.info("Telegram brings updates to %s", settings.public_url)
+    await asyncio.Event().wait()
