@@ -84,7 +84,11 @@ def _is_hooked(error: Exception) -> bool:
 def _say(error: Exception, pause: float) -> None:
     match error:
         case TelegramConflictError():
-            log.warning("the token is used elsewhere (%s); again in %s s", error.message, pause)
+            log.warning(
+                "the token is used elsewhere (%s); again in %s s",
+                without_quotes(error.message),
+                pause,
+            )
         case TelegramUnauthorizedError():
             log.error("Telegram does not know this token; trying again in %s s", pause)
         case TelegramNetworkError():
