@@ -14,6 +14,7 @@ from aiogram.exceptions import TelegramNetworkError
 from aiohttp.web import AppRunner
 
 from bot.copying import Copying
+from bot.duty import on_duty
 from bot.feeds import feed_routes
 from bot.polling import cancelled, poll
 from bot.restoring import backups_of
@@ -59,24 +60,32 @@ async def run(settings: Settings) -> None:
     )
     await _first_administrator(app, settings, username)
     site = await _site(app, settings)
-    await app.start()
+    await app.start(duty=False)
     leave_in_peace()
-    polling = asyncio.create_task(poll(bot, app.inbox))
+    duty = asyncio.create_task(on_duty(app, settings.database_url, lambda: _receive(app)))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     stopping = asyncio.create_task(stop.wait())
     try:
-        await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if polling.done():
-            polling.result()
+        await asyncio.wait({duty, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if duty.done():
+            duty.result()
     finally:
-        await cancelled(polling)
+        await cancelled(duty)
         stopping.cancel()
         if site is not None:
             await site.cleanup()
         await app.stop()
+
+
+async def _receive(app: App) -> None:
+    """Polls; what was taken is handled before another process asks for what is left."""
+    try:
+        await poll(app.bot, app.inbox)
+    finally:
+        await app.inbox.settled()
 
 
 async def _site(app: App, settings: Settings) -> AppRunner | None:

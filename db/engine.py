@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 
 from sqlalchemy import URL, make_url
@@ -23,6 +24,7 @@ class Store:
     """The open database. ``begin`` is what use cases are given."""
 
     def __init__(self, writer: Lane, reader: Lane) -> None:
+        self.name = secrets.token_hex(4)  # by which its own commits are known among others'
         self._writer = writer
         self._reader = reader
         self._listeners: list[OnCommit] = []
@@ -35,8 +37,13 @@ class Store:
     def on_commit(self, listener: OnCommit) -> None:
         """Calls ``listener`` after each commit that changed something, with the subjects:
         people, audit, invitations, profile, settings, timetable, plans, tasks, reminders, outbox,
-        families, observers, pushes, conversations, inbox. It must be quick and must not wait."""
+        families, observers, pushes, conversations, inbox. It must be quick and must not wait.
+        Commits of other processes are among them once ``hear`` is told of those."""
         self._listeners.append(listener)
+
+    def hear(self, subjects: frozenset[str]) -> None:
+        """Another process has committed changes of these (db.hearing)."""
+        self._tell(subjects)
 
     @asynccontextmanager
     async def begin(self, *, writes: bool) -> AsyncIterator[Work]:
@@ -49,11 +56,13 @@ class Store:
         try:
             yield Work(transaction)
             if writes:
-                await to_the_end(transaction.commit(), lambda: self._tell(transaction.touched))
+                await to_the_end(
+                    transaction.commit(self.name), lambda: self._tell(transaction.touched)
+                )
         finally:
             await to_the_end(transaction.finish())
 
-    def _tell(self, touched: set[str]) -> None:
+    def _tell(self, touched: Collection[str]) -> None:
         if not touched:
             return
         subjects = frozenset(touched)

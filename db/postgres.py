@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
-from sqlalchemy import URL
+from sqlalchemy import URL, event
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from db.codec import dumps
 from db.connection import Lane
 
 _CONNECTIONS = 10
+# A process that is frozen amid a transaction, or cut off, must not keep its locks from the others:
+# its session ends before they take over what it was at (scheduler.duty).
+FROZEN_AFTER = 15  # seconds
+_FREEZING = "idle_in_transaction_session_timeout"
 
 
 def postgres_lanes(address: URL) -> tuple[Lane, Lane]:
@@ -25,6 +30,15 @@ def postgres_lanes(address: URL) -> tuple[Lane, Lane]:
         json_serializer=dumps,
         pool_reset_on_return=None,  # a transaction has always ended itself before
     )
+    if _FREEZING not in str(address.query.get("options", "")):
+        event.listen(writer.sync_engine, "connect", _not_for_ever)
     turns = asyncio.Semaphore(_CONNECTIONS)
     reader = writer.execution_options(postgresql_readonly=True)
     return Lane(writer, turns), Lane(reader, turns)
+
+
+def _not_for_ever(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"SET {_FREEZING} = '{FROZEN_AFTER}s'")
+    cursor.close()
+    connection.commit()

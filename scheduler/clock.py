@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from scheduler.hold import Alone, Hold
+
 log = logging.getLogger(__name__)
 
 _FAREWELL = 10.0  # seconds that a tick under way gets at the end
@@ -27,10 +29,12 @@ class Tick:
 
 
 class Clock:
-    """Runs ticks. A fault in one is logged and does not stop it or the others."""
+    """Runs ticks. A fault in one is logged and does not stop it or the others. ``hold``: whether
+    this process is the one that ticks."""
 
-    def __init__(self, ticks: Sequence[Tick]) -> None:
+    def __init__(self, ticks: Sequence[Tick], hold: Hold | None = None) -> None:
         self.ticks = tuple(ticks)
+        self.hold = hold or Alone()
         self.heard: dict[str, float] = {}  # tick → monotonic seconds of its last good run
         self._running: set[asyncio.Task[object]] = set()
         self._scheduler = AsyncIOScheduler(
@@ -43,6 +47,8 @@ class Clock:
             )
 
     async def _run(self, tick: Tick) -> None:
+        if not self.hold.is_fresh():
+            return
         task = asyncio.current_task()
         assert task is not None
         self._running.add(task)
@@ -56,17 +62,25 @@ class Clock:
             self._running.discard(task)
 
     def start(self) -> None:
-        self._scheduler.start()
+        """Also after ``rest``: what was left out meanwhile is asked once."""
+        if self._scheduler.running:
+            self._scheduler.resume()
+        else:
+            self._scheduler.start()
 
-    async def stop(self) -> None:
-        """Begins no more ticks and lets those under way end; APScheduler would cut them off. Twice
-        is no fault."""
+    async def rest(self) -> None:
+        """Begins no more ticks and lets those under way end; APScheduler would cut them off."""
         if not self._scheduler.running:
             return
         self._scheduler.pause()
         if self._running:
             await asyncio.wait(self._running, timeout=_FAREWELL)
-        self._scheduler.shutdown(wait=False)
+
+    async def stop(self) -> None:
+        """For good. Twice is no fault."""
+        await self.rest()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
 
     async def run_all(self) -> None:
         """Every tick once, now, in order (for a clock that jumps)."""

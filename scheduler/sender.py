@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from scheduler.hold import Alone, Hold
 from scheduler.pace import Pace, Place
 from school.outbox import (
     Blocked,
@@ -90,6 +91,7 @@ class Sender:
         self._untold: dict[int, int] = {}  # people who blocked the bot → times we tried to say so
         self._ahead = 0.0  # seconds that a claim takes; it begins so much before there is a place
         self._stopping = False
+        self.hold: Hold = Alone()  # whether this process is the one that sends
 
     def nudge(self) -> None:
         self._wake.set()
@@ -113,7 +115,8 @@ class Sender:
         ]
 
     async def run(self) -> None:
-        """Sends until ``stop``. A fault of the database is logged and waited out."""
+        """Sends until ``stop``, and may be asked to again. A fault of the database is logged and
+        waited out."""
         watched = False
         while not self._stopping:
             try:
@@ -129,6 +132,7 @@ class Sender:
             if self._pace.breath and not self._stopping:
                 await self._nap(self._never, self._pace.breath)
         await self._drain()
+        self._stopping = False
 
     async def stop(self) -> None:
         """Lets what is in flight arrive and be recorded, then ends the loop."""
@@ -161,7 +165,7 @@ class Sender:
             await self._tell_blocked(results)
             async with self._begin(writes=True) as work:
                 await self._record(work.outbox, results, now)
-                found = await work.outbox.claim(now, want) if want else []
+                found = await self._claim(work, now, want)
                 claims = await self._sort_out(work.outbox, found, now)
                 more = len(found) >= want  # then how soon is the pace's to say
                 next_due = now if more else await work.outbox.next_due()
@@ -184,6 +188,12 @@ class Sender:
             # What is due waits for an earlier message to the same person, perhaps another's.
             return _OTHERS_NAP
         return min(max(0.0, ahead, self._wait()), _LONGEST_NAP)
+
+    async def _claim(self, work: SendingWork, now: datetime, want: int) -> Sequence[Claim]:
+        """Nothing when another sends: two would be faster than Telegram allows."""
+        if want < 1 or not await self.hold.is_ours(work):
+            return []
+        return await work.outbox.claim(now, want)
 
     def _wait(self) -> float:
         """Seconds until the next claim: it ends when there is a place."""

@@ -1,0 +1,26 @@
+"""Several processes on one PostgreSQL: each hears what the others commit, one is on duty.
+
+Imported only there: procrastinate costs memory that one process on SQLite has no use for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from bot.polling import cancelled
+from bot.wiring import App
+from db.hearing import listen, plain_url
+from scheduler.duty import Duty
+from scheduler.hold import Hold, Times
+
+Work = Callable[[Hold], Awaitable[None]]
+
+
+async def share(app: App, url: str, work: Work, times: Times | None = None) -> None:
+    """``work`` while this process is on duty, until cancelled."""
+    hearing = asyncio.create_task(listen(url, app.store.name, app.store.hear))
+    try:
+        await Duty(plain_url(url), work, times).run()
+    finally:
+        await cancelled(hearing)
