@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.polling import cancelled
 from bot.wiring import App
-from db.hearing import listen, plain_url
+from db.hearing import conninfo, listen
 from scheduler.duty import Duty
 from scheduler.hold import Hold, Times
 
@@ -21,6 +21,6 @@ async def share(app: App, url: str, work: Work, times: Times | None = None) -> N
     """``work`` while this process is on duty, until cancelled."""
     hearing = asyncio.create_task(listen(url, app.store.name, app.store.hear))
     try:
-        await Duty(plain_url(url), work, times).run()
+        await Duty(conninfo(url), work, times).run()
     finally:
         await cancelled(hearing)

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable
 
 import psycopg
 from psycopg import AsyncConnection, sql
+from psycopg.conninfo import make_conninfo
 
 from db.connection import CHANGES
 from db.engine import normal
@@ -26,9 +27,12 @@ _PATIENCE = 5.0  # seconds that it has to answer
 _PAUSES = (0.1, 0.5, 2.0, 5.0)  # before the next try to connect
 
 
-def plain_url(url: str) -> str:
-    """The address as libpq reads it, for those who connect without SQLAlchemy."""
-    return normal(url).set(drivername="postgresql").render_as_string(hide_password=False)
+def conninfo(url: str) -> str:
+    """The address as libpq reads it, for those who connect without SQLAlchemy: its own way to
+    write one is not what libpq reads everywhere."""
+    address = normal(url)
+    _, parts = address.get_dialect()().create_connect_args(address)
+    return make_conninfo(**parts)
 
 
 async def listen(url: str, name: str, heard: Callable[[frozenset[str]], None]) -> None:
@@ -52,7 +56,7 @@ async def listen(url: str, name: str, heard: Callable[[frozenset[str]], None]) -
 @contextlib.asynccontextmanager
 async def _line(url: str) -> AsyncIterator[AsyncConnection]:
     async with asyncio.timeout(_PATIENCE):
-        line = await AsyncConnection.connect(plain_url(url), autocommit=True)
+        line = await AsyncConnection.connect(conninfo(url), autocommit=True)
     try:
         yield line
     finally:

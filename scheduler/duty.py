@@ -200,4 +200,4 @@ async def _ended(task: asyncio.Future[None]) -> None:
     task.cancel()
     await asyncio.wait([task])
     if not task.cancelled() and (error := task.exception()) is not None:
-        log.error("%s", type(error).__name__)
+        log.warning("on duty or not, that ended with %s", type(error).__name__)

@@ -8,6 +8,7 @@ Protocol on stdin: ``go <database url> <base url> <monotonic seconds of MORNING>
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import os
 import signal
 import sys
@@ -27,6 +28,7 @@ from scheduler.pace import Limits
 from tests.chat import TOKEN
 from tests.load.killing import MORNING
 
+_DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 FASTER = 20  # the bot's clock, so that what is in nobody's hands is found within seconds
 
 
@@ -76,6 +78,7 @@ def main() -> None:
         if pid == 0:
             try:
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)
                 times = Times(float(look), float(stalled))
                 asyncio.run(work(database, base, float(morning), times))
             finally:

@@ -6,7 +6,9 @@ from __future__ import annotations
 import asyncio
 import random
 import signal
+import time
 from itertools import pairwise
+from urllib.parse import quote
 
 import pytest
 
@@ -19,7 +21,8 @@ from tests.load.killing import MORNING, settle_in, toll
 from tests.load.replicas import Fellows, fellows
 from tests.postgres import Postgres
 
-QUICK = Times(look=0.3, stalled=2.0)
+QUICK = Times(look=0.3, stalled=2.5)
+_FROZEN = "-c idle_in_transaction_session_timeout=2s"  # instead of db.postgres.FROZEN_AFTER
 _MOST = 4  # messages in flight at once on this line: the sender's burst
 
 
@@ -49,17 +52,25 @@ class Trial:
         assert group.holder is not None
         return group.holder
 
+    async def replaced(self, group: Fellows, pid: int, since: float) -> float:
+        """Seconds from then until another sends."""
+        await group.replaced(pid, since)
+        target = len(self.telegram.accepted) + 1
+        while len(self.telegram.accepted) < target:
+            await asyncio.sleep(0.001)
+        return time.monotonic() - since
+
     async def kill(self, group: Fellows) -> None:
         pid = await self.some_leave(group)
         since = group.signal(pid, signal.SIGKILL)
-        self.taken["killed"].append(await group.replaced(pid, since))
+        self.taken["killed"].append(await self.replaced(group, pid, since))
         await group.start()
 
     async def freeze(self, group: Fellows) -> None:
         """It notices by itself, when it goes on, that it is on duty no longer."""
         pid = await self.some_leave(group)
         since = group.signal(pid, signal.SIGSTOP)
-        self.taken["frozen"].append(await group.replaced(pid, since))
+        self.taken["frozen"].append(await self.replaced(group, pid, since))
         await self.some_leave(group)
         thawed = group.signal(pid, signal.SIGCONT)
         await group.until(lambda: any(at > thawed and one == pid for at, one in group.offs))
@@ -70,7 +81,7 @@ class Trial:
     async def stop(self, group: Fellows) -> None:
         pid = await self.some_leave(group)
         since = group.signal(pid, signal.SIGTERM)
-        self.taken["stopped"].append(await group.replaced(pid, since))
+        self.taken["stopped"].append(await self.replaced(group, pid, since))
         await group.start()
 
 
@@ -109,13 +120,16 @@ async def run(url: str, people: int, steps: str, seed: int, times: Times) -> Tri
         trial.telegram.user(account)
         trial.telegram.start(account)
     server = await serve(trial.telegram)
+    began = time.monotonic()
     doing = {"k": trial.kill, "f": trial.freeze, "s": trial.stop}
     try:
-        async with fellows(url, server.base_url, times) as group:
+        theirs = f"{url}&options={quote(_FROZEN)}" if times is QUICK else url
+        async with fellows(theirs, server.base_url, times) as group:
             for _ in range(3):
                 await group.start()
             for step in steps:
                 await doing[step](group)
+                print(step, round(time.monotonic() - began, 1))
             await judge(trial, group, store, accounts)
     finally:
         await server.close()
