@@ -28,6 +28,7 @@ from school.outbox import (
     Outcome,
     Refused,
     Sent,
+    Unreached,
     Wait,
     settle,
 )
@@ -38,6 +39,8 @@ log = logging.getLogger(__name__)
 LATE_AFTER = timedelta(minutes=10)
 # No call and its recording take this long, so a row in ``sending`` for longer is in nobody's hands.
 STUCK_AFTER = timedelta(seconds=45)
+# A process that was frozen right after a claim has long been replaced: it must not send any more.
+_STOOD_STILL = 15.0
 _LONGEST_NAP = 5.0
 _OTHERS_NAP = 0.25  # another sender holds what is due; nobody tells us when it is done
 _FAULT_NAP = 1.0
@@ -179,7 +182,12 @@ class Sender:
         for claim in claims:
             if (soon := min(self._pace.wait_kept(), _MOST_AHEAD)) > 0:
                 await self._nap(self._never, soon)
-            self._launch(claim)
+            if self._pace.clock() - began > _STOOD_STILL:
+                self._mine.add(claim.delivery.id)
+                self._results.append(_Result(claim, Unreached("the process stood still")))
+                self.nudge()
+            else:
+                self._launch(claim)
         self._pace.keep_none()
         if next_due is None:
             return _LONGEST_NAP

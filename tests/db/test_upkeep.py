@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import importlib.util
 import sqlite3
 from contextlib import closing
 from pathlib import Path
