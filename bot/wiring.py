@@ -232,7 +232,9 @@ def build(
             *more,
         ]
     )
-    app = App(bot, store, office, dispatcher, inbox, sender, clock, messenger, walker, packer, turns)
+    app = App(
+        bot, store, office, dispatcher, inbox, sender, clock, messenger, walker, packer, turns
+    )
 
     def committed(subjects: frozenset[str]) -> None:
         if subjects & {"outbox", "settings"}:  # a stop of all sending is a setting

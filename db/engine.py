@@ -23,8 +23,8 @@ _log = logging.getLogger(__name__)
 class Store:
     """The open database. ``begin`` is what use cases are given."""
 
-    def __init__(self, writer: Lane, reader: Lane) -> None:
-        self.name = secrets.token_hex(4)  # by which its own commits are known among others'
+    def __init__(self, writer: Lane, reader: Lane, name: str) -> None:
+        self.name = name  # by which its own commits are known among others'
         self._writer = writer
         self._reader = reader
         self._listeners: list[OnCommit] = []
@@ -114,7 +114,7 @@ def normal(url: str) -> URL:
 def open_store(url: str) -> Store:
     """Opens ``sqlite:///path`` or ``postgresql://…``. Nothing is connected before the first
     transaction; the tables are made by db.upkeep.migrate."""
-    address = normal(url)
+    address, name = normal(url), secrets.token_hex(4)
     if address.get_backend_name() == "sqlite":
-        return Store(*sqlite_lanes(address))
-    return Store(*postgres_lanes(address))
+        return Store(*sqlite_lanes(address), name)
+    return Store(*postgres_lanes(address, name), name)

@@ -32,6 +32,23 @@ _LINE = {  # a server that does not answer is noticed, and not waited for until 
     "keepalives_count": 2,
     "tcp_user_timeout": 10_000,
 }
+# All that a frozen replica has open. The server would end a session that is idle in a transaction,
+# but then the next one that waits behind it for the same lock gets it, and is as frozen; and amid
+# a pipeline, which is how many rows are written at once, it takes a session for one that works.
+_END_THE_FROZEN = """
+WITH ours AS (
+    SELECT pid, application_name, state = 'idle' AS free,
+        wait_event = 'ClientRead' AND state_change < now() - make_interval(secs => %(seconds)s)
+            AS stands
+    FROM pg_stat_activity
+    WHERE datname = current_database() AND usename = current_user
+        AND application_name LIKE 'vpr-bot %%' AND query NOT ILIKE 'COPY%%'
+)
+SELECT count(pg_terminate_backend(pid)) AS ended FROM ours
+WHERE NOT free AND application_name IN (
+    SELECT application_name FROM ours WHERE stands AND NOT free
+)
+"""
 
 
 class _Manager(JobManager):
@@ -173,6 +190,11 @@ class Duty:
             self._lost.set()
 
     async def _look_after_others(self) -> None:
+        found = await self._app.connector.execute_query_one_async(
+            _END_THE_FROZEN, seconds=self._times.frozen
+        )
+        if found["ended"]:
+            log.warning("%s sessions of a replica that stands still were ended", found["ended"])
         stalled = await self._manager.get_stalled_jobs(
             task_name=_NAME, seconds_since_heartbeat=self._times.stalled
         )

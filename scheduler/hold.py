@@ -14,10 +14,12 @@ def awake() -> float:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Seconds. Whoever dies is replaced ``stalled`` after its last sign of life, plus a look. That
-    is later than db.postgres.FROZEN_AFTER, so that nothing it began can end after that."""
+    """Seconds. Whoever dies is replaced ``stalled`` after its last sign of life, plus a look. What
+    it had begun in the database ends before: after ``frozen``, which is sooner than the server
+    itself ends it (db.postgres.FROZEN_AFTER)."""
 
     look: float = 2.0  # between two signs of life, and two looks at the others'
+    frozen: float = 12.0
     stalled: float = 18.0
 
 

@@ -56,8 +56,11 @@ class Pair:
 async def two(url: str) -> AsyncIterator[Pair]:
     """``here`` is on duty, ``there`` stands by."""
     telegram = Telegram(TOKEN, lambda: datetime.now(UTC))
-    apps = [build(open_store(url), make_bot(TOKEN, MemorySession(telegram))) for _ in range(2)]
-    pair = Pair(telegram, *apps, asyncio.Event(), [])
+    here, there = (
+        build(open_store(url), make_bot(TOKEN, MemorySession(telegram))) for _ in range(2)
+    )
+    apps = (here, there)
+    pair = Pair(telegram, here, there, asyncio.Event(), [])
 
     async def told() -> None:
         pair.on.set()
@@ -95,8 +98,8 @@ async def test_what_one_writes_the_other_sends_at_once(url: str) -> None:
         for number in range(3):
             async with pair.there.store.begin(writes=True) as work:
                 await work.outbox.add(f"letter:{number}", person, LETTER, datetime.now(UTC))
-            since, heard = time.monotonic(), len(pair.telegram.accepted)
-            await pair.until(lambda heard=heard: len(pair.telegram.accepted) > heard)
+            since = time.monotonic()
+            await pair.until(lambda number=number: len(pair.telegram.accepted) > number)  # type: ignore[misc]
             took.append(time.monotonic() - since)
             await asyncio.sleep(1.1)  # what one chat may get
     print("from the commit there to the message:", [f"{one * 1000:.0f} ms" for one in took])

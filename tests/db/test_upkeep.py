@@ -136,4 +136,6 @@ def test_the_schema_of_procrastinate_is_the_one_that_was_migrated() -> None:
     assert spec is not None and spec.loader is not None
     migration = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(migration)
-    assert hashlib.sha256(migration.schema().read_bytes()).hexdigest().startswith("c70ec4b400a60ad9")
+    assert (
+        hashlib.sha256(migration.schema().read_bytes()).hexdigest().startswith("c70ec4b400a60ad9")
+    )

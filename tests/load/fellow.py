@@ -1,7 +1,7 @@
 """Replicas of the bot's sending side, forked on request from a process that has imported it.
 
-Protocol on stdin: ``go <database url> <base url> <monotonic seconds of MORNING> <look> <stalled>``
-→ the new process's pid. On stdout, a line each: ``pid <n>``, and of every replica ``on <n> <t>``,
+Protocol on stdin: ``go <database url> <base url> <monotonic seconds of MORNING> <Times…>`` →
+the new process's pid. On stdout, a line each: ``pid <n>``, and of every replica ``on <n> <t>``,
 ``off <n> <t>`` as it begins and ends its duty and ``tick <n> <t>`` while it ticks.
 """
 
@@ -73,14 +73,14 @@ async def work(database: str, base: str, morning: float, times: Times) -> None:
 def main() -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who were killed
     for line in sys.stdin:
-        _, database, base, morning, look, stalled = line.split()
+        _, database, base, morning, *times = line.split()
         pid = os.fork()
         if pid == 0:
             try:
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                 ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)
-                times = Times(float(look), float(stalled))
-                asyncio.run(work(database, base, float(morning), times))
+                given = Times(*map(float, times))
+                asyncio.run(work(database, base, float(morning), given))
             finally:
                 os._exit(0)
         os.write(1, f"pid {pid}\n".encode())

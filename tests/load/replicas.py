@@ -57,8 +57,8 @@ class Fellows:
 
     async def start(self) -> int:
         assert self.zygote.stdin is not None
-        look, stalled = self.times.look, self.times.stalled
-        line = f"go {self.database} {self.base} {self.morning} {look} {stalled}\n"
+        times = f"{self.times.look} {self.times.frozen} {self.times.stalled}"
+        line = f"go {self.database} {self.base} {self.morning} {times}\n"
         self.zygote.stdin.write(line.encode())
         pid = await self._born.get()
         self.living.add(pid)

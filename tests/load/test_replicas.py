@@ -21,7 +21,7 @@ from tests.load.killing import MORNING, settle_in, toll
 from tests.load.replicas import Fellows, fellows
 from tests.postgres import Postgres
 
-QUICK = Times(look=0.3, stalled=2.5)
+QUICK = Times(look=0.3, frozen=1.0, stalled=2.5)
 _FROZEN = "-c idle_in_transaction_session_timeout=2s"  # instead of db.postgres.FROZEN_AFTER
 _MOST = 4  # messages in flight at once on this line: the sender's burst
 
