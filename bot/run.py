@@ -62,7 +62,7 @@ async def run(settings: Settings) -> None:
     site = await _site(app, settings)
     await app.start(duty=False)
     leave_in_peace()
-    duty = asyncio.create_task(on_duty(app, settings.database_url, lambda: _receive(app)))
+    duty = asyncio.create_task(on_duty(app, settings.database_url, lambda: receive(app)))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -80,7 +80,7 @@ async def run(settings: Settings) -> None:
         await app.stop()
 
 
-async def _receive(app: App) -> None:
+async def receive(app: App) -> None:
     """Polls; what was taken is handled before another process asks for what is left."""
     try:
         await poll(app.bot, app.inbox)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import psycopg
@@ -16,6 +17,7 @@ import pytest
 from bot.demo.telegram import MemorySession, Telegram
 from bot.duty import on_duty
 from bot.polling import cancelled
+from bot.run import receive
 from bot.wiring import App, build, make_bot
 from db.engine import Store, open_store
 from db.hearing import EVERYTHING, conninfo, listen
@@ -53,8 +55,8 @@ class Pair:
 
 
 @asynccontextmanager
-async def two(url: str) -> AsyncIterator[Pair]:
-    """``here`` is on duty, ``there`` stands by."""
+async def two(url: str, *, polling: bool = False) -> AsyncIterator[Pair]:
+    """``here`` is on duty, ``there`` stands by. ``polling``: as ``run`` does."""
     telegram = Telegram(TOKEN, lambda: datetime.now(UTC))
     here, there = (
         build(open_store(url), make_bot(TOKEN, MemorySession(telegram))) for _ in range(2)
@@ -62,15 +64,15 @@ async def two(url: str) -> AsyncIterator[Pair]:
     apps = (here, there)
     pair = Pair(telegram, here, there, asyncio.Event(), [])
 
-    async def told() -> None:
+    async def told(app: App) -> None:
         pair.on.set()
-        await asyncio.Event().wait()
+        await (receive(app) if polling else asyncio.Event().wait())
 
     try:
         for app in apps:
             await app.start(duty=False)
             times = Times(look=0.2, stalled=PATIENCE)
-            pair.duties.append(asyncio.create_task(on_duty(app, url, told, times)))
+            pair.duties.append(asyncio.create_task(on_duty(app, url, partial(told, app), times)))
             async with asyncio.timeout(PATIENCE):
                 await pair.on.wait()
         yield pair
@@ -92,16 +94,15 @@ async def teacher(store: Store, telegram: Telegram, account: int = 7001) -> int:
 async def test_what_one_writes_the_other_sends_at_once(url: str) -> None:
     async with two(url) as pair:
         assert pair.there.stands_by and not pair.here.stands_by
-        person = await teacher(pair.there.store, pair.telegram)
+        people = [await teacher(pair.there.store, pair.telegram, 7001 + n) for n in range(5)]
         await pair.until(lambda: pair.here.turns.pace.free() > 0)
         took = []
-        for number in range(3):
+        for number, person in enumerate(people):
             async with pair.there.store.begin(writes=True) as work:
                 await work.outbox.add(f"letter:{number}", person, LETTER, datetime.now(UTC))
             since = time.monotonic()
             await pair.until(lambda number=number: len(pair.telegram.accepted) > number)  # type: ignore[misc]
             took.append(time.monotonic() - since)
-            await asyncio.sleep(1.1)  # what one chat may get
     print("from the commit there to the message:", [f"{one * 1000:.0f} ms" for one in took])
     assert min(took) < 2.5, "less than the sender sleeps when nobody wakes it"
 
@@ -132,6 +133,19 @@ async def test_the_other_takes_over_when_one_leaves(url: str) -> None:
         async with pair.here.store.begin(writes=True) as work:
             await work.outbox.add("letter", person, LETTER, datetime.now(UTC))
         await pair.until(lambda: len(pair.telegram.accepted) > 0)
+
+
+async def test_of_two_that_poll_one_does_and_the_other_goes_on(url: str) -> None:
+    async with two(url, polling=True) as pair:
+        account = pair.telegram.user(7001).id
+        pair.telegram.start(account)
+        await pair.until(lambda: len(pair.telegram.accepted) == 1)
+        pair.on.clear()
+        await cancelled(pair.duties[0])
+        pair.telegram.start(account)
+        await pair.until(lambda: len(pair.telegram.accepted) == 2)
+        async with pair.there.store.begin(writes=False) as work:
+            assert await work.inbox.pending() == []
 
 
 async def test_who_lost_the_duty_claims_nothing(url: str) -> None:
