@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import psycopg
 import pytest
@@ -41,7 +42,7 @@ class Desk:
     async def open(self, url: str, *names: str) -> AsyncIterator[dict[str, asyncio.Task[None]]]:
         tasks: dict[str, asyncio.Task[None]] = {}
         for name in names:
-            duty = Duty(conninfo(url), lambda held, name=name: self._sit(name, held), QUICK)
+            duty = Duty(conninfo(url), partial(self._sit, name), QUICK)
             tasks[name] = asyncio.create_task(duty.run())
         try:
             yield tasks
