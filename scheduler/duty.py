@@ -87,10 +87,6 @@ class Duty:
             name=_NAME, queue=_NAME, lock=_NAME, queueing_lock=_NAME, pass_context=True
         )(self._hold)
 
-    @property
-    def held(self) -> Held | None:
-        return self._held
-
     async def run(self) -> None:
         """Until cancelled; then the duty is handed over. No fault of the database ends it."""
         while True:

@@ -7,6 +7,7 @@ import asyncio
 import random
 import signal
 import time
+from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import quote
 
@@ -21,13 +22,13 @@ from tests.load.killing import MORNING, settle_in, toll
 from tests.load.replicas import Fellows, fellows
 from tests.postgres import Postgres
 
-QUICK = Times(look=0.3, frozen=1.0, stalled=2.5)
-_FROZEN = "-c idle_in_transaction_session_timeout=2s"  # instead of db.postgres.FROZEN_AFTER
+QUICK = Times(look=0.3, frozen=1.5, stalled=4.0)
+_FROZEN = "-c idle_in_transaction_session_timeout=3s"  # instead of db.postgres.FROZEN_AFTER
 _MOST = 4  # messages in flight at once on this line: the sender's burst
 
 
 @pytest.fixture
-def postgres_url(postgres_server: Postgres) -> object:
+def postgres_url(postgres_server: Postgres) -> Iterator[str]:
     name = postgres_server.new()
     yield postgres_server.url(name)
     postgres_server.drop(name)
