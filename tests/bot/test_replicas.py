@@ -144,6 +144,7 @@ async def test_of_two_that_poll_one_does_and_the_other_goes_on(url: str) -> None
         await cancelled(pair.duties[0])
         pair.telegram.start(account)
         await pair.until(lambda: len(pair.telegram.accepted) == 2)
+        await pair.there.inbox.settled()
         async with pair.there.store.begin(writes=False) as work:
             assert await work.inbox.pending() == []
 
