@@ -1,7 +1,8 @@
 """aiogram's conversation states in the project's own database.
 
-What was read or written is remembered, since one process owns its chats: most updates belong to
-no conversation, and must not cost a query each.
+On SQLite what was read or written is remembered, since one process owns its chats: most updates
+belong to no conversation, and must not cost a query each. On PostgreSQL another process may have
+had the chat's last update.
 """
 
 from __future__ import annotations
@@ -22,9 +23,12 @@ Conversation = tuple[str | None, dict[str, Any]]
 
 
 class SqlStorage(BaseStorage):
-    def __init__(self, begin: Begin, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, begin: Begin, now: Callable[[], datetime], *, remembers: bool = True
+    ) -> None:
         self._begin = begin
         self._now = now
+        self._remembers = remembers
         self._known: dict[tuple[int, int], Conversation] = {}
 
     async def _get(self, key: StorageKey) -> Conversation:
@@ -37,6 +41,8 @@ class SqlStorage(BaseStorage):
         return known
 
     def _remember(self, place: tuple[int, int], what: Conversation) -> None:
+        if not self._remembers:
+            return
         if len(self._known) >= _MOST:
             self._known.clear()
         self._known[place] = what

@@ -14,6 +14,7 @@ from aiogram.exceptions import TelegramNetworkError
 from aiohttp.web import AppRunner
 
 from bot.copying import Copying
+from bot.duty import on_duty
 from bot.feeds import feed_routes
 from bot.guarding import guard_over
 from bot.health import Health, health_routes, look_at
@@ -66,25 +67,25 @@ async def run(settings: Settings) -> None:
     await _first_administrator(app, settings, username)
     health = Health(look_at(store, app.inbox))
     site = await _site(app, settings, health)
-    await app.start()
+    await app.start(duty=False)
     guarding = guard_over(app, settings, backups_of(settings))
     leave_in_peace()
     health.started = True
-    receiving = asyncio.create_task(_receive(app, settings))
+    serving = asyncio.create_task(_serve(app, settings))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     stopping = asyncio.create_task(stop.wait())
     try:
-        await asyncio.wait({receiving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if receiving.done():
-            receiving.result()
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if serving.done():
+            serving.result()
     finally:
         stopping.cancel()
         await guarding.stop()
         health.leaving = True
-        await cancelled(receiving)
+        await cancelled(serving)
         if settings.updates == "webhook":
             await asyncio.sleep(settings.drain_seconds)  # balancers look again and turn away
         if site is not None:
@@ -92,13 +93,24 @@ async def run(settings: Settings) -> None:
         await app.stop()
 
 
-async def _receive(app: App, settings: Settings) -> None:
-    """Until cancelled: asks for updates, or sees to it that Telegram brings them."""
+async def _serve(app: App, settings: Settings) -> None:
+    """Until cancelled: the duty, and updates, which come to every replica or are asked for by the
+    one on duty."""
     if settings.updates == "polling":
+        await on_duty(app, settings.database_url, lambda: receive(app))
+        return
+    await app.inbox.resume()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(hang_out(app.bot, settings))
+        group.create_task(on_duty(app, settings.database_url))
+
+
+async def receive(app: App) -> None:
+    """Polls; what was taken is handled before another process asks for what is left."""
+    try:
         await poll(app.bot, app.inbox)
-    else:
-        await app.inbox.resume()
-        await hang_out(app.bot, settings)
+    finally:
+        await app.inbox.settled()
 
 
 async def _site(app: App, settings: Settings, health: Health) -> AppRunner | None:

@@ -40,6 +40,7 @@ from handlers.menu import set_menu
 from handlers.middlewares import SayRefusals, WhoActs
 from scheduler.breaker import Breaker
 from scheduler.clock import Clock, Tick
+from scheduler.hold import Alone, Held, Hold
 from scheduler.links import LinkWatch
 from scheduler.measures import Measures, count
 from scheduler.pace import Limits, Pace
@@ -93,18 +94,43 @@ class App:
     packer: Packer
     breaker: Breaker
     measures: Measures
+    turns: Turns
+    stands_by: bool = False  # another process ticks and sends
     _sending: asyncio.Task[None] | None = None
     _looking: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def start(self, *, ticking: bool = True) -> None:
-        """``ticking=False``: ticks run only in ``settle`` (tests, where time is given)."""
+    async def start(self, *, ticking: bool = True, duty: bool = True) -> None:
+        """``ticking=False``: ticks run only in ``settle`` (tests, where time is given).
+        ``duty=False``: ticks and sending wait for ``begin_duty``."""
+        self.stands_by = not duty
         await self.learn_zone()
         await asyncio.to_thread(self.packer.sweep)
-        await self.office.do(wake, SYSTEM)  # before anything that fell due meanwhile is sent
         await set_menu(self.bot)
+        if duty:
+            await self.begin_duty(ticking=ticking)
+
+    async def begin_duty(self, hold: Hold | None = None, *, ticking: bool = True) -> None:
+        """From here on this process ticks and sends, as long as it has the hold."""
+        self.sender.hold = self.clock.hold = hold or Alone()
+        if isinstance(hold, Held):
+            self.turns.pace.begin_late()
+        await self.office.do(wake, SYSTEM)  # before anything that fell due meanwhile is sent
+        self.stands_by = False
         self._sending = asyncio.create_task(self.sender.run())
         if ticking:
             self.clock.start()
+
+    async def end_duty(self) -> None:
+        """What is in flight ends, and nothing more begins."""
+        self.stands_by = True
+        await self.clock.rest()
+        await self._sent()
+
+    async def _sent(self) -> None:
+        if self._sending is not None:
+            await self.sender.stop()
+            await self._sending
+            self._sending = None
 
     async def stop(self) -> None:
         await self.clock.stop()
@@ -112,9 +138,7 @@ class App:
         await self.packer.stop()
         await self.walker.settled()
         await self.breaker.stop()
-        await self.sender.stop()
-        if self._sending is not None:
-            await self._sending
+        await self._sent()
         await asyncio.gather(*self._looking)  # none is left behind with a transaction open
         await self.bot.session.close()
         await self.store.close()
@@ -201,7 +225,7 @@ def build(
     breaker.mended = sender.nudge
     packer = Packer(bot, monotonic=monotonic)
     dispatcher = Dispatcher(
-        storage=SqlStorage(store.begin, now),
+        storage=SqlStorage(store.begin, now, remembers=store.dialect == "sqlite"),
         office=office,
         acquaintances=acquaintances,
         read_plan=read_in_child,
@@ -233,7 +257,7 @@ def build(
         now,
         measures=measures,
     )
-    parts = (sender, clock, messenger, walker, packer, breaker, measures)
+    parts = (sender, clock, messenger, walker, packer, breaker, measures, turns)
     app = App(bot, store, office, dispatcher, inbox, *parts)
 
     def committed(subjects: frozenset[str]) -> None:
@@ -242,7 +266,8 @@ def build(
             sender.nudge()
         if "broadcasts" in subjects:
             announced.forget()
-            walker.nudge()
+            if not app.stands_by:
+                walker.nudge()
         if "people" in subjects:
             acquaintances.forget()
         if "profile" in subjects:

@@ -20,6 +20,8 @@ Upsert = Mapping[str, Executable]
 IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _WAIT = 60  # seconds to wait for a free connection before giving up
 _CHUNK = 500  # ids in one IN (…): both databases bound the number of parameters
+CHANGES = "vpr_bot_changes"  # the channel on which processes hear of each other's commits
+_TELL = select(func.pg_notify(CHANGES, bindparam("said")))
 _ALONE = select(func.pg_advisory_xact_lock(7_305_917))  # any fixed number will do
 
 
@@ -73,9 +75,15 @@ class Transaction:
             traceback.clear_frames(stop.__traceback__)
             raise
 
-    async def commit(self) -> None:
-        if self._connection is not None:
-            await self._connection.commit()
+    async def commit(self, name: str) -> None:
+        """On PostgreSQL other processes hear of it (db.hearing), from whoever has this name: in
+        the transaction itself, so that they hear of what is saved, and of all of it."""
+        if self._connection is None:
+            return
+        if self.touched and self.dialect == "postgresql":
+            said = " ".join((name, *sorted(self.touched)))
+            await self._connection.execute(_TELL, {"said": said})
+        await self._connection.commit()
 
     async def finish(self) -> None:
         """Undoes what was not committed and gives the connection back."""

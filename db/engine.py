@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 
 from sqlalchemy import URL, event, make_url, text
@@ -25,7 +26,8 @@ _log = logging.getLogger(__name__)
 class Store:
     """The open database. ``begin`` is what use cases are given."""
 
-    def __init__(self, writer: Lane, reader: Lane) -> None:
+    def __init__(self, writer: Lane, reader: Lane, name: str) -> None:
+        self.name = name  # by which its own commits are known among others'
         self._writer = writer
         self._reader = reader
         self._listeners: list[OnCommit] = []
@@ -44,8 +46,13 @@ class Store:
     def on_commit(self, listener: OnCommit) -> None:
         """Calls ``listener`` after each commit that changed something, with the subjects:
         people, audit, invitations, profile, settings, timetable, plans, tasks, reminders, outbox,
-        families, observers, pushes, conversations, inbox. It must be quick and must not wait."""
+        families, observers, pushes, conversations, inbox. It must be quick and must not wait.
+        Commits of other processes are among them once ``hear`` is told of those."""
         self._listeners.append(listener)
+
+    def hear(self, subjects: frozenset[str]) -> None:
+        """Another process has committed changes of these (db.hearing)."""
+        self._tell(subjects)
 
     @asynccontextmanager
     async def begin(self, *, writes: bool) -> AsyncIterator[Work]:
@@ -58,11 +65,13 @@ class Store:
         try:
             yield Work(transaction)
             if writes:
-                await to_the_end(transaction.commit(), lambda: self._tell(transaction.touched))
+                await to_the_end(
+                    transaction.commit(self.name), lambda: self._tell(transaction.touched)
+                )
         finally:
             await to_the_end(transaction.finish())
 
-    def _tell(self, touched: set[str]) -> None:
+    def _tell(self, touched: Collection[str]) -> None:
         if not touched:
             return
         subjects = frozenset(touched)
@@ -123,7 +132,7 @@ def normal(url: str) -> URL:
 def open_store(url: str) -> Store:
     """Opens ``sqlite:///path`` or ``postgresql://…``. Nothing is connected before the first
     transaction; the tables are made by db.upkeep.migrate."""
-    address = normal(url)
+    address, name = normal(url), secrets.token_hex(4)
     if address.get_backend_name() == "sqlite":
-        return Store(*sqlite_lanes(address))
-    return Store(*postgres_lanes(address))
+        return Store(*sqlite_lanes(address), name)
+    return Store(*postgres_lanes(address, name), name)

@@ -14,6 +14,7 @@ from db.stores.cards import CardStore, UnfoundStore
 from db.stores.consents import ConsentStore
 from db.stores.conversations import ConversationStore
 from db.stores.destructions import DestructionStore
+from db.stores.duties import DutyStore
 from db.stores.entries import EntryStore
 from db.stores.families import FamilyStore
 from db.stores.inbox import InboxStore
@@ -222,3 +223,7 @@ class Work:
     @cached_property
     def inbox(self) -> InboxStore:
         return InboxStore(self._transaction)
+
+    @cached_property
+    def duties(self) -> DutyStore:
+        return DutyStore(self._transaction)

@@ -20,10 +20,12 @@ class Acquaintances:
         self._begin = begin
         self._office = office
         self._known: dict[int, Actor] = {}
+        self._changes = 0
         self._languages: dict[int, str] = {}
 
     def forget(self) -> None:
         self._known.clear()
+        self._changes += 1
 
     def speak(self, telegram_id: int, language: str) -> None:
         """Remembers the language that a stranger chose (strangers are not stored)."""
@@ -34,6 +36,7 @@ class Acquaintances:
         known = self._known.get(telegram_id)
         if known is not None:
             return known
+        changes = self._changes
         work: HasPeople
         async with self._begin(writes=False) as work:
             person = await work.people.by_telegram(telegram_id)
@@ -49,5 +52,6 @@ class Acquaintances:
             actor = actor_of(person)
         if len(self._known) >= _MOST:
             self._known.clear()
-        self._known[telegram_id] = actor
+        if changes == self._changes:  # else it may be what it was before a change
+            self._known[telegram_id] = actor
         return actor

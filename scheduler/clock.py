@@ -17,6 +17,7 @@ from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from scheduler.hold import Alone, Hold
 from scheduler.measures import Measures
 from scheduler.waking import NextDue, Waker
 from school.faults import place_of
@@ -42,16 +43,19 @@ def _utc_now() -> datetime:
 
 
 class Clock:
-    """Runs ticks. A fault in one is logged and does not stop it or the others."""
+    """Runs ticks. A fault in one is logged and does not stop it or the others. ``hold``: whether
+    this process is the one that ticks."""
 
     def __init__(
         self,
         ticks: Sequence[Tick],
         now: Callable[[], datetime] = _utc_now,
         *,
+        hold: Hold | None = None,
         measures: Measures | None = None,
     ) -> None:
         self.ticks = tuple(ticks)
+        self.hold = hold or Alone()
         self.since: float | None = None  # monotonic seconds; None while it does not run
         self._measures = measures or Measures()
         self.heard: dict[str, float] = {}  # tick → monotonic seconds of its last good run
@@ -72,6 +76,8 @@ class Clock:
             )
 
     async def _run(self, tick: Tick) -> None:
+        if not self.hold.is_fresh():
+            return
         task = asyncio.current_task()
         assert task is not None
         self._running.add(task)
@@ -95,8 +101,12 @@ class Clock:
         return max(since, self.heard.get(tick.name, since))
 
     def start(self) -> None:
+        """Also after ``rest``: what was left out meanwhile is asked once."""
         self.since = time.monotonic()
-        self._scheduler.start()
+        if self._scheduler.running:
+            self._scheduler.resume()
+        else:
+            self._scheduler.start()
         self._waking = [asyncio.create_task(waker.run()) for _, waker in self._wakers.values()]
 
     def changed(self, subjects: frozenset[str]) -> None:
@@ -105,9 +115,8 @@ class Clock:
             if tick.subjects & subjects:
                 waker.nudge()
 
-    async def stop(self) -> None:
-        """Begins no more ticks and lets those under way end; APScheduler would cut them off. Twice
-        is no fault."""
+    async def rest(self) -> None:
+        """Begins no more ticks and lets those under way end; APScheduler would cut them off."""
         if not self._scheduler.running:
             return
         self.since = None
@@ -117,7 +126,12 @@ class Clock:
         await asyncio.gather(*self._waking, return_exceptions=True)
         if self._running:
             await asyncio.wait(self._running, timeout=_FAREWELL)
-        self._scheduler.shutdown(wait=False)
+
+    async def stop(self) -> None:
+        """For good. Twice is no fault."""
+        await self.rest()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
 
     async def run_all(self) -> None:
         """Every tick once, now, in order (for a clock that jumps)."""

@@ -261,6 +261,11 @@ class Pace:
             if len(self._chats) > _MOST_CHATS:
                 self._chats = {c: t for c, t in self._chats.items() if t > now}
 
+    def begin_late(self) -> None:
+        """Another process sent until now, and nobody knows how much: its last second is over
+        before anything leaves here."""
+        self._halted_until = max(self._halted_until, self.clock() + _WINDOW + _MARGIN)
+
     def halt(self, seconds: float) -> None:
         """After a 429: nothing leaves for so long, and a little less a second for some minutes.
         Those that were in flight with it say the same, and count as one."""

@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from scheduler.breaker import Breaker
+from scheduler.hold import Alone, Hold
 from scheduler.measures import Measures
 from scheduler.pace import Pace, Place
 from school.faults import place_of
@@ -30,6 +31,7 @@ from school.outbox import (
     Outcome,
     Refused,
     Sent,
+    Unreached,
     Wait,
     settle,
 )
@@ -40,6 +42,8 @@ log = logging.getLogger(__name__)
 LATE_AFTER = timedelta(minutes=10)
 # No call and its recording take this long, so a row in ``sending`` for longer is in nobody's hands.
 STUCK_AFTER = timedelta(seconds=45)
+# A process that was frozen right after a claim has long been replaced: it must not send any more.
+_STOOD_STILL = 15.0
 _LONGEST_NAP = 5.0
 _OTHERS_NAP = 0.25  # another sender holds what is due; nobody tells us when it is done
 _FAULT_NAP = 1.0
@@ -98,6 +102,7 @@ class Sender:
         self._untold: dict[int, int] = {}  # people who blocked the bot → times we tried to say so
         self._ahead = 0.0  # seconds that a claim takes; it begins so much before there is a place
         self._stopping = False
+        self.hold: Hold = Alone()  # whether this process is the one that sends
 
     def nudge(self) -> None:
         self._wake.set()
@@ -121,7 +126,8 @@ class Sender:
         ]
 
     async def run(self) -> None:
-        """Sends until ``stop``. A fault of the database is logged and waited out."""
+        """Sends until ``stop``, and may be asked to again. A fault of the database is logged and
+        waited out."""
         watched = False
         while not self._stopping:
             try:
@@ -138,6 +144,7 @@ class Sender:
             if self._pace.breath and not self._stopping:
                 await self._nap(self._never, self._pace.breath)
         await self._drain()
+        self._stopping = False
 
     async def stop(self) -> None:
         """Lets what is in flight arrive and be recorded, then ends the loop."""
@@ -172,7 +179,7 @@ class Sender:
             await self._tell_blocked(results)
             async with self._begin(writes=True) as work:
                 await self._record(work.outbox, results, now)
-                found = await work.outbox.claim(now, want) if want else []
+                found = await self._claim(work, now, want)
                 claims = await self._sort_out(work.outbox, found, now)
                 more = len(found) >= want  # then how soon is the pace's to say
                 next_due = now if more else await work.outbox.next_due()
@@ -186,7 +193,12 @@ class Sender:
         for claim in claims:
             if (soon := min(self._pace.wait_kept(), _MOST_AHEAD)) > 0:
                 await self._nap(self._never, soon)
-            self._launch(claim)
+            if self._pace.clock() - began > _STOOD_STILL:
+                self._mine.add(claim.delivery.id)
+                self._results.append(_Result(claim, Unreached("the process stood still")))
+                self.nudge()
+            else:
+                self._launch(claim)
         self._pace.keep_none()
         if next_due is None:
             return _LONGEST_NAP
@@ -200,6 +212,12 @@ class Sender:
         """So many, or fewer while Telegram is down."""
         most = None if self._breaker is None else self._breaker.most(len(self._in_flight))
         return want if most is None else min(want, most)
+
+    async def _claim(self, work: SendingWork, now: datetime, want: int) -> Sequence[Claim]:
+        """Nothing when another sends: two would be faster than Telegram allows."""
+        if want < 1 or not await self.hold.is_ours(work):
+            return []
+        return await work.outbox.claim(now, want)
 
     def _wait(self) -> float:
         """Seconds until the next claim: it ends when there is a place."""

@@ -32,6 +32,12 @@ async def _start(*arguments: str, **environment: str) -> asyncio.subprocess.Proc
     )
 
 
+def _mapped(pid: int) -> str:
+    """The libraries of a process, where the system tells."""
+    maps = Path(f"/proc/{pid}/maps")
+    return maps.read_text() if maps.exists() else ""
+
+
 async def test_a_token_that_telegram_does_not_know_is_one_line(tmp_path: Path) -> None:
     server = await serve(Telegram(TOKEN, lambda: datetime.now(UTC)))
     try:
@@ -74,6 +80,8 @@ async def test_the_first_start_prints_a_link_that_makes_an_administrator(tmp_pat
                 answered.clear()
                 await answered.wait()
         assert "администратор" in telegram.chat_view(anna.id).messages[1].text
+        # procrastinate brings it, and is for several processes only
+        assert "psycopg" not in _mapped(process.pid)
     finally:
         process.terminate()
         await process.wait()

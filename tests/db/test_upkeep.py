@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import importlib.util
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -124,3 +126,16 @@ async def test_asking_makes_no_database(tmp_path: Path) -> None:
         with pytest.raises(upkeep.UpkeepError, match="no database"):
             await question(url)
     assert names(tmp_path) == []
+
+
+def test_the_schema_of_procrastinate_is_the_one_that_was_migrated() -> None:
+    """When this fails, procrastinate has another: keep the old file for 0015, and bring databases
+    to the new one by a migration that runs the steps of procrastinate's since (sql/migrations)."""
+    path = Path(__file__).parents[2] / "db/migrations/versions/0015_duty.py"
+    spec = importlib.util.spec_from_file_location("duty", path)
+    assert spec is not None and spec.loader is not None
+    migration = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(migration)
+    assert (
+        hashlib.sha256(migration.schema().read_bytes()).hexdigest().startswith("c70ec4b400a60ad9")
+    )

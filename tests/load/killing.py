@@ -62,7 +62,7 @@ async def kill_again_and_again(
     landed = await kill_workers(
         database, telegram, messages=people, kills=kills, seed=seed, abreast=abreast
     )
-    return await _toll(store, telegram, accounts, landed)
+    return await toll(store, telegram, accounts, landed)
 
 
 async def kill_workers(
@@ -118,7 +118,7 @@ async def _kill(
     return 1
 
 
-async def _toll(store: Store, telegram: Telegram, accounts: list[int], kills: int) -> Toll:
+async def toll(store: Store, telegram: Telegram, accounts: list[int], kills: int) -> Toll:
     received: Counter[int] = Counter()
     marked: Counter[int] = Counter()
     for sent in telegram.accepted:

@@ -91,6 +91,10 @@ class Mortal:
     left: int
     died: asyncio.Event = field(default_factory=asyncio.Event)
 
+    @property
+    def dialect(self) -> str:
+        return self.store.dialect
+
     @asynccontextmanager
     async def begin(self, *, writes: bool) -> AsyncIterator[Any]:
         if self.left < 1:

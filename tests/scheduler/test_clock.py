@@ -8,6 +8,7 @@ import logging
 import pytest
 
 from scheduler.clock import Clock, Tick
+from scheduler.hold import Held
 
 
 async def test_a_fault_in_one_tick_stops_neither_it_nor_the_others(
@@ -90,3 +91,32 @@ async def test_a_tick_under_way_ends_before_the_clock_does(
         await asyncio.wait_for(stopping, 5)
     assert ended.is_set()
     assert not caplog.text
+
+
+async def test_a_clock_that_rested_asks_again() -> None:
+    asked = asyncio.Event()
+
+    async def ask() -> None:
+        asked.set()
+
+    clock = Clock([Tick("tick", 0.01, ask)])
+    for _ in range(3):
+        asked.clear()
+        clock.start()
+        await asyncio.wait_for(asked.wait(), 5)
+        await clock.rest()
+    await clock.stop()
+
+
+async def test_nothing_is_asked_without_the_hold() -> None:
+    asked: list[str] = []
+
+    async def ask() -> None:
+        asked.append("tick")
+
+    held = Held(token=1, lease=60)
+    clock = Clock([Tick("tick", 3600, ask)], held)
+    await clock.run_all()
+    held.confirmed -= 60  # nothing was heard of the database for so long
+    await clock.run_all()
+    assert asked == ["tick"]

@@ -388,3 +388,13 @@ def test_a_stall_is_forgotten() -> None:
         line.learn(trip)
     assert 0.19 < line.sure <= 0.2
     assert Trips().sure == 0
+
+
+def test_who_takes_over_leaves_the_last_second_to_whoever_sent_before() -> None:
+    now = 100.0
+    pace = Pace(Limits(), lambda: now)
+    pace.begin_late()
+    assert pace.room() == 0
+    now += 1.01
+    assert pace.room() > 0
+    assert pace.rate == 30, "that was no complaint"

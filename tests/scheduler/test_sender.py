@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 import pytest
 
 from db.engine import Store
+from scheduler.hold import Held
 from scheduler.pace import Limits
 from scheduler.sender import STUCK_AFTER
 from school.outbox import (
@@ -440,3 +443,54 @@ async def test_the_loop_starts_although_the_database_is_away(store: Store) -> No
     box = sim.Letterbox(time)
     await send_all(store, box, time, begin=begin)
     assert box.sent == ["a"]
+
+
+async def test_who_stood_still_after_a_claim_does_not_send_any_more(store: Store) -> None:
+    """Meanwhile somebody else may have."""
+    time = sim.Time()
+    (person,) = await sim.people(store, 1)
+    row = await sim.add(store, person, "letter")
+    box = sim.Letterbox(time)
+    freezes = [60.0]
+
+    @asynccontextmanager
+    async def begin(*, writes: bool) -> AsyncIterator[Any]:
+        async with store.begin(writes=writes) as work:
+            yield work
+        if writes and freezes:
+            time.seconds += freezes.pop()
+
+    await send_all(store, box, time, begin=begin)
+    assert box.sent == ["letter"]
+    assert box.moments[0] > 60 + 10, "not at once, but as what surely did not leave"
+    assert (await sim.row(store, row)).doubts == 0
+
+
+async def test_a_sender_that_was_stopped_sends_again(store: Store) -> None:
+    time = sim.Time()
+    ids = await sim.people(store, 2)
+    box = sim.Letterbox(time)
+    sender = sim.sender(store.begin, box, time)
+    for number, person in enumerate(ids):
+        await sim.add(store, person, f"{number}")
+        running = asyncio.create_task(sender.run())
+        async with asyncio.timeout(10):
+            while len(box.sent) == number:
+                await asyncio.sleep(0)
+        await sender.stop()
+        await running
+    assert box.sent == ["0", "1"]
+
+
+async def test_without_the_hold_nothing_is_claimed(store: Store) -> None:
+    time = sim.Time()
+    (person,) = await sim.people(store, 1)
+    row = await sim.add(store, person, "letter")
+    sender = sim.sender(store.begin, sim.Letterbox(time), time)
+    sender.hold = Held(token=1, lease=0)
+    running = asyncio.create_task(sender.run())
+    for _ in range(20):
+        await asyncio.sleep(0)
+    await sender.stop()
+    await running
+    assert (await sim.row(store, row)).attempts == 0
