@@ -31,8 +31,10 @@ from bot.walking import Walker
 from db.engine import Store
 from handlers import all_routes
 from handlers.acquaintances import Acquaintances
+from handlers.flood import NotTooFast
 from handlers.menu import set_menu
 from handlers.middlewares import SayRefusals, WhoActs
+from handlers.speed import Speeds, Turnstile
 from scheduler.clock import Clock, Tick
 from scheduler.links import LinkWatch
 from scheduler.pace import Limits, Pace
@@ -160,10 +162,11 @@ def build(
     probe: Probe | None = None,
     more: Sequence[Tick] = (),
     public_url: str = "",
+    speeds: Speeds | None = None,
 ) -> App:
     """Puts the house together. Nothing runs before ``App.start``. ``probe`` looks at links;
     ``more`` ticks are those of the process, not of the school; ``public_url``: where the world
-    reaches the bot's own pages, empty when it does not."""
+    reaches the bot's own pages, empty when it does not; ``speeds``: how fast people may ask."""
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
     pace = Pace(limits or Limits(), monotonic)
@@ -195,8 +198,10 @@ def build(
         public_url=public_url,
     )
     routes = all_routes()
+    turnstile = Turnstile(speeds or Speeds(), monotonic())
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.inline_query):
         observer.outer_middleware(WhoActs(acquaintances))
+        observer.outer_middleware(NotTooFast(turnstile, monotonic))
         observer.middleware(SayRefusals())
     dispatcher.include_router(routes.router())
     inbox = Inbox(bot, dispatcher, store.begin, now)
