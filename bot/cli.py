@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -22,7 +23,9 @@ plan.command("check")(check)
 app.add_typer(plan, name="plan")
 
 
-def _settings() -> Settings:
+def _settings(*, private: bool = True) -> Settings:
+    if private:
+        os.umask(0o077)  # what is written from here on is for this account only
     settings = Settings()
     logging.basicConfig(
         level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -106,7 +109,7 @@ def site(
     """Записать страницу и календарь ВПР для сайта школы. / Write the page for the site."""
     from bot.site import export  # noqa: PLC0415
 
-    raise typer.Exit(asyncio.run(export(_settings(), folder)))
+    raise typer.Exit(asyncio.run(export(_settings(private=False), folder)))
 
 
 @app.command()

@@ -27,6 +27,7 @@ from bot.papers import ActPapers, check_act_template
 from bot.progress import Progress
 from bot.reading import read_in_child, read_rows_in_child
 from bot.ticks import ticks, ticks_of_announcements
+from bot.tokenless import Tokenless
 from bot.walking import Walker
 from db.engine import Store
 from handlers import all_routes
@@ -68,6 +69,7 @@ async def relay(work: Any, now: datetime) -> None:
 
 def make_bot(token: str, session: BaseSession | None = None) -> Bot:
     bot = Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
+    bot.session.middleware(Tokenless())
     bot.session.middleware(SecondChance())
     return bot
 
