@@ -25,7 +25,7 @@ from bot.messenger import TelegramMessenger
 from bot.packing import Packer
 from bot.papers import ActPapers, check_act_template
 from bot.progress import Progress
-from bot.reading import read_in_child, read_rows_in_child
+from bot.reading_turns import ReadingInTurn
 from bot.ticks import ticks, ticks_of_announcements
 from bot.tokenless import Tokenless
 from bot.walking import Walker
@@ -187,12 +187,13 @@ def build(
 
     sender = Sender(store.begin, messenger, pace, now, blocked)
     packer = Packer(bot, monotonic=monotonic)
+    reading = ReadingInTurn()
     dispatcher = Dispatcher(
         storage=SqlStorage(store.begin, now),
         office=office,
         acquaintances=acquaintances,
-        read_plan=read_in_child,
-        read_rows=read_rows_in_child,
+        read_plan=reading.plan,
+        read_rows=reading.rows,
         render_act=ActPapers(lambda: messenger.zone),
         check_act_template=check_act_template,
         packing=packer,
