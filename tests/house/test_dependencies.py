@@ -43,7 +43,8 @@ def test_its_licence_fits(name: str) -> None:
         said = metadata(name)
     except PackageNotFoundError:
         return  # of another system
-    licences = [said.get("License-Expression") or "", (said.get("License") or "")[:60]]
+    licences = [line[:60] for line in said.get_all("License") or []]
+    licences += said.get_all("License-Expression") or []
     licences += [line for line in said.get_all("Classifier") or [] if line.startswith("License")]
     assert not [line for line in licences if UNFIT.search(line)]
 

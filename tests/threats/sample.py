@@ -22,6 +22,7 @@ from handlers.speed import Speeds
 from tests.chat import School, Someone, open_school
 from tests.handlers.plan_people import set_vpr, take_suggestions
 
+BOSS = COORDINATOR  # sees and does most
 HEAD = 1004  # leads teachers of mathematics, is nobody's parent
 TEACHER = 1006
 PARENT = 1015

@@ -87,7 +87,7 @@ async def test_taps_too_are_told_once(few: School) -> None:
 
 
 async def test_files_and_searches_run_out_sooner_and_the_chat_goes_on(few: School) -> None:
-    boss = sample.someone(few, sample.COORDINATOR)
+    boss = sample.someone(few, sample.BOSS)
     for number in range(8):
         few.telegram.send_file(boss.id, f"{number}.bin", b"?", None, None)
     await few.handle()

@@ -139,7 +139,7 @@ async def test_nobody_changes_or_learns_what_is_not_theirs(
 
 
 async def _leaves(school: School) -> None:
-    boss = sample.someone(school, sample.COORDINATOR)
+    boss = sample.someone(school, sample.BOSS)
     async with school.store.begin(writes=False) as work:
         person = await work.people.by_telegram(LEFT)
     assert person is not None

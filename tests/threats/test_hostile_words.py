@@ -61,7 +61,7 @@ async def test_names_and_cells_are_words_on_every_screen(
     spoilt: School, caplog: pytest.LogCaptureFixture
 ) -> None:
     """All screens of whoever sees most; the local Telegram refuses broken markup."""
-    boss = sample.someone(spoilt, sample.COORDINATOR)
+    boss = sample.someone(spoilt, sample.BOSS)
     await boss.send("/help")
     with caplog.at_level(logging.ERROR):
         for number, data in enumerate(data for one in PREFIXES for data in forged(one, 1)):
@@ -96,7 +96,7 @@ async def test_wildcards_find_nobody_in_the_staff_list(
     made: Path, tmp_path: Path, words: str
 ) -> None:
     async with sample.opened(made, tmp_path) as school:
-        boss = sample.someone(school, sample.COORDINATOR)
+        boss = sample.someone(school, sample.BOSS)
         await boss.send("/staff")
         await boss.taps("🔍 Найти")
         await boss.send(words)
@@ -109,7 +109,7 @@ async def test_nothing_that_people_write_is_in_the_log(
     with caplog.at_level(logging.INFO):
         logging.getLogger("aiosqlite").setLevel(logging.WARNING)
         async with sample.opened(made, tmp_path) as school:
-            boss = sample.someone(school, sample.COORDINATOR)
+            boss = sample.someone(school, sample.BOSS)
             guest = school.stranger(CANARY)
             for one in (boss, guest):
                 await one.send(CANARY)

@@ -67,7 +67,7 @@ async def _leaves(school: School, account: int) -> None:
     async with school.store.begin(writes=False) as work:
         person = await work.people.by_telegram(account)
     assert person is not None
-    await sample.someone(school, sample.COORDINATOR).does(leave, person.id)
+    await sample.someone(school, sample.BOSS).does(leave, person.id)
     await school.settle()
 
 

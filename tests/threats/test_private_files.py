@@ -21,11 +21,12 @@ from bot.alone import alone_with
 from bot.backups import Backups, new_key
 from bot.doctor import private_files
 from bot.packing.folders import workplace
-from bot.reading import _environment
+from bot.reading import _COMMAND, _environment
 from bot.settings import Settings
 from bot.wiring import make_bot
-from db.engine import open_store
-from db.upkeep import migrate
+from db import copies
+from db.engine import normal, open_store
+from db.upkeep import UpkeepError, migrate
 
 TOKEN = "12345:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 NOW = datetime(2020, 9, 11, 6, 0, tzinfo=UTC)
@@ -143,3 +144,20 @@ async def test_the_token_is_not_in_the_words_of_errors(address: str) -> None:
 def test_children_that_read_files_know_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
     assert TOKEN not in str(_environment())
+
+
+def test_no_password_is_an_argument(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Everybody on the machine sees the arguments of every process."""
+    started: list[list[str]] = []
+
+    def start(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        started.append(command)
+        return subprocess.CompletedProcess(command, 1, "", "no")
+
+    monkeypatch.setattr("db.copies.subprocess.run", start)
+    monkeypatch.setattr("db.copies._program", lambda name: f"/bin/{name}")
+    with pytest.raises(UpkeepError):
+        copies._copy(normal("postgresql://bot:Пароль-42@db.example/school"), tmp_path / "copy")
+    assert started
+    assert "42" not in " ".join(started[0])
+    assert TOKEN not in " ".join(_COMMAND)
