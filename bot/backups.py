@@ -75,6 +75,10 @@ class Backups:
             return []
         return sorted(path for path in self.folder.iterdir() if _NAME.fullmatch(path.name))
 
+    def kept(self) -> list[Path]:
+        """All that lies in the folder, also what no rule thins out."""
+        return sorted(self.folder.iterdir()) if self.folder.is_dir() else []
+
     def is_due(self, now: datetime) -> bool:
         copies = self.existing()
         return not copies or made_at(copies[-1]) <= now - _EVERY

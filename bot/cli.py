@@ -5,6 +5,7 @@ Heavy imports wait until needed."""
 from __future__ import annotations
 
 import asyncio
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -27,7 +28,9 @@ plan.command("check")(check)
 app.add_typer(plan, name="plan")
 
 
-def _settings() -> Settings:
+def _settings(*, private: bool = True) -> Settings:
+    if private:
+        os.umask(0o077)  # what is written from here on is for this account only
     settings = Settings()
     set_up(settings)
     return settings
@@ -104,7 +107,7 @@ def site(
     """Записать страницу и календарь ВПР для сайта школы. / Write the page for the site."""
     from bot.site import export  # noqa: PLC0415
 
-    raise typer.Exit(asyncio.run(export(_settings(), folder)))
+    raise typer.Exit(asyncio.run(export(_settings(private=False), folder)))
 
 
 @app.command()

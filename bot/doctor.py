@@ -9,6 +9,7 @@ import typer
 from bot.backups import key_problem
 from bot.doctor_machine import look_at_machine
 from bot.doctor_telegram import look_at_telegram
+from bot.private import open_to_others
 from bot.restoring import backups_of
 from bot.settings import Settings
 from db.engine import open_store
@@ -25,8 +26,8 @@ async def examine(settings: Settings) -> int:
     findings = [await look_at_migrations(settings)]
     if findings[0][0]:
         findings += [await _whole(settings), *await _ledger(settings)]
-    findings += [_copies(settings), _days_off(), *look_at_machine(settings)]
-    findings += await look_at_telegram(settings)
+    findings += [_copies(settings), private_files(settings), _days_off()]
+    findings += [*look_at_machine(settings), *await look_at_telegram(settings)]
     for good, words in findings:
         typer.echo(f"{'✓' if good else '✗'} {words}")
     return 0 if all(good for good, _ in findings) else 1
@@ -92,6 +93,15 @@ def _copies(settings: Settings) -> tuple[bool, str]:
     if copies.is_due(datetime.now(UTC) - _LATE):
         return False, f"В {copies.folder} нет копии за последние сутки: python -m bot backup"
     return True, f"Последняя копия базы: {copies.existing()[-1]}"
+
+
+def private_files(settings: Settings) -> tuple[bool, str]:
+    """Whether only this account reads the database, its copies and the token, and words for it."""
+    found = open_to_others(settings)
+    if found:
+        names = " ".join(str(file) for file in found)
+        return False, f"Эти файлы открыты другим на этом сервере. Закройте их: chmod 600 {names}"
+    return True, "Файлы закрыты для других на этом сервере"
 
 
 def _days_off() -> tuple[bool, str]:

@@ -21,9 +21,9 @@ from bot.health import Health, health_routes, look_at
 from bot.metrics import metric_routes
 from bot.polling import cancelled, poll
 from bot.restoring import backups_of
-from bot.settings import Settings
+from bot.settings import Settings, secret_of
 from bot.site import cache_of, serve
-from bot.webhook import hang_out, secret_of, webhook_routes
+from bot.webhook import hang_out, webhook_routes
 from bot.wiring import App, build, make_bot, utc_now
 from db.engine import open_store
 from db.upkeep import migrate

@@ -29,15 +29,18 @@ from bot.messenger import TelegramMessenger
 from bot.packing import Packer
 from bot.papers import ActPapers, check_act_template
 from bot.progress import Progress
-from bot.reading import read_in_child, read_rows_in_child
+from bot.reading_turns import ReadingInTurn
 from bot.shared_inbox import SharedInbox
 from bot.ticks import ticks, ticks_of_announcements
+from bot.tokenless import Tokenless
 from bot.walking import Walker
 from db.engine import Store
 from handlers import all_routes
 from handlers.acquaintances import Acquaintances
+from handlers.flood import NotTooFast
 from handlers.menu import set_menu
 from handlers.middlewares import SayRefusals, WhoActs
+from handlers.speed import Speeds, Turnstile
 from scheduler.breaker import Breaker
 from scheduler.clock import Clock, Tick
 from scheduler.hold import Alone, Held, Hold
@@ -74,6 +77,7 @@ async def relay(work: Any, now: datetime) -> None:
 
 def make_bot(token: str, session: BaseSession | None = None) -> Bot:
     bot = Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
+    bot.session.middleware(Tokenless())
     bot.session.middleware(SecondChance())
     return bot
 
@@ -196,11 +200,12 @@ def build(
     more: Sequence[Tick] = (),
     public_url: str = "",
     shared: bool = False,
+    speeds: Speeds | None = None,
 ) -> App:
     """Puts the house together. Nothing runs before ``App.start``. ``probe`` looks at links;
     ``more`` ticks are those of the process, not of the school; ``public_url``: where the world
     reaches the bot's own pages, empty when it does not; ``shared``: other replicas handle updates
-    of the same database."""
+    of the same database; ``speeds``: how fast people may ask."""
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
     pace = Pace(limits or Limits(), monotonic)
@@ -224,12 +229,13 @@ def build(
     sender = Sender(store.begin, messenger, pace, now, blocked, breaker=breaker, measures=measures)
     breaker.mended = sender.nudge
     packer = Packer(bot, monotonic=monotonic)
+    reading = ReadingInTurn()
     dispatcher = Dispatcher(
         storage=SqlStorage(store.begin, now, remembers=store.dialect == "sqlite"),
         office=office,
         acquaintances=acquaintances,
-        read_plan=read_in_child,
-        read_rows=read_rows_in_child,
+        read_plan=reading.plan,
+        read_rows=reading.rows,
         render_act=ActPapers(lambda: messenger.zone),
         check_act_template=check_act_template,
         packing=packer,
@@ -238,8 +244,10 @@ def build(
     )
     dispatcher.update.outer_middleware(Measured(measures))
     routes = all_routes()
+    turnstile = Turnstile(speeds or Speeds(), monotonic())
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.inline_query):
         observer.outer_middleware(WhoActs(acquaintances))
+        observer.outer_middleware(NotTooFast(turnstile, monotonic))
         observer.middleware(SayRefusals(partial(count, measures.faults, "handlers")))
     dispatcher.include_router(routes.router())
     inbox: Intake

@@ -8,6 +8,7 @@ transactions begin with BEGIN IMMEDIATE and queue up for one connection, and rea
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,12 @@ _READERS = 4
 
 def private_file(path: Path) -> None:
     """Makes the file if it is not there, and closes it to everybody but its owner. SQLite gives
-    its -wal and -shm files the same mode."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    its -wal and -shm files the same mode; those of an earlier process are closed here."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    path.chmod(0o600)
+    for ending in ("", "-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            path.with_name(path.name + ending).chmod(0o600)
 
 
 def begins_with(

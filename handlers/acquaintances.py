@@ -29,6 +29,8 @@ class Acquaintances:
 
     def speak(self, telegram_id: int, language: str) -> None:
         """Remembers the language that a stranger chose (strangers are not stored)."""
+        if len(self._languages) >= _MOST:
+            self._languages.clear()
         self._languages[telegram_id] = language
         self._known.pop(telegram_id, None)
 

@@ -50,11 +50,11 @@ class SayRefusals(BaseMiddleware):
         except Refusal as refusal:
             key = _for_whom(refusal.key, data["actor"])
             key = key if words.has(f"refusal-{key}") else "unknown"
-            await _say(event, words, f"refusal-{key}", **refusal.values)
+            await say(event, words, f"refusal-{key}", **refusal.values)
         except Exception as error:
             log.error("a handler failed: %s", place_of(error))
             self._failed()
-            await _say(event, words, "fault")
+            await say(event, words, "fault")
         return None
 
 
@@ -68,7 +68,8 @@ def _for_whom(key: str, actor: Actor) -> str:
     return "stranger" if actor.person_id is None else "not-yet"
 
 
-async def _say(event: TelegramObject, words: Words, key: str, **values: str | int) -> None:
+async def say(event: TelegramObject, words: Words, key: str, **values: str | int) -> None:
+    """A toast on a tap, a message on a message, nothing on an inline query."""
     if isinstance(event, CallbackQuery):
         await event.answer(words.plain(key, **values)[:200], show_alert=True)
     elif isinstance(event, Message):

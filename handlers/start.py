@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict, deque
-from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import Bot
@@ -14,6 +12,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.acquaintances import Acquaintances
 from handlers.broadcasting.banner import bannered
+from handlers.dead_links import DeadLinks
 from handlers.families.coming import home
 from handlers.links import follow, read_link
 from handlers.menu import fit_menu
@@ -26,10 +25,6 @@ from school.people.person import Person, PersonState
 from school.refusal import Refusal
 from school.work import Actor, Office, Permission
 
-_TRIES = 10
-_WITHIN = timedelta(hours=1)
-_MOST_ACCOUNTS = 10_000
-
 
 class Joining(StatesGroup):
     name = State()
@@ -37,26 +32,6 @@ class Joining(StatesGroup):
 
 class Speak(CallbackData, prefix="lang"):
     language: str
-
-
-class DeadLinks:
-    """Who has tried dead links lately: after ten within an hour an account gets the same answer
-    without a look into the database. A restart forgets it, which does no harm: secrets have 128
-    bits."""
-
-    def __init__(self) -> None:
-        self._tried: OrderedDict[int, deque[datetime]] = OrderedDict()
-
-    def too_many(self, telegram_id: int, now: datetime) -> bool:
-        tried = self._tried.get(telegram_id, deque())
-        while tried and tried[0] <= now - _WITHIN:
-            tried.popleft()
-        return len(tried) >= _TRIES
-
-    def count(self, telegram_id: int, now: datetime) -> None:
-        self._tried.setdefault(telegram_id, deque(maxlen=_TRIES)).append(now)
-        if len(self._tried) > _MOST_ACCOUNTS:
-            self._tried.popitem(last=False)
 
 
 def language_screen(words: Words) -> Screen:

@@ -5,7 +5,8 @@ The whole bot runs (routes, rules, database, ledger, sender) against the local T
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,7 @@ from bot.demo.links import DemoProbe
 from bot.demo.telegram import MemorySession, MessageView, Telegram
 from bot.wiring import App, build, make_bot
 from db.engine import Store
+from handlers.speed import Speeds
 from scheduler.pace import Limits
 from school.people.access import look_up
 from school.people.joining import appoint_admin, confirm, join, name_oneself
@@ -234,13 +236,28 @@ class School:
 
 
 @asynccontextmanager
-async def open_school(store: Store, start: datetime) -> AsyncIterator[School]:
-    """The bot over a store, at a moment, with nobody in it yet."""
+async def open_school(
+    store: Store,
+    start: datetime,
+    *,
+    speeds: Speeds | None = None,
+    monotonic: Callable[[], float] = time.monotonic,
+) -> AsyncIterator[School]:
+    """The bot over a store, at a moment, with nobody in it yet. Time stands still between jumps,
+    so people may tap as fast as they like unless ``speeds`` are given."""
     clock = TestClock(start.astimezone(UTC))
     telegram = Telegram(TOKEN, clock.now)
     bot = make_bot(TOKEN, MemorySession(telegram))
     limits, probe = Limits(rate=0, chat_gap=0, group_a_minute=0), DemoProbe()
-    app = build(store, bot, now=clock.now, limits=limits, probe=probe)
+    app = build(
+        store,
+        bot,
+        now=clock.now,
+        limits=limits,
+        probe=probe,
+        monotonic=monotonic,
+        speeds=speeds or Speeds.unlimited(),
+    )
     await app.start(ticking=False)
     school = School(telegram, clock, store, app, probe)
     try:

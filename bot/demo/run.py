@@ -35,6 +35,7 @@ from bot.site import cache_of, routes
 from bot.wiring import App, build, make_bot
 from db.engine import open_store
 from db.upkeep import migrate
+from handlers.speed import Speeds
 from scheduler.pace import Limits
 
 _TOKEN = "107:demo"  # noqa: S105 - the local Telegram's own, worth nothing anywhere else
@@ -66,6 +67,7 @@ async def open_demo(
             limits=limits,
             probe=probe,
             public_url=public_url,
+            speeds=Speeds.unlimited(),  # scenarios are played faster than people tap
         )
         if page is not None:
             page.add_routes([*routes(cache_of(app)), *feed_routes(app.office, app.bot.id)])

@@ -5,6 +5,8 @@ letter-repeat = ↻ You may have got this already: the connection broke.
 
 not-understood = I did not understand. See /help for all that I can do.
 fault = Something broke on my side; nothing was changed. Please try again a little later.
+too-fast = I cannot keep up. Wait a minute and go on: everything that you have done is kept.
+too-fast-file = I cannot keep up: I have not taken this file or those right behind it. Send them again in a minute.
 language-ask = Язык сообщений / Language
 language-chosen = We speak English from now on.
 

@@ -97,11 +97,11 @@ async def test_the_age_of_the_newest_copy(
     assert "ещё нет" in capsys.readouterr().out
     made = datetime.now(UTC) - timedelta(hours=27)
     old = tmp_path / f"vpr-bot-{made:%Y%m%d-%H%M%S}.sqlite3"
-    old.touch()
+    old.touch(0o600)
     assert await examine(settings(database_url, tmp_path)) == 1
     assert "нет копии за последние сутки" in capsys.readouterr().out
     new = tmp_path / f"vpr-bot-{made + timedelta(hours=2):%Y%m%d-%H%M%S}.sqlite3"
-    new.touch()
+    new.touch(0o600)
     assert await examine(settings(database_url, tmp_path)) == 0
     assert f"Последняя копия базы: {new}" in capsys.readouterr().out
 

@@ -22,8 +22,8 @@ from bot.demo.telegram import serve as serve_telegram
 from bot.feeding import ALLOWED
 from bot.health import LIVE, READY, Health, health_routes, look_at
 from bot.polling import cancelled, poll
-from bot.settings import Settings
-from bot.webhook import HEADER, LARGEST, PATH, hang_out, secret_of, webhook_routes
+from bot.settings import Settings, secret_of
+from bot.webhook import HEADER, LARGEST, PATH, hang_out, webhook_routes
 from bot.wiring import App, build, make_bot
 from db.engine import open_store
 from scheduler.pace import Limits

@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
+from itertools import count
 
+import pytest
+
+from db.engine import open_store
+from handlers.speed import Speeds
 from school.outbox import FINAL, DeliveryState
 from school.people.staff import stand_in_for
 from school.reminders.answering import report_done
 from school.reminders.progress import my_tasks, see_progress
 from school.reminders.task import ReminderState, TaskState
-from tests.chat import MOSCOW, School, Someone
+from tests.chat import MOSCOW, School, Someone, open_school
 from tests.handlers.plan_people import approve_by_chat, colleagues, coordinator
 
+START = datetime(2020, 9, 11, 9, 0, tzinfo=MOSCOW)
 END = datetime(2021, 8, 31, 20, 0, tzinfo=MOSCOW)
 
 
@@ -31,8 +38,18 @@ async def _answers_everything(school: School, someone: Someone) -> int:
     return done
 
 
-async def test_the_year(school_on_both: School) -> None:
-    school = school_on_both
+@pytest.fixture
+async def busy_school(database_url: str) -> AsyncIterator[School]:
+    """The limits of the bot are on, and two things are asked of it in every second."""
+    asked = count()
+    async with open_school(
+        open_store(database_url), START, speeds=Speeds(), monotonic=lambda: next(asked) / 2
+    ) as opened:
+        yield opened
+
+
+async def test_the_year(busy_school: School) -> None:
+    school = busy_school
     anna = await coordinator(school)
     people = await colleagues(school)
     director, deputy = people["director"], people["deputy"]
@@ -77,6 +94,8 @@ async def test_the_year(school_on_both: School) -> None:
 
     await _everything_has_one_fate(school)
     await _the_report_adds_up(school, anna)
+    everybody = [message.text for someone in school.people.values() for message in someone.heard]
+    assert not any("Не успеваю" in text for text in everybody), "nobody was too fast"
 
 
 async def _everything_has_one_fate(school: School) -> None:

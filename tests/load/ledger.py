@@ -81,7 +81,8 @@ async def lateness() -> Report:
         app = build(store, make_bot(TOKEN, session), now=now, limits=Limits())
         async with store.begin(writes=False) as work:
             due = {r.person_id: r.due_at for r in await work.reminders.waiting_until(_ever(start))}
-            chats = {(await work.people.get(person)).telegram_id: at for person, at in due.items()}
+            people = await work.people.all()
+        chats = {one.telegram_id: due[one.id] for one in people if one.id in due}
         leave_in_peace()
         since = time.monotonic()
         await app.start()

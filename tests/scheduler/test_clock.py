@@ -115,7 +115,7 @@ async def test_nothing_is_asked_without_the_hold() -> None:
         asked.append("tick")
 
     held = Held(token=1, lease=60)
-    clock = Clock([Tick("tick", 3600, ask)], held)
+    clock = Clock([Tick("tick", 3600, ask)], hold=held)
     await clock.run_all()
     held.confirmed -= 60  # nothing was heard of the database for so long
     await clock.run_all()

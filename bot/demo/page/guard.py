@@ -48,6 +48,17 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def is_near(peer: str | None) -> bool:
+    """Whether a request comes from this machine or its own network (a container's gateway). Who
+    asks from the Internet may write any Host that they like. None: a socket of this machine."""
+    if peer is None:
+        return True
+    try:
+        return ip_address(peer.partition("%")[0]).is_private
+    except ValueError:
+        return False
+
+
 def guarded(handler: Handler, hosts: Collection[str]) -> Handler:
     """Wraps a handler: strange hosts and strange pages get 403, its Wrong becomes JSON.
     ``hosts`` are further names (with port) under which the demo may be opened."""
@@ -69,6 +80,8 @@ def guarded(handler: Handler, hosts: Collection[str]) -> Handler:
 
 def _check(request: web.Request, hosts: Collection[str]) -> None:
     host = request.headers.get("Host", "")
+    if not is_near(request.remote):
+        raise Wrong(HTTPStatus.FORBIDDEN, "the demo is not for the Internet")
     if not is_loopback(host) and host not in hosts:
         raise Wrong(HTTPStatus.FORBIDDEN, "the demo answers on this machine only")
     if request.method in ("GET", "HEAD"):
