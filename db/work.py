@@ -35,6 +35,7 @@ from db.stores.sessions import SessionStore
 from db.stores.settings import (
     BroadcastRulesStore,
     OperatorStore,
+    OriginStore,
     ProgressStore,
     PulseStore,
     PushSettingsStore,
@@ -98,6 +99,10 @@ class Work:
     @cached_property
     def stops(self) -> StopStore:
         return StopStore(self._transaction)
+
+    @cached_property
+    def origin(self) -> OriginStore:
+        return OriginStore(self._transaction)
 
     @cached_property
     def families(self) -> FamilyStore:
