@@ -39,6 +39,7 @@ from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
 from scheduler.turns import Turns
 from school.morning.pulse import wake
+from school.morning.starting import arrive
 from school.morning.writing import next_morning
 from school.observers.following import follow_timetable
 from school.observers.ticking import next_alarm, pass_over
@@ -87,15 +88,18 @@ class App:
     _sending: asyncio.Task[None] | None = None
     _looking: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def start(self, *, ticking: bool = True) -> None:
-        """``ticking=False``: ticks run only in ``settle`` (tests, where time is given)."""
+    async def start(self, *, ticking: bool = True, place: str | None = None) -> bool:
+        """``ticking=False``: ticks run only in ``settle`` (tests, where time is given). ``place``:
+        where the database lies (db.place); whether it is a copy."""
         await self.learn_zone()
         await asyncio.to_thread(self.packer.sweep)
+        copied = place is not None and await self.office.do(arrive, SYSTEM, place)
         await self.office.do(wake, SYSTEM)  # before anything that fell due meanwhile is sent
         await set_menu(self.bot)
         self._sending = asyncio.create_task(self.sender.run())
         if ticking:
             self.clock.start()
+        return copied
 
     async def stop(self) -> None:
         await self.clock.stop()

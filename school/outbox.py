@@ -300,8 +300,17 @@ class Stop:
                 return None
             case Why.GAP:
                 return Passing(after=self.at, tonight=self.tonight or _EVER)
-            case _:  # what was due may have been sent by the other: only new urgent ones
+            case (
+                Why.RESTORED | Why.COPIED
+            ):  # what was due may have been sent by the other: only new urgent ones
                 return Passing(urgent_after=self.at)
+
+    def keeps(self, due_at: datetime, *, urgent: bool) -> bool:
+        """Whether something that was due then must not even become messages before the answer."""
+        passing = self.passing
+        if passing is None:
+            return False
+        return due_at <= passing.after and not (urgent and due_at > passing.urgent_after)
 
 
 class Stops(Protocol):
