@@ -204,7 +204,7 @@ _MOMENTS_OF_A_STOP = ("at", "since", "tonight", "until")
 
 
 def _moment_out(moment: datetime | None) -> str | None:
-    return moment and moment.isoformat()
+    return None if moment is None else moment.isoformat()
 
 
 def _moment_in(text: str | None) -> datetime | None:
@@ -222,10 +222,10 @@ def stop_out(stop: Stop) -> Plain:
 
 def stop_in(plain: Mapping[str, Any]) -> Stop:
     """Older programs wrote no reason; theirs without a person were those of a restored database."""
-    at, *moments = (_moment_in(plain.get(name)) for name in _MOMENTS_OF_A_STOP)
+    at, since, tonight, until = (_moment_in(plain.get(name)) for name in _MOMENTS_OF_A_STOP)
     assert at is not None
     why = plain.get("why") or (Why.RESTORED if plain["by"] is None else Why.BUTTON)
-    return Stop(plain["by"], at, Why(why), *moments, place=plain.get("place"))
+    return Stop(plain["by"], at, Why(why), since, tonight, until, plain.get("place"))
 
 
 def progress_out(progress: Progress) -> Plain:

@@ -31,7 +31,8 @@ def register(routes: Routes) -> None:
                 await office.do(resume_sending, actor)
                 screen = sent_screen(None, words)
             case "recent":
-                screen = sent_screen(await office.do(send_recent, actor), words)
+                dropped = await office.do(send_recent, actor)
+                screen = sent_screen(dropped, words)
             case _:
                 raise Refusal("button-old")
         await show(query, screen)

@@ -186,7 +186,7 @@ class OutboxStore(TopicRows):
         first = await self._first()  # the cheapest question, whatever the statistics
         if count < 1 or first.at is None or first.at > now:
             return []
-        passing = first.stop and first.stop.passing
+        passing = None if first.stop is None else first.stop.passing
         urgent_due = first.urgent_at is not None and first.urgent_at <= now
         more: dict[str, datetime] = {}
         statement = CLAIM

@@ -124,9 +124,9 @@ async def put_question(
     values: dict[str, Json] = {
         "name": "",
         "why": stop.why.value,
-        "since": stop.since and stop.since.astimezone(zone).isoformat(),
+        "since": _said(stop.since, zone),
         "at": stop.at.astimezone(zone).isoformat(),
-        "until": stop.until and stop.until.astimezone(zone).isoformat(),
+        "until": _said(stop.until, zone),
         "owed": by_age(owed),
     }
     for person in await work.people.all():
@@ -134,3 +134,7 @@ async def put_question(
             key = f"start:{stop.at.isoformat()}:{person.id}"
             letter = Letter("sending-stopped", values)
             await work.outbox.add(key, person.id, letter, now, urgent=True)
+
+
+def _said(moment: datetime | None, zone: ZoneInfo) -> str | None:
+    return None if moment is None else moment.astimezone(zone).isoformat()
