@@ -27,6 +27,7 @@ from pydantic import ValidationError
 
 from bot.inbox import Inbox
 from handlers.faults import place_of
+from scheduler.line import PAUSE, Line
 
 log = logging.getLogger(__name__)
 
@@ -40,20 +41,25 @@ async def poll(
     *,
     wait: int = 30,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    line: Line | None = None,
 ) -> None:
     """Polls until cancelled; no fault ends it. A second poller is a mistake of the
     administrator's: it is said in the log and tried again, since the other one may be on its way
-    out. After a fault of the database what was stored is looked through, since nobody knows how
-    far it came."""
+    out. ``line`` hears of each answer and each dispute, and may say that we are the one to yield.
+    The first poll does not wait for updates: until it is answered nothing is sent. After a fault
+    of the database what was stored is looked through, since nobody knows how far it came."""
     offset = 0
     pause = 1.0
-    resumed = False
+    resumed, first = False, True
     while True:
         try:
             if not resumed:
                 await inbox.resume()
                 resumed = True
-            updates, last = await _ask(bot, offset, wait)
+            updates, last = await _ask(bot, offset, 0 if line is not None and first else wait)
+            first = False
+            if line is not None:
+                line.heard()
             resumed = not updates  # until they are surely in our hands
             await inbox.take(updates)
             resumed = True
@@ -62,6 +68,14 @@ async def poll(
             pause = 1.0
         except TelegramRetryAfter as error:
             await sleep(error.retry_after)
+        except TelegramConflictError as error:
+            _say(error, pause)
+            if line is not None:
+                await line.disputed()
+                if line.yields:
+                    await asyncio.Event().wait()  # each poll of ours would disturb the other
+            await sleep(min(pause, PAUSE))
+            pause = min(pause * 2, _LONGEST_PAUSE)
         except Exception as error:
             _say(error, pause)
             await sleep(pause)

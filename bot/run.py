@@ -6,6 +6,7 @@ import asyncio
 import gc
 import logging
 import signal
+import time
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -21,9 +22,12 @@ from bot.settings import Settings
 from bot.site import cache_of, serve
 from bot.wiring import App, build, make_bot, utc_now
 from db.engine import open_store
+from db.place import place_of
 from db.upkeep import migrate
 from scheduler.clock import Tick
+from scheduler.line import Line
 from scheduler.pace import Limits
+from school.morning.starting import tell_of_rival
 from school.people.joining import appoint_admin, make_setup_link
 from school.work import SYSTEM
 
@@ -50,18 +54,20 @@ async def run(settings: Settings) -> None:
     await migrate(settings.database_url)
     store = open_store(settings.database_url)
     copies = Copying(backups_of(settings), store, utc_now)
+    line = Line(time.monotonic, lambda: app.office.do(tell_of_rival, SYSTEM))
     app = build(
         store,
         bot,
         limits=Limits(rate=settings.rate),
         more=[Tick("backup", 3600, copies.tick)],
         public_url=settings.public_url if settings.http_port is not None else "",
+        gate=line.gate,
     )
     await _first_administrator(app, settings, username)
     site = await _site(app, settings)
-    await app.start()
+    line.copied = await app.start(place=await place_of(settings.database_url))
     leave_in_peace()
-    polling = asyncio.create_task(poll(bot, app.inbox))
+    polling = asyncio.create_task(poll(bot, app.inbox, line=line))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):

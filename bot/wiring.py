@@ -34,6 +34,7 @@ from handlers.acquaintances import Acquaintances
 from handlers.menu import set_menu
 from handlers.middlewares import SayRefusals, WhoActs
 from scheduler.clock import Clock, Tick
+from scheduler.line import Gate
 from scheduler.links import LinkWatch
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
@@ -164,10 +165,11 @@ def build(
     probe: Probe | None = None,
     more: Sequence[Tick] = (),
     public_url: str = "",
+    gate: Callable[[], Gate] = lambda: Gate.OPEN,
 ) -> App:
     """Puts the house together. Nothing runs before ``App.start``. ``probe`` looks at links;
     ``more`` ticks are those of the process, not of the school; ``public_url``: where the world
-    reaches the bot's own pages, empty when it does not."""
+    reaches the bot's own pages, empty when it does not; ``gate``: what may leave at this moment."""
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
     pace = Pace(limits or Limits(), monotonic)
@@ -184,7 +186,7 @@ def build(
         await office.do(pass_over, SYSTEM, person_id)
         await office.do(mark_unreachable, SYSTEM, person_id)
 
-    sender = Sender(store.begin, messenger, pace, now, blocked)
+    sender = Sender(store.begin, messenger, pace, now, blocked, gate=gate)
     packer = Packer(bot, monotonic=monotonic)
     dispatcher = Dispatcher(
         storage=SqlStorage(store.begin, now),

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from scheduler.line import Gate
 from scheduler.pace import Pace, Place
 from school.outbox import (
     Blocked,
@@ -40,6 +41,7 @@ STUCK_AFTER = timedelta(seconds=45)
 _LONGEST_NAP = 5.0
 _OTHERS_NAP = 0.25  # another sender holds what is due; nobody tells us when it is done
 _FAULT_NAP = 1.0
+_SHUT_NAP = 1.0  # nobody tells us when the gate opens
 _MOST_AHEAD = 0.05
 _MOST_TELLINGS = 5
 _FAREWELL = 25.0  # seconds that calls in flight get at the end
@@ -64,7 +66,8 @@ class _Result:
 
 class Sender:
     """One loop. ``nudge`` wakes it when a row was added; ``blocked`` is told of each 403 and may
-    be told twice after a fault. ``nap`` waits for an event for so many seconds at most."""
+    be told twice after a fault. ``nap`` waits for an event for so many seconds at most. ``gate``
+    is asked before each claim whether anything may leave."""
 
     def __init__(
         self,
@@ -75,6 +78,7 @@ class Sender:
         blocked: Callable[[int], Awaitable[None]],
         *,
         nap: Callable[[asyncio.Event, float], Awaitable[None]] | None = None,
+        gate: Callable[[], Gate] = lambda: Gate.OPEN,
     ) -> None:
         self._begin = begin
         self._messenger = messenger
@@ -82,6 +86,7 @@ class Sender:
         self._now = now
         self._blocked = blocked
         self._nap = nap or _nap
+        self._gate = gate
         self._wake = asyncio.Event()
         self._never = asyncio.Event()
         self._in_flight: dict[int, asyncio.Task[None]] = {}
@@ -146,13 +151,15 @@ class Sender:
     async def _turn(self) -> float:
         """Records results, claims what may leave now; seconds to sleep before the next turn."""
         self._wake.clear()
-        want = self._pace.keep(self._ahead)
+        gate = self._gate()
+        want = 0 if gate is Gate.SHUT else self._pace.keep(self._ahead)
         try:
-            return await self._record_and_claim(want)
+            nap = await self._record_and_claim(want, only_words=gate is Gate.WORDS)
+            return max(nap, _SHUT_NAP) if gate is Gate.SHUT else nap
         finally:
             self._pace.keep_none()
 
-    async def _record_and_claim(self, want: int) -> float:
+    async def _record_and_claim(self, want: int, *, only_words: bool) -> float:
         results, self._results = self._results, []
         if not results and not want:
             return min(self._wait(), _LONGEST_NAP)
@@ -161,7 +168,7 @@ class Sender:
             await self._tell_blocked(results)
             async with self._begin(writes=True) as work:
                 await self._record(work.outbox, results, now)
-                found = await work.outbox.claim(now, want) if want else []
+                found = await self._claim(work.outbox, now, want, only_words)
                 claims = await self._sort_out(work.outbox, found, now)
                 more = len(found) >= want  # then how soon is the pace's to say
                 next_due = now if more else await work.outbox.next_due()
@@ -184,6 +191,13 @@ class Sender:
             # What is due waits for an earlier message to the same person, perhaps another's.
             return _OTHERS_NAP
         return min(max(0.0, ahead, self._wait()), _LONGEST_NAP)
+
+    async def _claim(
+        self, outbox: Outbox, now: datetime, want: int, only_words: bool
+    ) -> Sequence[Claim]:
+        if not want:
+            return []
+        return await outbox.claim(now, want, only_words_of_a_stop=only_words)
 
     def _wait(self) -> float:
         """Seconds until the next claim: it ends when there is a place."""

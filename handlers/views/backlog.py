@@ -64,7 +64,9 @@ def _old(owed: Mapping[str, Any]) -> bool:
 
 
 def asked_screen(values: Values, words: Words) -> Screen:
-    """The letter; as things were at the start."""
+    """The letter; as things were at the start. Or that a second program disturbs this one."""
+    if values["why"] == "rival":
+        return Screen(words("backlog-rival"))
     since, at, until = (
         None if values[name] is None else datetime.fromisoformat(values[name])
         for name in ("since", "at", "until")

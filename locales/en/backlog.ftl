@@ -46,3 +46,7 @@ backlog-sent-recent = { $count ->
         [one] 🟢 Taken off: { $count } message. What is urgent or of today is leaving.
        *[other] 🟢 Taken off: { $count } messages. What is urgent or of today is leaving.
     }
+backlog-rival =
+    ⚠️ <b>Another program works with this token</b>
+    While it polls Telegram, nothing is sent, so that nobody gets a letter twice. Nothing will be lost.
+    If you have just restarted the bot, there is nothing to do. Otherwise stop the other copy: on another computer, in another folder or in another service. If you cannot find it, revoke the token at @BotFather (/revoke) and put the new one into .env.

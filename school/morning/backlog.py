@@ -129,11 +129,20 @@ async def put_question(
         "until": _said(stop.until, zone),
         "owed": by_age(owed),
     }
+    await tell_who_may_stop(work, now, f"start:{stop.at.isoformat()}", values)
+
+
+async def tell_who_may_stop(
+    work: TellingWork, now: datetime, key: str, values: Mapping[str, Json]
+) -> bool:
+    """At once and through any stop; whether it was not told before."""
+    told = False
     for person in await work.people.all():
         if person.reachable and Permission.STOP in permissions(person):
-            key = f"start:{stop.at.isoformat()}:{person.id}"
             letter = Letter("sending-stopped", values)
-            await work.outbox.add(key, person.id, letter, now, urgent=True)
+            row = await work.outbox.add(f"{key}:{person.id}", person.id, letter, now, urgent=True)
+            told |= row is not None
+    return told
 
 
 def _said(moment: datetime | None, zone: ZoneInfo) -> str | None:

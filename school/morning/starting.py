@@ -18,9 +18,10 @@ from school.morning.backlog import (
     Owed,
     days_of,
     put_question,
+    tell_who_may_stop,
 )
 from school.morning.pulse import PulseWork
-from school.outbox import Delivery, Origin, Stop, Stops, Why
+from school.outbox import Delivery, Json, Origin, Stop, Stops, Why
 from school.people.audit import note
 from school.people.person import Person
 from school.refusal import Refusal
@@ -139,6 +140,15 @@ async def lapse(work: AskingWork, actor: Actor, now: datetime) -> bool:
     await work.stops.put(None)
     await note(work, actor, now, "start-lapsed")
     return True
+
+
+@use_case(Permission.SYSTEM)
+async def tell_of_rival(work: AskingWork, actor: Actor, now: datetime) -> None:
+    """Another program works with this token: told once a day, to whoever may stop all sending."""
+    day = now.astimezone((await work.profiles.get()).tz).date()
+    values: dict[str, Json] = {"name": "", "why": "rival"}
+    if await tell_who_may_stop(work, now, f"two-bots:{day}", values):
+        await note(work, actor, now, "two-bots")
 
 
 async def _standing(work: AskingWork | AnsweringWork) -> Stop:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from db.engine import normal, open_store
+import pytest
+
+from db.engine import open_store
 from db.place import place_of
+from tests.postgres import Postgres
 
 
 async def test_the_same_place_at_each_start(database_url: str) -> None:
@@ -27,8 +30,11 @@ async def test_a_copied_file_lies_elsewhere(sqlite_template: Path, tmp_path: Pat
     assert await place_of(f"sqlite:///{first}") != before, "another file under the same name"
 
 
-async def test_another_database_of_the_same_server(database_url: str, blank_url: str) -> None:
-    if normal(database_url).get_backend_name() == normal(blank_url).get_backend_name():
-        if blank_url.startswith("sqlite"):
-            Path(str(normal(blank_url).database)).touch()
-        assert await place_of(database_url) != await place_of(blank_url)
+@pytest.mark.postgres
+async def test_another_database_of_the_same_server(postgres_server: Postgres) -> None:
+    names = [postgres_server.new(migrated=False) for _ in range(2)]
+    first, second = [await place_of(postgres_server.url(name)) for name in names]
+    assert first != second
+    assert first.split(":")[1] == second.split(":")[1] != "", "one cluster"
+    for name in names:
+        postgres_server.drop(name)
