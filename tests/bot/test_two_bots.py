@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -28,6 +28,7 @@ from school.people.joining import appoint_admin
 from school.people.person import PersonState
 from school.work import SYSTEM
 from tests.chat import TOKEN
+from tests.load.toll import chaos_row
 
 START = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 ADMIN, READERS = 7000, range(7001, 7009)
@@ -77,6 +78,11 @@ class One:
                 person = await work.people.by_telegram(account)
                 letter = Letter("unreachable", {"person": 1, "name": f"[{name}]", "open": 0})
                 await work.outbox.add(f"{name} {account}", person.id, letter, self.app.office.now())
+
+    async def states(self) -> Mapping[DeliveryState, int]:
+        async with self.app.store.begin(writes=False) as work:
+            found: Mapping[DeliveryState, int] = (await work.outbox.counts()).by_state
+        return found
 
     async def count(self, state: DeliveryState) -> int:
         async with self.app.store.begin(writes=False) as work:
@@ -147,6 +153,7 @@ async def test_nothing_leaves_before_the_line_is_ours(file: Path) -> None:
         await until(lambda: world.heard()["[row]"] == len(READERS))
 
 
+@pytest.mark.toll
 async def test_the_copy_yields_and_the_rightful_one_goes_on(file: Path, tmp_path: Path) -> None:
     world = World()
     async with running(world, file) as rightful:
@@ -174,6 +181,7 @@ async def test_the_copy_yields_and_the_rightful_one_goes_on(file: Path, tmp_path
             assert world.heard() == {"[before]": len(READERS), "[both]": len(READERS)}
             assert world.told() == 1
             assert copy.line.gate() is Gate.SHUT
+            chaos_row("two bots with one token", await rightful.states())
             assert await copy.count(DeliveryState.WAITING) >= len(READERS)
 
 

@@ -4,7 +4,7 @@ reminder comes once and says so where it is late; what has expired does not come
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,16 +13,19 @@ import pytest
 
 from bot.demo.telegram import Fault
 from db.connection import Transaction
+from db.engine import open_store
 from scheduler.sender import LATE_AFTER
 from school.dates.when import Kind, When
 from school.morning.backlog import HANDFUL
 from school.outbox import FINAL, AfterDoubt, DeliveryState, Letter
 from school.people.person import PersonState
 from school.people.roles import Role, RoleName
-from tests.chat import School, Someone
+from tests.chat import School, Someone, open_school
 from tests.handlers.mornings import restart
 from tests.handlers.tasks_plan import TITLE, moscow, plan_of
+from tests.load.toll import chaos_row, states_of
 from tests.load.witness import whole_ledger
+from tests.postgres import Postgres
 
 DUE = moscow("2020-09-15 08:00")  # a working day before the term
 EXPIRES = DUE + timedelta(minutes=30)
@@ -31,7 +34,7 @@ MINUTES = (1, 10, 180)
 PEOPLE = HANDFUL + 2
 LATE = "⏳"
 
-Outage = Callable[[School, str, datetime], Awaitable[None]]
+Outage = Callable[[School, str, datetime], Coroutine[Any, Any, None]]
 
 
 async def staffed(school: School) -> list[Someone]:
@@ -95,7 +98,7 @@ async def database_down(school: School, url: str, until: datetime) -> None:
             school.app.sender.nudge()
 
 
-async def judge(school: School, teachers: list[Someone], minutes: int) -> None:
+async def judge(school: School, teachers: list[Someone], what: Outage, minutes: int) -> None:
     for one in teachers:
         heard = [m.text for m in one.heard if TITLE in m.text and "через 5 дней" not in m.text]
         assert len(heard) == 1, one.name
@@ -119,8 +122,11 @@ async def judge(school: School, teachers: list[Someone], minutes: int) -> None:
             DeliveryState.EXPIRED: EXPIRING if expired else 0,
         }
     )
+    name = what.__name__.replace("_", " ")
+    chaos_row(f"outage: {name} for {minutes} min", states_of(due))
 
 
+@pytest.mark.toll
 @pytest.mark.parametrize("minutes", MINUTES)
 @pytest.mark.parametrize("outage", [process_down, telegram_down, database_down])
 async def test_every_due_reminder_comes_once(
@@ -131,18 +137,19 @@ async def test_every_due_reminder_comes_once(
     await outage(school, url, DUE + timedelta(minutes=minutes))
     await school.settle()
     await school.settle()
-    await judge(school, teachers, minutes)
+    await judge(school, teachers, outage, minutes)
 
 
+@pytest.mark.toll
 @pytest.mark.postgres
 @pytest.mark.parametrize("outage", [process_down, database_down])
-async def test_three_hours_on_postgresql(
-    school_on_both: School, database_url: str, outage: Outage
-) -> None:
-    if not database_url.startswith("postgresql"):
-        pytest.skip("the others run on SQLite")
-    teachers = await staffed(school_on_both)
-    await outage(school_on_both, database_url, DUE + timedelta(hours=3))
-    await school_on_both.settle()
-    await school_on_both.settle()
-    await judge(school_on_both, teachers, 180)
+async def test_three_hours_on_postgresql(postgres_server: Postgres, outage: Outage) -> None:
+    name = postgres_server.new()
+    url = postgres_server.url(name)
+    async with open_school(open_store(url), moscow("2020-09-11 09:00")) as school:
+        teachers = await staffed(school)
+        await outage(school, url, DUE + timedelta(hours=3))
+        await school.settle()
+        await school.settle()
+        await judge(school, teachers, outage, 180)
+    postgres_server.drop(name)
