@@ -16,6 +16,7 @@ from aiohttp.web import AppRunner
 
 from bot.copying import Copying
 from bot.feeds import feed_routes
+from bot.mark import Mark, mark_of
 from bot.polling import cancelled, poll
 from bot.restoring import backups_of
 from bot.settings import Settings
@@ -53,19 +54,24 @@ async def run(settings: Settings) -> None:
         raise
     await migrate(settings.database_url)
     store = open_store(settings.database_url)
+    mark = Mark(mark_of(settings))
     copies = Copying(backups_of(settings), store, utc_now)
     line = Line(time.monotonic, lambda: app.office.do(tell_of_rival, SYSTEM))
     app = build(
         store,
         bot,
         limits=Limits(rate=settings.rate),
-        more=[Tick("backup", 3600, copies.tick)],
+        more=[
+            Tick("backup", 3600, copies.tick),
+            Tick("mark", 60, lambda: mark.copy(store)),
+        ],
         public_url=settings.public_url if settings.http_port is not None else "",
         gate=line.gate,
     )
     await _first_administrator(app, settings, username)
     site = await _site(app, settings)
-    line.copied = await app.start(place=await place_of(settings.database_url))
+    place = await place_of(settings.database_url)
+    line.copied = await app.start(place=place, seen=await mark.read())
     leave_in_peace()
     polling = asyncio.create_task(poll(bot, app.inbox, line=line))
     stop = asyncio.Event()

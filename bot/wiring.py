@@ -89,12 +89,15 @@ class App:
     _sending: asyncio.Task[None] | None = None
     _looking: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def start(self, *, ticking: bool = True, place: str | None = None) -> bool:
+    async def start(
+        self, *, ticking: bool = True, place: str | None = None, seen: datetime | None = None
+    ) -> bool:
         """``ticking=False``: ticks run only in ``settle`` (tests, where time is given). ``place``:
-        where the database lies (db.place); whether it is a copy."""
+        where the database lies (db.place), ``seen``: the last mark there (bot.mark); whether it
+        is a copy."""
         await self.learn_zone()
         await asyncio.to_thread(self.packer.sweep)
-        copied = place is not None and await self.office.do(arrive, SYSTEM, place)
+        copied = place is not None and await self.office.do(arrive, SYSTEM, place, seen)
         await self.office.do(wake, SYSTEM)  # before anything that fell due meanwhile is sent
         await set_menu(self.bot)
         self._sending = asyncio.create_task(self.sender.run())

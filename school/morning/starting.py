@@ -67,27 +67,30 @@ class Page:
 
 
 @use_case(Permission.SYSTEM)
-async def arrive(work: PulseWork, actor: Actor, now: datetime, place: str) -> bool:
-    """Asked once at start, with the place where the database lies: whether it is another than that
-    where the bot last worked, so that this may be a copy. Then what is due may have been sent by
-    another, and nothing that is not newly urgent leaves before somebody has answered."""
-    known = await work.origin.get()
-    if known == place:
-        return False
+async def arrive(
+    work: PulseWork, actor: Actor, now: datetime, place: str, seen: datetime | None = None
+) -> bool:
+    """Asked once at start, with the place where the database lies, and the last mark ``seen``
+    there. Whether it is another place than that where the bot last worked, so that this may be a
+    copy. In a copy, and in a database that is older than what was seen, what is due may have been
+    sent already, and nothing that is not newly urgent leaves before somebody has answered."""
+    known, beat = await work.origin.get(), (await work.pulses.get()).beat
+    moved = known is not None and known != place
+    older = seen is not None and (beat is None or beat < seen)
+    standing = await work.stops.get()
     if known is None:
         await work.origin.put(place)
-        return False
-    standing = await work.stops.get()
-    if standing is not None and standing.place == place:
-        return True  # asked before, and not answered
+    if not (moved or older) or (standing is not None and standing.place == place):
+        return moved
     await work.outbox.suspect(now)
     if standing is not None and standing.why is not Why.GAP:
         await work.stops.put(replace(standing, place=place))
-        return True
+        return moved
     days = days_of(now, (await work.profiles.get()).tz)
-    stop = Stop(None, now, Why.COPIED, since=(await work.pulses.get()).beat, place=place)
+    why = Why.COPIED if moved else Why.RESTORED
+    stop = Stop(None, now, why, since=beat, place=place)
     await put_question(work, actor, now, stop, await work.backlog.held(stop, days))
-    return True
+    return moved
 
 
 @use_case(Permission.STOP, writes=False)

@@ -4,14 +4,18 @@ that is not urgent leaves before somebody has said so."""
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.demo.telegram import MessageView
+from bot.mark import Mark
 from db.engine import open_store
 from school.dates.when import Kind, When
 from school.morning.backlog import HANDFUL, PATIENCE
+from school.morning.pulse import beat
 from school.morning.starting import arrive, see_backlog, send_recent
 from school.outbox import DeliveryState, Letter, Why
 from school.people.person import PersonState
@@ -205,6 +209,28 @@ async def test_a_copied_database_asks_and_repeats_say_so(
     assert "↻" not in heard["new"][0]
     assert all(len(texts) == 1 for texts in heard.values())
     assert not await office.do(arrive, SYSTEM, "there"), "it is at home here now"
+
+
+async def test_an_older_database_under_the_same_name(
+    school: School, people: dict[str, Someone], tmp_path: Path
+) -> None:
+    """Somebody copied yesterday's file over today's: its own mark is older than that beside it."""
+    office, admin = school.app.office, people["admin"]
+    mark = Mark(tmp_path / "school.db.mark")
+    assert await mark.read() is None
+    await office.do(arrive, SYSTEM, "here", None)
+    await office.do(beat, SYSTEM)
+    await mark.copy(school.store)
+    assert not await office.do(arrive, SYSTEM, "here", await mark.read())
+    assert await admin.does(see_stop) is None
+    async with school.store.begin(writes=True) as work:
+        pulse = await work.pulses.get()
+        await work.pulses.put(replace(pulse, beat=school.clock.now() - timedelta(days=1)))
+    assert not await office.do(arrive, SYSTEM, "here", await mark.read()), "it is no copy elsewhere"
+    stop, _ = await admin.does(see_stop)
+    assert (stop.why, stop.since) == (Why.RESTORED, school.clock.now() - timedelta(days=1))
+    await school.settle()
+    admin.sees("База восстановлена из копии", "чт, 10 сентября, 09:00 – пт, 11 сентября, 09:00")
 
 
 async def test_one_question_after_restoring_on_another_machine(
