@@ -28,7 +28,7 @@ bench: .venv/dev
 	$(PY) -m tests.load.bench
 
 chaos: .venv/dev
-	$(PY) -m pytest -n 2 -m "chaos or toll" -o addopts="-q --import-mode=importlib" tests
+	$(PY) -m pytest -n 2 -m "chaos or toll" -o timeout=900 -o addopts="-q --import-mode=importlib" tests
 
 # One pinned set for everybody, with hashes and without the address of any registry.
 lock: .venv/dev
