@@ -76,6 +76,7 @@ class One:
         async with self.app.store.begin(writes=True) as work:
             for account in READERS:
                 person = await work.people.by_telegram(account)
+                assert person is not None
                 letter = Letter("unreachable", {"person": 1, "name": f"[{name}]", "open": 0})
                 await work.outbox.add(f"{name} {account}", person.id, letter, self.app.office.now())
 
@@ -196,8 +197,8 @@ async def test_two_that_both_think_they_are_at_home_both_wait(file: Path, tmp_pa
     async with running(world, file) as first:
         await until(lambda: first.line._heard_at is not None)
         async with running(world, twin) as second:
-            disputed = lambda bot: bot.line.gate() is Gate.WORDS  # noqa: E731
-            await until(lambda: disputed(first) and disputed(second))
+            bots = (first, second)
+            await until(lambda: all(one.line.gate() is Gate.WORDS for one in bots))
             for bot in (first, second):
                 await bot.add("both")
             await until(lambda: world.told() == 2)

@@ -52,6 +52,7 @@ async def staffed(school: School) -> list[Someone]:
             await work.people.bind(person.id, Role(RoleName.TEACHER))
             teachers.append(Someone(school, account, name, person.id))
         for one in teachers[:EXPIRING]:
+            assert one.person_id is not None
             letter = Letter("unreachable", {"person": 1, "name": "[срочно]", "open": 0})
             await work.outbox.add(
                 f"expiring {one.id}",

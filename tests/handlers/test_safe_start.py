@@ -17,7 +17,7 @@ from school.dates.when import Kind, When
 from school.morning.backlog import HANDFUL, PATIENCE
 from school.morning.pulse import beat
 from school.morning.starting import arrive, see_backlog, send_recent
-from school.outbox import DeliveryState, Letter, Why
+from school.outbox import DeliveryState, Letter, Stop, Why
 from school.people.person import PersonState
 from school.people.roles import Role, RoleName
 from school.refusal import Refusal
@@ -175,6 +175,7 @@ async def test_a_copied_database_asks_and_repeats_say_so(
     school: School, people: dict[str, Someone]
 ) -> None:
     admin, teacher = people["admin"], people["Учитель А"]
+    assert teacher.person_id is not None
     office = school.app.office
     assert not await office.do(arrive, SYSTEM, "here")
     assert not await office.do(arrive, SYSTEM, "here")
@@ -264,3 +265,24 @@ async def test_only_who_may_stop_may_answer(
             await teacher.does(case)
     stop, _ = await people["admin"].does(see_stop)
     assert stop.why is Why.GAP
+
+
+@pytest.mark.parametrize(
+    ("why", "hours", "urgent", "keeps"),
+    [
+        (Why.GAP, -1, False, True),
+        (Why.GAP, -1, True, False),
+        (Why.GAP, 1, False, False),
+        (Why.COPIED, -1, True, True),
+        (Why.COPIED, 1, True, False),
+        (Why.COPIED, 1, False, True),
+        (Why.RESTORED, 1, False, True),
+        (Why.BUTTON, -1, False, False),  # it becomes messages, and those wait
+    ],
+)
+def test_which_announcements_wait_for_the_answer(
+    why: Why, hours: int, urgent: bool, keeps: bool
+) -> None:
+    at = moscow("2020-09-15 09:00")
+    stop = Stop(None, at, why)
+    assert stop.keeps(at + timedelta(hours=hours), urgent=urgent) is keeps
