@@ -28,7 +28,7 @@ bench: .venv/dev
 	$(PY) -m tests.load.bench
 
 chaos: .venv/dev
-	$(PY) -m pytest -m chaos -o addopts="-q --import-mode=importlib" tests/load tests/scheduler/test_observing_storms.py tests/threats/test_forged_buttons.py
+	$(PY) -m pytest -n 2 -m "chaos or toll" -o timeout=900 -o addopts="-q --import-mode=importlib" tests
 
 # Known holes in what the program is built on; docs/dependencies.md where nobody can be asked.
 audit: .venv/dev

@@ -27,6 +27,7 @@ from pydantic import ValidationError
 
 from bot.feeding import ALLOWED, Intake
 from handlers.faults import place_of, without_quotes
+from scheduler.line import PAUSE, Line
 
 log = logging.getLogger(__name__)
 
@@ -39,12 +40,15 @@ async def poll(
     *,
     wait: int = 30,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    line: Line | None = None,
 ) -> None:
     """Polls until cancelled; no fault ends it. A second poller is a mistake of the
     administrator's: it is said in the log and tried again, since the other one may be on its way
     out. A webhook that the token still has at the beginning is taken away; one that is set later
-    is somebody's decision. After a fault of the database what was stored is looked through, since
-    nobody knows how far it came."""
+    is somebody's decision. ``line`` hears of each answer and each dispute, and may say that we are
+    the one to yield. The first poll does not wait for updates: until it is answered nothing is
+    sent. After a fault of the database what was stored is looked through, since nobody knows how
+    far it came."""
     offset = 0
     pause = 1.0
     resumed = False
@@ -58,8 +62,10 @@ async def poll(
             if not resumed:
                 await inbox.resume()
                 resumed = True
-            updates, last = await _ask(bot, offset, wait)
+            updates, last = await _ask(bot, offset, 0 if line is not None and not heard else wait)
             heard = True
+            if line is not None:
+                line.heard()
             resumed = not updates  # until they are surely in our hands
             await inbox.take(updates)
             resumed = True
@@ -68,17 +74,21 @@ async def poll(
             pause = 1.0
         except TelegramRetryAfter as error:
             await sleep(error.retry_after)
-        except Exception as error:
-            hooked = not heard and _is_hooked(error)
+        except TelegramConflictError as error:
+            hooked = not heard and "webhook is active" in error.message
             if hooked:
                 continue
             _say(error, pause)
+            if line is not None:
+                await line.disputed()
+                if line.yields:
+                    await asyncio.Event().wait()  # each poll of ours would disturb the other
+            await sleep(min(pause, PAUSE))
+            pause = min(pause * 2, _LONGEST_PAUSE)
+        except Exception as error:
+            _say(error, pause)
             await sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
-
-
-def _is_hooked(error: Exception) -> bool:
-    return isinstance(error, TelegramConflictError) and "webhook is active" in error.message
 
 
 def _say(error: Exception, pause: float) -> None:

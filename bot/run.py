@@ -6,6 +6,7 @@ import asyncio
 import gc
 import logging
 import signal
+import time
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -18,6 +19,7 @@ from bot.duty import on_duty
 from bot.feeds import feed_routes
 from bot.guarding import guard_over
 from bot.health import Health, health_routes, look_at
+from bot.mark import Mark, mark_of
 from bot.metrics import metric_routes
 from bot.polling import cancelled, poll
 from bot.restoring import backups_of
@@ -26,10 +28,13 @@ from bot.site import cache_of, serve
 from bot.webhook import hang_out, webhook_routes
 from bot.wiring import App, build, make_bot, utc_now
 from db.engine import open_store
+from db.place import place_of
 from db.upkeep import migrate
 from handlers.faults import without_quotes
 from scheduler.clock import Tick
+from scheduler.line import Line
 from scheduler.pace import Limits
+from school.morning.starting import tell_of_rival
 from school.people.joining import appoint_admin, make_setup_link
 from school.work import SYSTEM
 
@@ -55,23 +60,30 @@ async def run(settings: Settings) -> None:
         raise
     await migrate(settings.database_url)
     store = open_store(settings.database_url)
+    mark = Mark(mark_of(settings))
     copies = Copying(backups_of(settings), store, utc_now)
+    line = Line(time.monotonic, lambda: app.office.do(tell_of_rival, SYSTEM))
     app = build(
         store,
         bot,
         limits=Limits(rate=settings.rate),
-        more=[Tick("backup", 3600, copies.tick)],
+        more=[
+            Tick("backup", 3600, copies.tick),
+            Tick("mark", 60, lambda: mark.copy(store)),
+        ],
         public_url=settings.public_url if settings.http_port is not None else "",
         shared=settings.updates == "webhook",
+        gate=line.gate,
     )
     await _first_administrator(app, settings, username)
     health = Health(look_at(store, app.inbox))
     site = await _site(app, settings, health)
-    await app.start(duty=False)
+    place = await place_of(settings.database_url)
+    line.copied = await app.start(duty=False, place=place, seen=await mark.read())
     guarding = guard_over(app, settings, backups_of(settings))
     leave_in_peace()
     health.started = True
-    serving = asyncio.create_task(_serve(app, settings))
+    serving = asyncio.create_task(_serve(app, settings, line))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -93,22 +105,22 @@ async def run(settings: Settings) -> None:
         await app.stop()
 
 
-async def _serve(app: App, settings: Settings) -> None:
+async def _serve(app: App, settings: Settings, line: Line) -> None:
     """Until cancelled: the duty, and updates, which come to every replica or are asked for by the
     one on duty."""
     if settings.updates == "polling":
-        await on_duty(app, settings.database_url, lambda: receive(app))
+        await on_duty(app, settings.database_url, lambda: receive(app, line))
         return
     await app.inbox.resume()
     async with asyncio.TaskGroup() as group:
-        group.create_task(hang_out(app.bot, settings))
+        group.create_task(hang_out(app.bot, settings, line=line))
         group.create_task(on_duty(app, settings.database_url))
 
 
-async def receive(app: App) -> None:
+async def receive(app: App, line: Line | None = None) -> None:
     """Polls; what was taken is handled before another process asks for what is left."""
     try:
-        await poll(app.bot, app.inbox)
+        await poll(app.bot, app.inbox, line=line)
     finally:
         await app.inbox.settled()
 

@@ -18,6 +18,7 @@ from scheduler.watchman import Trouble, Watchman
 from school.broadcasts.acknowledging import chase_silent
 from school.broadcasts.running import depart, watch_announcements
 from school.morning.pulse import beat
+from school.morning.starting import lapse
 from school.morning.writing import write_mornings
 from school.observers.erasing import end_terms
 from school.observers.ticking import lapse_offers, remind_observers, sound_alarm
@@ -100,6 +101,7 @@ def ticks(
         # Before the reminders of the same minute: the whole, and then what is one's own.
         Tick("morning", 20, until_done(write_mornings)),
         Tick("pulse", 60, asking(beat)),
+        Tick("start", 60, asking(lapse)),
         Tick("remind", 30, until_done(remind_due), next_reminder, frozenset({"reminders"})),
         Tick("visits", 30, until_done(remind_observers), next_entry, frozenset({"observers"})),
         Tick("lessons", 5, until_done(tend_visits)),

@@ -19,9 +19,11 @@ from aiohttp import web
 
 from bot.feeding import ALLOWED, Intake, Sleep, chat_of
 from bot.health import Health
+from bot.rivals import may_take_webhook, watch_webhook
 from bot.settings import Settings, secret_of
 from bot.site import plain_answer
-from handlers.faults import place_of
+from handlers.faults import place_of, without_quotes
+from scheduler.line import Line
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +34,7 @@ LARGEST = 1 << 20
 _PATIENCE = 10.0  # seconds; Telegram waits for a minute, and has other updates meanwhile
 _MOST = 1 << 63  # numbers beyond this no database keeps
 _LONGEST_PAUSE = 60.0
+_LOOK = 30.0  # seconds between two looks at whether the address still stands
 
 
 def webhook_routes(inbox: Intake, secret: str, health: Health) -> list[web.RouteDef]:
@@ -100,24 +103,34 @@ def _named(body: bytes) -> str:
         return f"a body of {len(body)} bytes"
 
 
-async def hang_out(bot: Bot, settings: Settings, sleep: Sleep = asyncio.sleep) -> None:
-    """Tells Telegram where to bring updates, until it has heard; every replica says the same.
-    Never returns, as polling does not."""
-    pause = 1.0
+async def hang_out(
+    bot: Bot, settings: Settings, sleep: Sleep = asyncio.sleep, *, line: Line | None = None
+) -> None:
+    """Tells Telegram where to bring updates, until it has heard; every replica says the same, but
+    a copy leaves another's address where it is. Then looks now and then whether it still stands,
+    for ``line``. Never returns, as polling does not."""
+    url = settings.public_url + PATH
+    pause, hung = 1.0, False
     while True:
         try:
-            await bot.set_webhook(
-                settings.public_url + PATH,
-                secret_token=secret_of(settings),
-                allowed_updates=ALLOWED,
-                max_connections=settings.webhook_connections,
-            )
-            break
+            if not hung and await may_take_webhook(bot, url, copied=bool(line and line.copied)):
+                await bot.set_webhook(
+                    url,
+                    secret_token=secret_of(settings),
+                    allowed_updates=ALLOWED,
+                    max_connections=settings.webhook_connections,
+                )
+                log.info("Telegram brings updates to %s", settings.public_url)
+            hung, pause = True, 1.0
+            if line is None:
+                await asyncio.Event().wait()
+            else:
+                await watch_webhook(bot, url, line)
+                await sleep(_LOOK)
         except TelegramRetryAfter as error:
             await sleep(error.retry_after)
         except TelegramAPIError as error:
-            log.error("Telegram takes no webhook (%s); trying again in %s s", error.message, pause)
+            words = without_quotes(error.message)
+            log.error("Telegram takes no webhook (%s); trying again in %s s", words, pause)
             await sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
-    log.info("Telegram brings updates to %s", settings.public_url)
-    await asyncio.Event().wait()

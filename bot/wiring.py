@@ -44,12 +44,14 @@ from handlers.speed import Speeds, Turnstile
 from scheduler.breaker import Breaker
 from scheduler.clock import Clock, Tick
 from scheduler.hold import Alone, Held, Hold
+from scheduler.line import Gate
 from scheduler.links import LinkWatch
 from scheduler.measures import Measures, count
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
 from scheduler.turns import Turns
 from school.morning.pulse import wake
+from school.morning.starting import arrive
 from school.morning.writing import next_morning
 from school.observers.following import follow_timetable
 from school.observers.ticking import next_alarm, pass_over
@@ -103,15 +105,25 @@ class App:
     _sending: asyncio.Task[None] | None = None
     _looking: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def start(self, *, ticking: bool = True, duty: bool = True) -> None:
+    async def start(
+        self,
+        *,
+        ticking: bool = True,
+        duty: bool = True,
+        place: str | None = None,
+        seen: datetime | None = None,
+    ) -> bool:
         """``ticking=False``: ticks run only in ``settle`` (tests, where time is given).
-        ``duty=False``: ticks and sending wait for ``begin_duty``."""
+        ``duty=False``: ticks and sending wait for ``begin_duty``. ``place``: where the database
+        lies (db.place), ``seen``: the last mark there (bot.mark); whether it is a copy."""
         self.stands_by = not duty
         await self.learn_zone()
         await asyncio.to_thread(self.packer.sweep)
+        copied = place is not None and await self.office.do(arrive, SYSTEM, place, seen)
         await set_menu(self.bot)
         if duty:
             await self.begin_duty(ticking=ticking)
+        return copied
 
     async def begin_duty(self, hold: Hold | None = None, *, ticking: bool = True) -> None:
         """From here on this process ticks and sends, as long as it has the hold."""
@@ -201,11 +213,13 @@ def build(
     public_url: str = "",
     shared: bool = False,
     speeds: Speeds | None = None,
+    gate: Callable[[], Gate] = lambda: Gate.OPEN,
 ) -> App:
     """Puts the house together. Nothing runs before ``App.start``. ``probe`` looks at links;
     ``more`` ticks are those of the process, not of the school; ``public_url``: where the world
     reaches the bot's own pages, empty when it does not; ``shared``: other replicas handle updates
-    of the same database; ``speeds``: how fast people may ask."""
+    of the same database; ``speeds``: how fast people may ask; ``gate``: what may leave at this
+    moment."""
     office = Office(store.begin, now, look_up, relay)
     acquaintances = Acquaintances(store.begin, office)
     pace = Pace(limits or Limits(), monotonic)
@@ -226,7 +240,9 @@ def build(
         await office.do(pass_over, SYSTEM, person_id)
         await office.do(mark_unreachable, SYSTEM, person_id)
 
-    sender = Sender(store.begin, messenger, pace, now, blocked, breaker=breaker, measures=measures)
+    sender = Sender(
+        store.begin, messenger, pace, now, blocked, breaker=breaker, gate=gate, measures=measures
+    )
     breaker.mended = sender.nudge
     packer = Packer(bot, monotonic=monotonic)
     reading = ReadingInTurn()

@@ -11,7 +11,7 @@ from school.dates.when import Anchor, Freq, Kind, When
 from school.dates.year import Terms
 from school.families.consent import Operator
 from school.observers.rules import ObservationRules
-from school.outbox import Stop
+from school.outbox import Stop, Why
 from school.people.roles import Area, Role, RoleName
 from school.profile import LadderSettings, SchoolProfile
 from school.resources.pushes import PageChange, Progress, Round
@@ -200,12 +200,32 @@ def operator_in(plain: Mapping[str, Any]) -> Operator:
     )
 
 
+_MOMENTS_OF_A_STOP = ("at", "since", "tonight", "until")
+
+
+def _moment_out(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def _moment_in(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
 def stop_out(stop: Stop) -> Plain:
-    return {"by": stop.by, "at": stop.at.isoformat()}
+    return {
+        "by": stop.by,
+        "why": stop.why.value,
+        "place": stop.place,
+        **{name: _moment_out(getattr(stop, name)) for name in _MOMENTS_OF_A_STOP},
+    }
 
 
 def stop_in(plain: Mapping[str, Any]) -> Stop:
-    return Stop(by=plain["by"], at=datetime.fromisoformat(plain["at"]))
+    """Older programs wrote no reason; theirs without a person were those of a restored database."""
+    at, since, tonight, until = (_moment_in(plain.get(name)) for name in _MOMENTS_OF_A_STOP)
+    assert at is not None
+    why = plain.get("why") or (Why.RESTORED if plain["by"] is None else Why.BUTTON)
+    return Stop(plain["by"], at, Why(why), since, tonight, until, plain.get("place"))
 
 
 def progress_out(progress: Progress) -> Plain:

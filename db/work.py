@@ -36,6 +36,7 @@ from db.stores.sessions import SessionStore
 from db.stores.settings import (
     BroadcastRulesStore,
     OperatorStore,
+    OriginStore,
     ProgressStore,
     PulseStore,
     PushSettingsStore,
@@ -99,6 +100,10 @@ class Work:
     @cached_property
     def stops(self) -> StopStore:
         return StopStore(self._transaction)
+
+    @cached_property
+    def origin(self) -> OriginStore:
+        return OriginStore(self._transaction)
 
     @cached_property
     def families(self) -> FamilyStore:

@@ -9,6 +9,7 @@ from handlers.routes import Routes
 _SUBJECTS = (
     "start",
     "morning",
+    "backlog",
     "tasks",
     "evidence",
     "agenda",

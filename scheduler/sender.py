@@ -18,6 +18,7 @@ from typing import Protocol
 
 from scheduler.breaker import Breaker
 from scheduler.hold import Alone, Hold
+from scheduler.line import Gate
 from scheduler.measures import Measures
 from scheduler.pace import Pace, Place
 from school.faults import place_of
@@ -47,6 +48,7 @@ _STOOD_STILL = 15.0
 _LONGEST_NAP = 5.0
 _OTHERS_NAP = 0.25  # another sender holds what is due; nobody tells us when it is done
 _FAULT_NAP = 1.0
+_SHUT_NAP = 1.0  # nobody tells us when the gate opens
 _MOST_AHEAD = 0.05
 _MOST_TELLINGS = 5
 _FAREWELL = 25.0  # seconds that calls in flight get at the end
@@ -71,8 +73,9 @@ class _Result:
 
 class Sender:
     """One loop. ``nudge`` wakes it when a row was added; ``blocked`` is told of each 403 and may
-    be told twice after a fault. ``nap`` waits for an event for so many seconds at most; ``breaker``
-    says how many may leave while Telegram is down, ``measures`` count."""
+    be told twice after a fault. ``nap`` waits for an event for so many seconds at most; ``gate``
+    is asked before each claim whether anything may leave, ``breaker`` how much while Telegram is
+    down; ``measures`` count."""
 
     def __init__(
         self,
@@ -85,6 +88,7 @@ class Sender:
         nap: Callable[[asyncio.Event, float], Awaitable[None]] | None = None,
         breaker: Breaker | None = None,
         measures: Measures | None = None,
+        gate: Callable[[], Gate] = lambda: Gate.OPEN,
     ) -> None:
         self._begin = begin
         self._messenger = messenger
@@ -94,6 +98,7 @@ class Sender:
         self._nap = nap or _nap
         self._breaker = breaker
         self._measures = measures or Measures()
+        self._gate = gate
         self._wake = asyncio.Event()
         self._never = asyncio.Event()
         self._in_flight: dict[int, asyncio.Task[None]] = {}
@@ -164,13 +169,16 @@ class Sender:
     async def _turn(self) -> float:
         """Records results, claims what may leave now; seconds to sleep before the next turn."""
         self._wake.clear()
-        want = self._let_through(self._pace.keep(self._ahead))
+        gate = self._gate()
+        room = 0 if gate is Gate.SHUT else self._pace.keep(self._ahead)
+        want = self._let_through(room)
         try:
-            return await self._record_and_claim(want)
+            nap = await self._record_and_claim(want, only_words=gate is Gate.WORDS)
+            return max(nap, _SHUT_NAP) if gate is Gate.SHUT else nap
         finally:
             self._pace.keep_none()
 
-    async def _record_and_claim(self, want: int) -> float:
+    async def _record_and_claim(self, want: int, *, only_words: bool) -> float:
         results, self._results = self._results, []
         if not results and not want:
             return min(self._wait(), _LONGEST_NAP)
@@ -179,7 +187,7 @@ class Sender:
             await self._tell_blocked(results)
             async with self._begin(writes=True) as work:
                 await self._record(work.outbox, results, now)
-                found = await self._claim(work, now, want)
+                found = await self._claim(work, now, want, only_words)
                 claims = await self._sort_out(work.outbox, found, now)
                 more = len(found) >= want  # then how soon is the pace's to say
                 next_due = now if more else await work.outbox.next_due()
@@ -213,11 +221,13 @@ class Sender:
         most = None if self._breaker is None else self._breaker.most(len(self._in_flight))
         return want if most is None else min(want, most)
 
-    async def _claim(self, work: SendingWork, now: datetime, want: int) -> Sequence[Claim]:
+    async def _claim(
+        self, work: SendingWork, now: datetime, want: int, only_words: bool
+    ) -> Sequence[Claim]:
         """Nothing when another sends: two would be faster than Telegram allows."""
         if want < 1 or not await self.hold.is_ours(work):
             return []
-        return await work.outbox.claim(now, want)
+        return await work.outbox.claim(now, want, only_words_of_a_stop=only_words)
 
     def _wait(self) -> float:
         """Seconds until the next claim: it ends when there is a place."""

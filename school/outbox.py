@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -247,13 +247,70 @@ class Counts:
         return self.created == sum(self.by_state.values())
 
 
+class Why(StrEnum):
+    """Why nothing is sent, or not everything."""
+
+    BUTTON = "button"  # somebody who may said so
+    RESTORED = "restored"  # the database came back from a copy
+    COPIED = "copied"  # the database lies elsewhere than where the bot last worked with it
+    GAP = "gap"  # the bot was down, and more than a handful fell due
+
+
+_NEVER = datetime(9000, 1, 1, tzinfo=UTC)
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """What leaves while a start waits for its answer: urgent rows due after one moment, any after
+    another, and those that expire until ``tonight``."""
+
+    urgent_after: datetime = _EVER
+    after: datetime = _NEVER
+    tonight: datetime = _EVER
+
+    @property
+    def all_urgent(self) -> bool:
+        return self.urgent_after == _EVER
+
+
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Nothing is sent until it is taken back: who said so, and when. ``by`` None: the database
-    came back from a copy, and somebody has to look first."""
+    """What is sent waits until somebody takes it back: who said so (None: the bot at its start),
+    when, and why.
+
+    ``since``: the last thing that the database knows of the time before (the copy's moment, the
+    last mark). Of a gap: ``tonight`` is the end of the school's day, and with ``until`` nobody has
+    to answer. ``place``: where the database lies now, known as its own place with the answer.
+    """
 
     by: int | None
     at: datetime
+    why: Why = Why.BUTTON
+    since: datetime | None = None
+    tonight: datetime | None = None
+    until: datetime | None = None
+    place: str | None = None
+
+    @property
+    def passing(self) -> Passing | None:
+        """What leaves meanwhile; None: nothing but the words of the stop itself."""
+        match self.why:
+            case Why.BUTTON:
+                return None
+            case Why.GAP:
+                return Passing(after=self.at, tonight=self.tonight or _EVER)
+            case (
+                Why.RESTORED | Why.COPIED
+            ):  # what was due may have been sent by the other: only new urgent ones
+                return Passing(urgent_after=self.at)
+
+    def keeps(self, due_at: datetime, *, urgent: bool) -> bool:
+        """Whether something that was due then must not even become messages before the answer."""
+        passing = self.passing
+        if passing is None:
+            return False
+        return due_at <= passing.after and not (urgent and due_at > passing.urgent_after)
 
 
 class Stops(Protocol):
@@ -261,6 +318,13 @@ class Stops(Protocol):
 
     async def get(self) -> Stop | None: ...
     async def put(self, stop: Stop | None) -> None: ...
+
+
+class Origin(Protocol):
+    """The place where the bot last worked with this database; None: not yet known."""
+
+    async def get(self) -> str | None: ...
+    async def put(self, place: str) -> None: ...
 
 
 class Outbox(Protocol):
@@ -287,11 +351,14 @@ class Outbox(Protocol):
         many were written."""
         ...
 
-    async def claim(self, now: datetime, count: int) -> Sequence[Claim]:
+    async def claim(
+        self, now: datetime, count: int, *, only_words_of_a_stop: bool = False
+    ) -> Sequence[Claim]:
         """Takes up to ``count`` due rows (urgent first, then oldest) and marks them ``sending``.
         Two callers never get the same row. Not more than one row per person at a time. While all
-        sending is stopped, only what is ``THROUGH_A_STOP``. Meanwhile their ``next_at`` is the
-        moment of the claim, by which whoever took them knows them again."""
+        sending is stopped (or if only that is wanted), only what is ``THROUGH_A_STOP``; while a
+        start waits for its answer, also what is ``Stop.passing``. Meanwhile their ``next_at`` is
+        the moment of the claim, by which whoever took them knows them again."""
         ...
 
     async def sending(self) -> Sequence[Delivery]:
@@ -364,8 +431,7 @@ class Outbox(Protocol):
         ...
 
     async def next_due(self) -> datetime | None:
-        """The earliest ``next_at`` of waiting rows that may leave: while all sending is stopped,
-        only of what is ``THROUGH_A_STOP``."""
+        """The earliest ``next_at`` of waiting rows that may leave, as in ``claim``."""
         ...
 
     async def counts(self) -> Counts: ...

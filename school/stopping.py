@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from school.outbox import DeliveryState, Json, Letter, Outbox, Stop, Stops
+from school.outbox import DeliveryState, Json, Letter, Origin, Outbox, Stop, Stops, Why
 from school.people.access import permissions
 from school.people.audit import Audit, note
 from school.people.person import People
@@ -16,6 +16,8 @@ from school.work import Actor, Permission, use_case
 class StoppingWork(Protocol):
     @property
     def stops(self) -> Stops: ...
+    @property
+    def origin(self) -> Origin: ...
     @property
     def people(self) -> People: ...
     @property
@@ -55,12 +57,17 @@ async def stop_sending(work: StoppingWork, actor: Actor, now: datetime) -> Stop:
 
 @use_case(Permission.STOP)
 async def resume_sending(work: StoppingWork, actor: Actor, now: datetime) -> None:
-    """What waited leaves now; what has expired meanwhile does not."""
-    if await work.stops.get() is None:
+    """What waited leaves now; what has expired meanwhile does not. Of a question at start only
+    those hear who were asked."""
+    stop = await work.stops.get()
+    if stop is None:
         raise Refusal("not-stopped")
     await work.stops.put(None)
+    if stop.place is not None:
+        await work.origin.put(stop.place)
     await note(work, actor, now, "sending-resumed")
-    await _tell_staff(work, actor, now, "sending-resumed")
+    asked = Permission.STOP if stop.why in (Why.GAP, Why.COPIED) else Permission.OWN
+    await _tell_staff(work, actor, now, "sending-resumed", asked)
 
 
 @use_case(Permission.SYSTEM)
@@ -71,7 +78,7 @@ async def stop_restored(
     been sent already: it is marked as a possible repeat, and nothing leaves before somebody who
     may has looked. How many messages wait."""
     await work.outbox.suspect(now)
-    await work.stops.put(Stop(None, now))
+    await work.stops.put(Stop(None, now, Why.RESTORED, since=copied_at))
     await note(work, actor, now, "restored", copied_at=copied_at.isoformat())
     waiting = (await work.outbox.counts()).by_state.get(DeliveryState.WAITING, 0)
     values: dict[str, Json] = {"name": "", "copied_at": copied_at.isoformat(), "waiting": waiting}
@@ -84,10 +91,16 @@ async def stop_restored(
     return waiting
 
 
-async def _tell_staff(work: StoppingWork, actor: Actor, now: datetime, kind: str) -> None:
+async def _tell_staff(
+    work: StoppingWork,
+    actor: Actor,
+    now: datetime,
+    kind: str,
+    whom: Permission = Permission.OWN,
+) -> None:
     """At once, whatever the hour: somebody may be waiting for a message that does not come."""
     values: dict[str, Json] = {"name": actor.name}
     for person in await work.people.all():
-        if person.id != actor.id and person.reachable:
+        if person.id != actor.id and person.reachable and whom in permissions(person):
             key = f"{kind}:{now.isoformat()}:{person.id}"
             await work.outbox.add(key, person.id, Letter(kind, values), now, urgent=True)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, Update, bindparam, exists, func, sele
 
 from db.connection import IDS
 from db.tables.base import word
-from db.tables.outbox import deliveries, sending, through_a_stop, urgent, waiting
+from db.tables.outbox import deliveries, meanwhile, sending, through_a_stop, urgent, waiting
 from db.tables.people import people
 from school.outbox import Claim, Delivery, DeliveryState
 from school.people.person import PersonState, Reach
@@ -70,6 +70,7 @@ ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(7_305_916))
 CLAIM_URGENT = _claim(urgent)
 CLAIM = _claim(lambda _columns: true())
 CLAIM_THROUGH_A_STOP = _claim(through_a_stop)
+CLAIM_MEANWHILE = _claim(meanwhile)
 ADDRESSES = select(
     people.c.id,
     people.c.telegram_id,

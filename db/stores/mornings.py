@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, or_, select
+from sqlalchemy import Row, bindparam, case, func, literal, or_, select, update
 
 from db.connection import Transaction, upsert
+from db.stores.deliveries import delivery_in, in_order
 from db.tables.base import word
 from db.tables.broadcasts import announcements
 from db.tables.mornings import mornings
 from db.tables.observers import entries, offered, reminded
-from db.tables.outbox import deliveries, troubled, waiting
-from db.tables.reminders import reminders
+from db.tables.outbox import deliveries, meanwhile, through_a_stop, troubled, urgent, waiting
+from db.tables.reminders import reminders, tasks
 from school.broadcasts.announcement import State
+from school.morning.backlog import Age, Days, Owed, What
 from school.morning.hours import Choice
 from school.morning.pulse import Late
-from school.outbox import DeliveryState
+from school.outbox import Delivery, DeliveryState, Stop
 from school.reminders.task import ReminderState
 
 _c = mornings.c
@@ -98,6 +102,71 @@ _LATE = {
         or_(reminded() & _in_span(entries.c.remind_at), offered() & _in_span(entries.c.deadline)),
     ),
 }
+_held = waiting() & (deliveries.c.next_at <= bindparam("now")) & ~meanwhile()
+_stopped = waiting() & (deliveries.c.next_at <= bindparam("now")) & ~through_a_stop()
+_WHAT = case(
+    (deliveries.c.kind == "reminders", What.REMINDERS.value),
+    (deliveries.c.topic.startswith("announcement:"), What.ANNOUNCEMENTS.value),
+    (deliveries.c.topic.startswith("entry:"), What.VISITS.value),
+    else_=What.LETTERS.value,
+)
+
+
+def _age(moment: Any) -> Any:
+    return case(
+        (moment >= bindparam("today", type_=moment.type), Age.TODAY.value),
+        (moment >= bindparam("yesterday", type_=moment.type), Age.YESTERDAY.value),
+        else_=Age.EARLIER.value,
+    )
+
+
+def _owed(what: Any, moment: Any, source: Any, *conditions: Any) -> Any:
+    # By the columns' names: two spellings of one CASE with parameters are two for PostgreSQL.
+    rows = select(what.label("what"), _age(moment).label("age")).select_from(source)
+    found = rows.where(*conditions).subquery()
+    return select(found.c.what, found.c.age, func.count().label("rows")).group_by(
+        found.c.what, found.c.age
+    )
+
+
+_OWED, _OWED_STOPPED = (
+    _owed(_WHAT, deliveries.c.due_at, deliveries, condition) for condition in (_held, _stopped)
+)
+# What the start asks about and no message says yet: reminders but those of today's deadlines, and
+# announcements.
+_UNWRITTEN = _owed(
+    literal(What.REMINDERS.value),
+    reminders.c.due_at,
+    reminders.join(tasks, tasks.c.id == reminders.c.task_id),
+    reminders.c.state == word(ReminderState.WAITING),
+    reminders.c.due_at <= bindparam("now"),
+    tasks.c.due != bindparam("day", type_=tasks.c.due.type),
+)
+_UNDEPARTED = select(announcements.c.at, announcements.c.urgent).where(
+    announcements.c.state == State.PLANNED.value, announcements.c.at <= bindparam("now")
+)
+_HELD_ROWS, _STOPPED_ROWS = (
+    select(deliveries)
+    .where(condition)
+    .order_by(deliveries.c.due_at, deliveries.c.id)
+    .limit(bindparam("count"))
+    .offset(bindparam("offset"))
+    for condition in (_held, _stopped)
+)
+
+
+def _drop(condition: Any) -> Any:
+    begun = case(
+        (deliveries.c.part > 0, word(DeliveryState.SENT)), else_=word(DeliveryState.CANCELLED)
+    )
+    return (
+        update(deliveries)
+        .where(in_order(condition & (deliveries.c.due_at < bindparam("before"))))
+        .values(state=begun, finished_at=bindparam("now", type_=deliveries.c.finished_at.type))
+    )
+
+
+_DROP, _DROP_STOPPED = map(_drop, (_held & ~urgent(), _stopped & ~urgent()))
 _UNDELIVERED = (
     select(deliveries.c.state, func.count().label("rows"))
     .where(troubled(), deliveries.c.finished_at > bindparam("since"))
@@ -106,7 +175,7 @@ _UNDELIVERED = (
 
 
 class BacklogStore:
-    """school.morning.facts.Ledger."""
+    """school.morning.facts.Ledger and school.morning.pulse.Backlog."""
 
     def __init__(self, db: Transaction) -> None:
         self._db = db
@@ -122,3 +191,35 @@ class BacklogStore:
         rows = await self._db.rows(_UNDELIVERED, {"since": since})
         by = {row.state: row.rows for row in rows}
         return by.get(DeliveryState.FAILED.value, 0), by.get(DeliveryState.UNCERTAIN.value, 0)
+
+    async def held(self, stop: Stop, days: Days) -> Owed:
+        ages = {"today": days.today, "yesterday": days.yesterday}
+        owed: Counter[tuple[What, Age]] = Counter()
+        ledger, params = _of(stop, _OWED, _OWED_STOPPED)
+        asked = [(ledger, {"now": days.now, **ages, **params})]
+        if stop.passing is not None:
+            day = {"now": min(days.now, stop.passing.after), "day": days.today.date()}
+            asked.append((_UNWRITTEN, {**day, **ages}))
+        for statement, values in asked:
+            for row in await self._db.rows(statement, values):
+                owed[What(row.what), Age(row.age)] += row.rows
+        for row in await self._db.rows(_UNDEPARTED, {"now": days.now}):
+            if stop.keeps(row.at, urgent=row.urgent):
+                owed[What.ANNOUNCEMENTS, days.age(row.at)] += 1
+        return owed
+
+    async def held_rows(
+        self, stop: Stop, now: datetime, offset: int, count: int
+    ) -> Sequence[Delivery]:
+        statement, params = _of(stop, _HELD_ROWS, _STOPPED_ROWS)
+        where = {"now": now, "offset": offset, "count": count}
+        return [delivery_in(row) for row in await self._db.rows(statement, {**where, **params})]
+
+    async def drop(self, stop: Stop, now: datetime, before: datetime) -> int:
+        statement, params = _of(stop, _DROP, _DROP_STOPPED)
+        return await self._db.run(statement, {"now": now, "before": before, **params})
+
+
+def _of(stop: Stop, passing: Any, stopped: Any) -> tuple[Any, dict[str, Any]]:
+    """The statement for a stop, and its parameters."""
+    return (stopped, {}) if stop.passing is None else (passing, asdict(stop.passing))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, exists, func, literal, literal_column, or_, select, update
+from sqlalchemy import bindparam, func, literal, literal_column, or_, select, update
 
+from db.codec import stop_in
 from db.connection import IDS, upsert
 from db.stores.claims import (
     ADDRESSES,
     CLAIM,
+    CLAIM_MEANWHILE,
     CLAIM_THROUGH_A_STOP,
     CLAIM_URGENT,
     ONE_AT_A_TIME,
@@ -32,6 +34,7 @@ from db.stores.topics import TopicRows
 from db.tables.base import word
 from db.tables.outbox import (
     deliveries,
+    meanwhile,
     sending,
     spoken_of,
     through_a_stop,
@@ -41,7 +44,16 @@ from db.tables.outbox import (
     waiting,
 )
 from db.tables.school import settings
-from school.outbox import AfterDoubt, Claim, Counts, Delivery, DeliveryState, Letter, NewDelivery
+from school.outbox import (
+    AfterDoubt,
+    Claim,
+    Counts,
+    Delivery,
+    DeliveryState,
+    Letter,
+    NewDelivery,
+    Stop,
+)
 
 _c = deliveries.c
 _is_stop = settings.c.name == literal_column(f"'{STOP}'")
@@ -103,11 +115,16 @@ _next_urgent = (
     .label("urgent_at")
 )
 _NEXT = (
-    select(_c.next_at, _next_urgent, exists().where(_is_stop).label("stopped"))
+    select(
+        _c.next_at,
+        _next_urgent,
+        select(settings.c.value).where(_is_stop).scalar_subquery().label("stop"),
+    )
     .where(waiting())
     .order_by(_c.next_at)
     .limit(1)
 )
+_NEXT_MEANWHILE = select(_c.next_at).where(waiting(), meanwhile()).order_by(_c.next_at).limit(1)
 _NEXT_THROUGH = select(_c.next_at).where(waiting(), through_a_stop()).order_by(_c.next_at).limit(1)
 _CREATED = select(func.count().label("rows")).select_from(deliveries)
 _COUNTS = select(_c.state, func.count().label("rows")).group_by(_c.state)
@@ -116,12 +133,12 @@ _TROUBLED = select(deliveries).where(troubled()).order_by(_c.id.desc()).limit(bi
 
 @dataclass(frozen=True, slots=True)
 class _First:
-    """When the first row that may leave is due, the first urgent one, and whether all sending is
-    stopped."""
+    """When the first row that may leave is due, the first urgent one, and the stop, if there is
+    one."""
 
     at: datetime | None = None
     urgent_at: datetime | None = None
-    stopped: bool = False
+    stop: Stop | None = None
 
 
 class OutboxStore(TopicRows):
@@ -162,24 +179,31 @@ class OutboxStore(TopicRows):
             return 0
         return len(await self._db.upsert(_ADD, [new_out(row, now) for row in rows]))
 
-    async def claim(self, now: datetime, count: int) -> Sequence[Claim]:
+    async def claim(
+        self, now: datetime, count: int, *, only_words_of_a_stop: bool = False
+    ) -> Sequence[Claim]:
         """The order is by ``next_at``: a row that failed takes its place by its next attempt."""
         first = await self._first()  # the cheapest question, whatever the statistics
         if count < 1 or first.at is None or first.at > now:
             return []
-        if first.stopped:
-            statements = [CLAIM_THROUGH_A_STOP]
-        elif first.urgent_at is not None and first.urgent_at <= now:
-            statements = [CLAIM_URGENT, CLAIM]
-        else:
-            statements = [CLAIM]
+        passing = None if first.stop is None else first.stop.passing
+        urgent_due = first.urgent_at is not None and first.urgent_at <= now
+        more: dict[str, datetime] = {}
+        statement = CLAIM
+        if only_words_of_a_stop or (first.stop is not None and passing is None):
+            statement, urgent_due = CLAIM_THROUGH_A_STOP, False
+        elif passing is not None:
+            statement, more = CLAIM_MEANWHILE, asdict(passing)
+            urgent_due &= passing.all_urgent
         if self._db.dialect == "postgresql":
             await self._db.row(ONE_AT_A_TIME)
         taken: list[Delivery] = []
-        for statement in statements:
-            if len(taken) < count:
-                rows = await self._db.rows(statement, {"now": now, "count": count - len(taken)})
-                taken += map(delivery_in, rows)  # RETURNING keeps no order
+        if urgent_due:
+            rows = await self._db.rows(CLAIM_URGENT, {"now": now, "count": count})
+            taken += map(delivery_in, rows)  # RETURNING keeps no order
+        if len(taken) < count:
+            params = {"now": now, "count": count - len(taken), **more}
+            taken += map(delivery_in, await self._db.rows(statement, params))
         if not taken:
             return []
         taken.sort(key=lambda one: (not one.urgent, one.due_at, one.id))
@@ -237,10 +261,14 @@ class OutboxStore(TopicRows):
         row = await self._db.row(_NEXT)
         if row is None:
             return _First()
-        if not row.stopped:
+        if row.stop is None:
             return _First(row.next_at, row.urgent_at)
-        row = await self._db.row(_NEXT_THROUGH)
-        return _First(None if row is None else row.next_at, stopped=True)
+        stop = stop_in(row.stop)
+        if stop.passing is None:
+            through = await self._db.row(_NEXT_THROUGH)
+        else:
+            through = await self._db.row(_NEXT_MEANWHILE, asdict(stop.passing))
+        return _First(None if through is None else through.next_at, row.urgent_at, stop)
 
     async def counts(self) -> Counts:
         rows = await self._db.rows(_COUNTS)

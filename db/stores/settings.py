@@ -38,6 +38,7 @@ _PUSHES = "pushes"
 _PROGRESS = "preparing"
 _PULSE = "pulse"
 _VISITS = "visits"
+_ORIGIN = "origin"
 
 _c = table.c
 _GET = select(_c.value).where(_c.name == bindparam("name"))
@@ -164,3 +165,14 @@ class StopStore(_Setting):
             await self._db.run(_DROP, {"name": STOP})
         else:
             await self._keep(STOP, stop_out(stop))
+
+
+class OriginStore(_Setting):
+    """school.outbox.Origin."""
+
+    async def get(self) -> str | None:
+        plain = await self._plain(_ORIGIN)
+        return None if plain is None else str(plain["place"])
+
+    async def put(self, place: str) -> None:
+        await self._keep(_ORIGIN, {"place": place})

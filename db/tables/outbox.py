@@ -15,7 +15,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     literal_column,
+    or_,
     true,
 )
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
@@ -106,6 +108,19 @@ def through_a_stop(columns: Columns = deliveries.c) -> ColumnElement[bool]:
     names = [literal_column(f"'{kind}'", String) for kind in sorted(THROUGH_A_STOP)]
     condition: ColumnElement[bool] = columns.kind.in_(names)
     return condition
+
+
+def meanwhile(columns: Columns = deliveries.c) -> ColumnElement[bool]:
+    """What leaves while a start waits for its answer: ``Stop.passing``, by its names."""
+    urgent_after, after, tonight = (
+        bindparam(name, type_=columns.due_at.type) for name in ("urgent_after", "after", "tonight")
+    )
+    return or_(
+        through_a_stop(columns),
+        urgent(columns) & (columns.due_at > urgent_after),
+        columns.due_at > after,
+        columns.expires_at.is_not(None) & (columns.expires_at <= tonight),
+    )
 
 
 def spoken_of(columns: Columns = deliveries.c) -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from handlers.callbacks.broadcasting import Stopping
 from handlers.rights import need
 from handlers.routes import Routes
 from handlers.screen import Screen, show
+from handlers.views.backlog import backlog_screen
 from handlers.views.broadcasting.stopping import (
     ask_resume_screen,
     ask_stop_screen,
@@ -15,6 +16,8 @@ from handlers.views.broadcasting.stopping import (
     stopped_screen,
 )
 from locales import Words
+from school.morning.starting import see_backlog
+from school.outbox import Why
 from school.refusal import Refusal
 from school.settings import see_profile
 from school.stopping import resume_sending, see_stop, see_waiting, stop_sending
@@ -35,6 +38,8 @@ async def _ask_resume(office: Office, actor: Actor, words: Words) -> Screen:
     stood = await office.do(see_stop, actor)
     if stood is None:
         raise Refusal("not-stopped")
+    if stood[0].why is not Why.BUTTON:
+        return backlog_screen(await office.do(see_backlog, actor), words)
     waiting = await office.do(see_waiting, actor)
     zone = (await office.do(see_profile, actor)).tz
     return ask_resume_screen(stood, waiting, zone, words)

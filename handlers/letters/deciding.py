@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from handlers.callbacks.broadcasting import OpenAnnouncement, Stopping
 from handlers.letters import Values, letter
 from handlers.screen import Button, Screen, clip
+from handlers.views.backlog import asked_screen
 from handlers.views.broadcasting.saying import NAME, called
 from locales import Words
 
@@ -41,7 +42,9 @@ def back(values: Values, words: Words) -> Screen:
 
 @letter("sending-stopped")
 def stopped(values: Values, words: Words) -> Screen:
-    """To all staff: nothing leaves any more."""
+    """To all staff: nothing leaves any more. To those who may answer: what the start asks."""
+    if "why" in values:
+        return asked_screen(values, words)
     if "copied_at" in values:
         return restored(values, words)
     return Screen(words("letter-sending-stopped", name=clip(values["name"], NAME) or "—"))

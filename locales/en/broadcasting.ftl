@@ -280,6 +280,8 @@ announce-rule-kept = Saved
 
 stop-banner = 🔴 <b>All sending is stopped</b>: { $name }, { $at }
 stop-banner-restored = 🔴 <b>Restored from a copy, sending waits</b>: { $at }
+stop-banner-gap = 🟠 <b>After a gap some messages wait for a decision</b>: { $at }
+stop-banner-copied = 🔴 <b>The database is in a new place, sending waits for a decision</b>: { $at }
 stop-sure =
     🔴 <b>Stop all sending?</b>
     Reminders, announcements and letters will wait, nothing is lost. Answers to taps work. All staff will hear of it.

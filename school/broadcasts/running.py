@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from school.broadcasts.announcement import RUNNING, Announcement, State
 from school.broadcasts.composing import kept
 from school.broadcasts.desk import BroadcastWork, found, seen_by
 from school.broadcasts.launching import departed
 from school.broadcasts.rules import ERRORS_BEFORE_PAUSE
-from school.outbox import Json
+from school.outbox import Json, Stops
 from school.people.audit import note
 from school.refusal import Refusal
 from school.telling import tell
 from school.work import Actor, Permission, use_case
 
 
+class DepartingWork(BroadcastWork, Protocol):
+    @property
+    def stops(self) -> Stops: ...
+
+
 @use_case(Permission.SYSTEM)
-async def depart(work: BroadcastWork, actor: Actor, now: datetime) -> int:
-    """Announcements whose hour has come; how many."""
+async def depart(work: DepartingWork, actor: Actor, now: datetime) -> int:
+    """Announcements whose hour has come; how many. Those that the start asks about stay planned."""
     due = [
         one
         for one in await work.announcements.in_states([State.PLANNED])
         if one.at is not None and one.at <= now
     ]
+    stop = await work.stops.get() if due else None
+    if stop is not None:
+        due = [one for one in due if one.at and not stop.keeps(one.at, urgent=one.urgent)]
     for seen in due:
         announcement = await found(work, seen.id)
         if announcement.state is State.PLANNED:

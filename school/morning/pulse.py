@@ -9,8 +9,9 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from school.alarms import administrators
+from school.morning.backlog import AskingWork, Held, ask_after_gap
 from school.outbox import Json
-from school.telling import TellingWork, tell
+from school.telling import tell
 from school.work import Actor, Permission, use_case
 
 GAP = timedelta(minutes=15)  # a shorter pause is a restart
@@ -55,13 +56,13 @@ class Pulses(Protocol):
     async def put(self, pulse: Pulse) -> None: ...
 
 
-class Backlog(Protocol):
+class Backlog(Held, Protocol):
     async def late(self, start: datetime, end: datetime) -> Late:
         """What fell due in this span (without ``start``) and still waits."""
         ...
 
 
-class PulseWork(TellingWork, Protocol):
+class PulseWork(AskingWork, Protocol):
     @property
     def pulses(self) -> Pulses: ...
     @property
@@ -83,16 +84,17 @@ def told(gap: Gap, zone: ZoneInfo) -> Mapping[str, Json]:
 
 @use_case(Permission.SYSTEM)
 async def wake(work: PulseWork, actor: Actor, now: datetime) -> Gap | None:
-    """Asked once at start, before anything is sent: the gap since the last mark, if it was one. The
-    administrators hear of it when something fell due in it. Of a clock that was put back nothing
-    is known and nothing said."""
+    """Asked once at start, before anything is sent: the gap since the last mark, if it was one.
+    Where more than a handful fell due in it, whoever may is asked what shall leave; else the
+    administrators hear of it. Of a clock that was put back nothing is known and nothing said."""
     pulse = await work.pulses.get()
     if pulse.beat is None or now - pulse.beat <= GAP:
         await work.pulses.put(_marked(pulse, now))
         return None
     gap = Gap(pulse.beat, now, await work.backlog.late(pulse.beat, now))
     await work.pulses.put(Pulse(now, now, (*pulse.gaps, gap)[-_KEPT:]))
-    if gap.late.total:
+    asked = await ask_after_gap(work, actor, now, gap.start)
+    if gap.late.total and not asked:
         values = told(gap, (await work.profiles.get()).tz)
         for person in administrators(await work.people.all()):
             key = f"was-down:{gap.end.isoformat()}:{person.id}"

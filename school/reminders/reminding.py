@@ -55,6 +55,7 @@ async def remind_due(work: LayingWork, actor: Actor, now: datetime) -> int:
                 person_id,
                 Letter("reminders", {"tasks": lines}),
                 now,
+                urgent=any(line["left"] == 0 for line in lines),  # its last day: ahead of the rest
                 due_at=due_at,  # the day it was meant for: what leaves later says that it is late
             )
             if delivery_id is None:  # written before: the reminders only lost their mark

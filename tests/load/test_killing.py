@@ -8,10 +8,19 @@ import pytest
 from db.engine import Store
 from school.outbox import FINAL
 from tests.load.killing import Toll, kill_again_and_again
+from tests.load.toll import chaos_row
 
 
 def judge(toll: Toll, abreast: int = 1) -> None:
     print(toll)
+    chaos_row(
+        f"SIGKILL: reminders, {abreast} in flight",
+        toll.states,
+        lost=toll.lost + toll.unhanded,
+        doubled=toll.doubled,
+        promised=toll.kills * abreast,
+        kills=toll.kills,
+    )
     assert toll.lost == 0
     assert toll.doubled <= toll.kills * abreast, "at most what was in flight at each kill"
     assert toll.unmarked == 0, "every repeat says that it may be one"
@@ -32,6 +41,6 @@ async def test_kills_with_several_in_flight(store: Store, database_url: str) -> 
 
 
 @pytest.mark.chaos
-@pytest.mark.parametrize("seed", range(10))
-async def test_two_hundred_kills(store: Store, database_url: str, seed: int) -> None:
+@pytest.mark.parametrize("seed", range(4))
+async def test_eighty_kills(store: Store, database_url: str, seed: int) -> None:
     judge(await kill_again_and_again(store, database_url, people=120, kills=20, seed=seed))

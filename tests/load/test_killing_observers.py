@@ -19,6 +19,7 @@ from school.observers.rules import ObservationRules
 from school.observers.signing import confirm_memo
 from school.outbox import FINAL, Delivery
 from tests.load.observing import ABREAST, Phone, Stage, stage
+from tests.load.toll import chaos_row, states_of
 from tests.load.witness import compare, whole_ledger
 from tests.school.observers.hall import Hall, local
 
@@ -277,6 +278,13 @@ def judge_chats(show: Show, entries: list[Entry], letters: list[Delivery]) -> No
     repeats = compare(show.stage.telegram, letters, accounts)
     print(f"{len(letters)} letters, {repeats} repeats")
     assert repeats <= show.stage.kills * ABREAST
+    chaos_row(
+        "SIGKILL: parents sign up, wait, give back",
+        states_of(letters),
+        doubled=repeats,
+        promised=show.stage.kills * ABREAST,
+        kills=show.stage.kills,
+    )
 
 
 @pytest.mark.timeout(200)
@@ -285,8 +293,6 @@ async def test_fifteen_kills(store: Store, database_url: str, tmp_path: Path) ->
 
 
 @pytest.mark.chaos
-@pytest.mark.parametrize("seed", range(10))
-async def test_three_hundred_kills(
-    store: Store, database_url: str, tmp_path: Path, seed: int
-) -> None:
+@pytest.mark.parametrize("seed", range(2))
+async def test_sixty_kills(store: Store, database_url: str, tmp_path: Path, seed: int) -> None:
     await play(store, database_url, tmp_path, people=60, kills=30, seed=seed)

@@ -19,6 +19,7 @@ from school.outbox import FINAL, Claim, DeliveryState, Outcome, Stop, Unreached
 from tests.chat import TOKEN
 from tests.load import parcels
 from tests.load.announced import TOPIC, announce, judge
+from tests.load.toll import chaos_row
 from tests.scheduler import sim
 
 PEOPLE = 300
@@ -105,6 +106,7 @@ class Interruptions:
         await work.stops.put(None)
 
 
+@pytest.mark.toll
 @pytest.mark.parametrize("parts", [1, 3])
 async def test_totals_agree_and_nobody_gets_two(store: Store, parts: int) -> None:
     chance = random.Random(parts)
@@ -155,6 +157,7 @@ async def test_totals_agree_and_nobody_gets_two(store: Store, parts: int) -> Non
     ends = await judge(store, telegram, accounts)
     print(parts, ends, f"{line.calls} calls")
     assert sum(ends.values()) == PEOPLE
+    chaos_row(f"faults: announcement of {parts} parts, paused and stopped", ends)
     assert not [one for one in telegram.accepted if one.chat_id in unreachable]
     doubts = ends.get(S.UNCERTAIN, 0)
     assert ends[S.FAILED] >= len(unreachable) - doubts

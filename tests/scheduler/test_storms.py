@@ -25,6 +25,7 @@ from school.reminders.laying import lay_current
 from school.reminders.unreachable import mark_unreachable
 from school.work import SYSTEM, Office
 from tests.chat import TOKEN
+from tests.load.toll import chaos_row
 from tests.scheduler import sim
 
 ROWS = 300
@@ -63,6 +64,7 @@ def weather(telegram: Telegram, accounts: list[int], chance: random.Random) -> s
     return blockers
 
 
+@pytest.mark.toll
 @pytest.mark.parametrize("seed", range(3))
 async def test_a_storm(store: Store, seed: int) -> None:
     chance = random.Random(seed)
@@ -135,8 +137,10 @@ async def judge(store: Store, telegram: Telegram, rows: list[int]) -> None:
             copies[key] += 1
             marked[key] += REPEAT_MARK in message.text
     ends: defaultdict[DeliveryState, int] = defaultdict(int)
+    doubts = 0
     for row_id in rows:
         row: Delivery = await sim.row(store, row_id)
+        doubts += row.doubts
         ends[row.state] += 1
         arrived = copies[row.key]
         assert row.finished_at is not None
@@ -156,6 +160,12 @@ async def judge(store: Store, telegram: Telegram, rows: list[int]) -> None:
                 assert row.error
             case other:
                 pytest.fail(f"{row.key} ended {other}")
+    chaos_row(
+        "faults: any letter, a database that fails",
+        ends,
+        doubled=sum(max(0, n - 1) for n in copies.values()),
+        promised=doubts,
+    )
     print(dict(ends))
     assert ends[DeliveryState.SENT] > ROWS // 2
 

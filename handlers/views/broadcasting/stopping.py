@@ -9,15 +9,15 @@ from handlers.callbacks.broadcasting import Announcements, Stopping
 from handlers.screen import Button, Screen, clip
 from handlers.views.broadcasting.saying import NAME, at
 from locales import Words
-from school.outbox import Stop
+from school.outbox import Stop, Why
 
 Stood = tuple[Stop, str]
 
 
 def _said(stood: Stood, zone: ZoneInfo, words: Words) -> str:
     stop, name = stood
-    if stop.by is None:
-        return words("stop-banner-restored", at=at(stop.at, zone, words))
+    if stop.why is not Why.BUTTON:
+        return words(f"stop-banner-{stop.why.value}", at=at(stop.at, zone, words))
     return words("stop-banner", name=clip(name, NAME) or "—", at=at(stop.at, zone, words))
 
 
