@@ -12,6 +12,7 @@ from aiogram.exceptions import AiogramError
 from aiogram.types import Update
 from pydantic import ValidationError
 
+from bot.readable import stored
 from handlers.faults import place_of
 from school.work import Begin
 
@@ -70,10 +71,11 @@ class Inbox:
         """Stores updates and begins to handle those that were not seen before."""
         if not updates:
             return
-        rows = [(u.update_id, u.model_dump_json(exclude_unset=True)) for u in updates]
+        pairs = stored(updates)
+        rows = [(update.update_id, body) for update, body in pairs]
         async with self._begin(writes=True) as work:
             fresh = set(await work.inbox.put(rows, self._now()))
-        for update in updates:
+        for update, _ in pairs:
             if update.update_id in fresh:
                 self._queue(update)
         while len(self._held) > _MOST_WAITING:

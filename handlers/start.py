@@ -49,7 +49,7 @@ class DeadLinks:
 
     def too_many(self, telegram_id: int, now: datetime) -> bool:
         tried = self._tried.get(telegram_id, deque())
-        while tried and tried[0] <= now - _WITHIN:
+        while tried and not now - _WITHIN < tried[0] <= now:  # also what a wrong clock wrote
             tried.popleft()
         return len(tried) >= _TRIES
 

@@ -14,9 +14,12 @@ from dataclasses import dataclass
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from scheduler.steady import AfterLast, catch_up
+
 log = logging.getLogger(__name__)
 
 _FAREWELL = 10.0  # seconds that a tick under way gets at the end
+_LOOK = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,9 @@ class Clock:
         )
         for tick in self.ticks:
             self._scheduler.add_job(
-                self._run, "interval", seconds=tick.seconds, args=(tick,), id=tick.name
+                self._run, AfterLast(tick.seconds), args=(tick,), id=tick.name
             )
+        self._watching: asyncio.Task[None] | None = None
 
     async def _run(self, tick: Tick) -> None:
         task = asyncio.current_task()
@@ -57,6 +61,14 @@ class Clock:
 
     def start(self) -> None:
         self._scheduler.start()
+        self._watching = asyncio.create_task(self._watch())
+
+    async def _watch(self) -> None:
+        """By the loop's own clock, which nobody puts back."""
+        while True:
+            await asyncio.sleep(_LOOK)
+            if found := catch_up(self._scheduler):
+                log.warning("the clock was put back; %s ticks go on", found)
 
     async def stop(self) -> None:
         """Begins no more ticks and lets those under way end; APScheduler would cut them off. Twice
@@ -64,6 +76,8 @@ class Clock:
         if not self._scheduler.running:
             return
         self._scheduler.pause()
+        if self._watching is not None:
+            self._watching.cancel()
         if self._running:
             await asyncio.wait(self._running, timeout=_FAREWELL)
         self._scheduler.shutdown(wait=False)
