@@ -14,7 +14,8 @@ log = logging.getLogger(__name__)
 
 
 class PutBack:
-    """``look`` is asked every few seconds. The first look finds what an earlier process left."""
+    """``look`` is asked every few seconds. A jump that no look saw, or an earlier process, may have
+    left something, too: that is found by how far ahead it lies."""
 
     def __init__(self, begin: Begin, now: Callable[[], datetime]) -> None:
         self._begin = begin
@@ -24,13 +25,10 @@ class PutBack:
     async def look(self) -> int:
         """How many rows need not wait any longer."""
         now, last = self._now(), self._last
-        if last is not None and now >= last:
-            self._last = now
-            return 0
-        pause = LONGEST_PAUSE if last is None else timedelta(0)
+        back = last is not None and now < last
         async with self._begin(writes=True) as work:
-            found: int = await work.outbox.hasten(now, pause)
+            found: int = await work.outbox.hasten(now, timedelta(0) if back else LONGEST_PAUSE)
         self._last = now
-        if last is not None:
-            log.warning("the clock was put back by %s; %s rows go on", last - now, found)
+        if back or found:
+            log.warning("the clock was put back; %s rows of the ledger go on", found)
         return found

@@ -71,21 +71,23 @@ _SUSPECT = (
     )
     .values(doubts=1)
 )
+_now = bindparam("now", type_=_c.next_at.type)
 _at_once = _c.due_at <= _c.created_at
 _HASTEN = (
     update(deliveries)
     .where(
         in_order(
             waiting()
-            & (_c.next_at > bindparam("border"))
-            & or_(_c.next_at > _c.due_at, _at_once & (_c.created_at > bindparam("now")))
+            & (_c.next_at > bindparam("now"))
+            & or_(
+                (_c.next_at > _c.due_at) & (_c.next_at > bindparam("border")),
+                _at_once & (_c.created_at > bindparam("now")),
+            )
         )
     )
     .values(
-        next_at=case(
-            (_at_once | (_c.due_at < bindparam("now", type_=_c.next_at.type)), bindparam("now", type_=_c.next_at.type)),
-            else_=_c.due_at,
-        )
+        # Never before it is due.
+        next_at=case((or_(_at_once, _c.due_at < _now), _now), else_=_c.due_at)
     )
 )
 _CANCEL = ending(_c.id.in_(IDS)).returning(*_c)

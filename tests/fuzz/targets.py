@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram.types import MessageEntity
 
 from bot.reading_rows import rows_of
-from handlers import all_routes
 from handlers.broadcasting.moments import read_moment
 from handlers.links import read_link
 from handlers.rich import as_html, entities_of, link_in, rich_of
@@ -119,7 +120,7 @@ def tables(data: bytes) -> None:
 def buttons(data: bytes) -> None:
     """As ``handlers.routes`` reads them: what cannot be read is an old button."""
     text = _words(data)
-    found = _BUTTONS.get(text.partition(":")[0])
+    found = _buttons().get(text.partition(":")[0])
     if found is not None:
         with suppress(TypeError, ValueError):
             found[0].unpack(text)
@@ -185,7 +186,13 @@ def calendar(data: bytes) -> None:
     assert {line.partition(":")[0].partition(";")[0] for line in lines if line} <= _ICS_NAMES
 
 
-_BUTTONS = all_routes().buttons
+@cache
+def _buttons() -> Mapping[str, Any]:
+    from handlers import all_routes  # all the rooms: not for those who read a file
+
+    return all_routes().buttons
+
+
 _ICS_NAMES = frozenset(
     "BEGIN END PRODID VERSION CALSCALE METHOD NAME X-WR-CALNAME X-WR-TIMEZONE REFRESH-INTERVAL "
     "X-PUBLISHED-TTL TZID TZNAME TZOFFSETFROM TZOFFSETTO DTSTART DTEND RDATE RRULE UID SEQUENCE "
