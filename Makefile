@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: run demo test check format bench chaos clean lock
+.PHONY: run demo test check format bench chaos fuzz clean lock
 
 run: .venv/run
 	$(PY) -m bot run
@@ -29,6 +29,11 @@ bench: .venv/dev
 
 chaos: .venv/dev
 	$(PY) -m pytest -m chaos -o addopts="-q --import-mode=importlib" tests/load tests/scheduler/test_observing_storms.py
+
+# A hundred thousand updates, then the importers under a guided fuzzer.
+fuzz: .venv/dev
+	$(PY) -m tests.fuzz.many
+	$(PY) -m tests.fuzz.importers
 
 # One pinned set for everybody, with hashes and without the address of any registry.
 lock: .venv/dev

@@ -69,7 +69,8 @@ def ticks(
 
     watchman = Watchman(store.begin, now, alarm)
 
-    asked_at = nothing_before = now()  # it is asked again with each jump of a clock; what is over goes by days
+    # It is asked again with each jump of a clock; what is over goes by days.
+    asked_at = nothing_before = now()
 
     async def forget_old() -> None:
         nonlocal nothing_before, asked_at

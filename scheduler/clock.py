@@ -41,9 +41,7 @@ class Clock:
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
         for tick in self.ticks:
-            self._scheduler.add_job(
-                self._run, AfterLast(tick.seconds), args=(tick,), id=tick.name
-            )
+            self._scheduler.add_job(self._run, AfterLast(tick.seconds), args=(tick,), id=tick.name)
         self._watching: asyncio.Task[None] | None = None
 
     async def _run(self, tick: Tick) -> None:

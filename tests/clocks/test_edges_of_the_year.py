@@ -74,7 +74,9 @@ def test_what_is_owed_each_month_is_owed_in_february(day: int, months: int) -> N
     for year, last in ((USUAL, date(2021, 2, 28)), (LEAP, date(2024, 2, 29))):
         named = [date.fromisoformat(one.key) for one in _owed(f"ежемесячно до {day} числа", year)]
         assert len(named) == months
-        assert next(one for one in named if one.month == 2) == min(last, last.replace(day=min(day, last.day)))
+        assert next(one for one in named if one.month == 2) == min(
+            last, last.replace(day=min(day, last.day))
+        )
         assert max(one.day for one in named) == day
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from shutil import copy
@@ -15,7 +16,7 @@ from db.engine import Store, open_store
 from scheduler.put_back import PutBack
 from scheduler.sender import STUCK_AFTER
 from school.dates.when import Kind, When
-from school.outbox import Delivery, DeliveryState, Letter
+from school.outbox import Claim, Delivery, DeliveryState, Letter, Sent
 from school.people.joining import invite
 from school.people.roles import Role, RoleName
 from tests.chat import MOSCOW, School, Someone, open_school
@@ -154,7 +155,9 @@ async def test_a_row_taken_in_the_future_by_a_process_that_is_gone(
     assert await working.watch() == 0
 
 
-async def test_a_row_in_live_hands_is_nobody_elses(store: Store, box: tuple[Time, Letterbox]) -> None:
+async def test_a_row_in_live_hands_is_nobody_elses(
+    store: Store, box: tuple[Time, Letterbox]
+) -> None:
     time, letters = box
     (anna,) = await people(store, 1)
     await add(store, anna, "a")
@@ -176,8 +179,6 @@ async def test_the_first_look_finds_what_an_earlier_process_left(store: Store) -
     async with store.begin(writes=True) as work:
         for row_id, next_at in ((tried, NOW + DAY), (pausing, NOW + HOUR)):
             (kept,) = await work.outbox.take([row_id])
-            from dataclasses import replace
-
             await work.outbox.save(replace(kept, attempts=1, next_at=next_at))
     assert await PutBack(store.begin, lambda: NOW).look() == 2
     found = {one: (await row(store, one)).next_at for one in (at_once, planned, tried, pausing)}
@@ -194,15 +195,13 @@ async def test_a_minute_in_which_nothing_could_run(store: Store) -> None:
         await add(store, person, f"{number}", due_at=NOW + timedelta(seconds=seconds))
     blocked: list[str] = []
 
-    def answer(claim: object) -> object:
+    def answer(claim: Claim) -> Sent:
         if not blocked:
             blocked.append("now")
             time.seconds += 60  # no await: nothing else runs
-        from school.outbox import Sent
-
         return Sent.one(1)
 
-    letters = Letterbox(time, answer=answer)  # type: ignore[arg-type]
+    letters = Letterbox(time, answer=answer)
 
     async def done() -> bool:
         await running.watch()

@@ -211,7 +211,17 @@ _entities = st.lists(
         st.builds(
             lambda kind, offset, length: {"type": kind, "offset": offset, "length": length},
             st.sampled_from(
-                ("bold", "italic", "code", "pre", "url", "mention", "spoiler", "blockquote", "новое")
+                (
+                    "bold",
+                    "italic",
+                    "code",
+                    "pre",
+                    "url",
+                    "mention",
+                    "spoiler",
+                    "blockquote",
+                    "новое",
+                )
             ),
             st.integers(-1, 20),
             st.integers(-1, 30),
@@ -303,19 +313,21 @@ asks = st.builds(
     ),
 )
 acts: st.SearchStrategy[Act] = st.integers(0, 399).flatmap(
-    lambda dice: taps
-    if dice < 220
-    else says
-    if dice < 346
-    else asks
-    if dice < 366
-    else elses
-    if dice < 386
-    else st.builds(Leave, _who, st.booleans())
-    if dice < 390
-    else st.just(Again())
-    if dice < 394
-    else st.builds(Pause, st.sampled_from((1, 1, 1, 15, 60, 600)))
-    if dice < 398
-    else papers
+    lambda dice: (
+        taps
+        if dice < 220
+        else says
+        if dice < 346
+        else asks
+        if dice < 366
+        else elses
+        if dice < 386
+        else st.builds(Leave, _who, st.booleans())
+        if dice < 390
+        else st.just(Again())
+        if dice < 394
+        else st.builds(Pause, st.sampled_from((1, 1, 1, 15, 60, 600)))
+        if dice < 398
+        else papers
+    )
 )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from bot.demo.telegram import Callback, Refused
+from bot.demo.telegram import Callback
 from bot.demo.telegram import Message as Kept
 from bot.polling import _ask
 from tests.chat import School
@@ -131,7 +131,9 @@ class Feeder:
                 before = len(self.school.telegram.updates)
                 chat = self.school.telegram.chats[who]
                 if chat.is_blocked is not act.blocks:
-                    (self.school.telegram.block if act.blocks else self.school.telegram.unblock)(who)
+                    (self.school.telegram.block if act.blocks else self.school.telegram.unblock)(
+                        who
+                    )
                 if len(self.school.telegram.updates) == before:
                     return None
                 found = self.school.telegram.updates.peek(100)[-1]
@@ -176,7 +178,9 @@ class Feeder:
             data = _changed(data, *act.change)
         if message.chat.id != who:  # nobody can tap in another's chat: it is forged
             message = list(telegram.chats[who].messages.values())[-1]
-        callback = Callback(telegram.next_callback_id(), telegram.users[who], message, data, telegram.now())
+        callback = Callback(
+            telegram.next_callback_id(), telegram.users[who], message, data, telegram.now()
+        )
         if act.known:
             telegram.callbacks[callback.id] = callback
         body = {
@@ -232,7 +236,9 @@ class Feeder:
                 self._unowned.append((sent.chat_id, sent.message_id))
             for owner, secret in PRIVATE:
                 if secret in sent.text and self.cast.may_not_know(sent.chat_id, owner):
-                    self._complain(act, f"{sent.chat_id} is told {secret!r} of {owner}: {sent.text}")
+                    self._complain(
+                        act, f"{sent.chat_id} is told {secret!r} of {owner}: {sent.text}"
+                    )
         self._seen = len(accepted)
 
     async def _check_outsider(self, who: int, act: Act) -> None:
@@ -251,7 +257,9 @@ class Feeder:
         told = self.touched.told()
         for chat, message in self._unowned:
             if (chat, message) not in told:
-                self.complaints.append(f"{chat} got message {message}, and the ledger knows nothing")
+                self.complaints.append(
+                    f"{chat} got message {message}, and the ledger knows nothing"
+                )
 
     def _complain(self, act: Act, said: str) -> None:
         sent = json.dumps(self._last, ensure_ascii=True, default=str)[:1500]
@@ -310,9 +318,8 @@ def _with_files(value: Any, ids: list[str]) -> Any:
 
 def _kept(content: dict[str, Any]) -> dict[str, Any]:
     """What of a message the local Telegram can show and copy."""
-    return {"text": str(content["text"])} if "text" in content else {
-        key: content[key] for key in ("document", "photo", "caption") if key in content
-    }
-
-
-__all__ = ["Feeder", "Refused", "errors"]
+    return (
+        {"text": str(content["text"])}
+        if "text" in content
+        else {key: content[key] for key in ("document", "photo", "caption") if key in content}
+    )

@@ -103,5 +103,8 @@ def _keep_files(cast: Cast) -> None:
         cast.files[key] = {"document": wire}
         cast.file_ids.append(stored.file_id)
     photo = telegram.store("photo", SHEET.read_bytes())
-    sizes = [{**photo.wire(), "width": 90, "height": 90}, {**photo.wire(), "width": 0, "height": 2**31}]
+    sizes = [
+        {**photo.wire(), "width": 90, "height": 90},
+        {**photo.wire(), "width": 0, "height": 2**31},
+    ]
     cast.files["photo"] = {"photo": sizes}

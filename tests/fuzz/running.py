@@ -12,13 +12,12 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from db.engine import open_store
 from school.people.staff import leave
-
+from tests.chat import Someone
 from tests.fuzz.acts import Act, acts
 from tests.fuzz.feeding import Feeder, errors
 from tests.fuzz.people import cast_of
 from tests.fuzz.state import COORDINATOR, lively_school
 from tests.fuzz.touched import Touched
-from tests.chat import Someone
 
 _LEAVER = 1005
 
@@ -54,9 +53,7 @@ def fuzzing(template: Path, folder: Path) -> Iterator[tuple[asyncio.Runner, Feed
             runner.run(opened.__aexit__(None, None, None))
 
 
-def feed(
-    runner: asyncio.Runner, feeder: Feeder, count: int, seeded: int | None = None
-) -> None:
+def feed(runner: asyncio.Runner, feeder: Feeder, count: int, seeded: int | None = None) -> None:
     """``seeded`` None: the same acts each time, chosen by hypothesis itself."""
 
     @given(acts)

@@ -47,9 +47,7 @@ _ODD = (
 )
 LONE = "обрыв \ud83d"  # half of a pair: JSON can carry it, UTF-8 cannot
 
-numbers = st.one_of(
-    st.integers(0, 60), st.sampled_from(_EDGES), st.integers(-(2**40), 2**40)
-)
+numbers = st.one_of(st.integers(0, 60), st.sampled_from(_EDGES), st.integers(-(2**40), 2**40))
 words = st.one_of(st.sampled_from(_ODD), st.text(max_size=30), st.from_regex(r"\A[\w-]{1,22}\Z"))
 _moments = st.one_of(
     st.integers(1_500_000_000, 1_700_000_000), st.sampled_from((0, 1, 2**31 - 1, 253_402_300_799))

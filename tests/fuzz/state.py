@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
@@ -14,9 +13,6 @@ from bot.demo.sample import COORDINATOR, PEOPLE, PLAN, START, STRANGERS, settle_
 from bot.demo.script import play
 from bot.demo.stage import Stage
 from db.engine import Store
-
-
-
 from tests.chat import MOSCOW, School, open_school
 
 _SCRIPT = Path(__file__).parent / "school.txt"
@@ -37,7 +33,14 @@ async def lively_school(store: Store) -> AsyncIterator[School]:
         await school.settle()
         school.telegram.send_file(COORDINATOR, "План ВПР 2020-2021.docx", PLAN.read_bytes())
         await school.settle()
-        stage = Stage(school.telegram, school.clock, PEOPLE, school.app.next_due, school.settle, idle=school.handle)
+        stage = Stage(
+            school.telegram,
+            school.clock,
+            PEOPLE,
+            school.app.next_due,
+            school.settle,
+            idle=school.handle,
+        )
         said = StringIO()
         with _SCRIPT.open(encoding="utf-8") as lines:
             assert await play(stage, lines, said) == 0, said.getvalue()

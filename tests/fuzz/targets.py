@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
@@ -100,9 +101,10 @@ def dates(data: bytes) -> None:
 def roles(data: bytes) -> None:
     text = _words(data)
     _only_refusals(
-        lambda: read_responsible(text), lambda: ties_named(text), lambda: short_name(text),
+        lambda: read_responsible(text),
+        lambda: ties_named(text),
+        lambda: short_name(text),
         lambda: match(text, [text, "Иванова Мария Петровна"]),
-    
     )
 
 
@@ -194,10 +196,13 @@ def _buttons() -> Mapping[str, Any]:
 
 
 _ICS_NAMES = frozenset(
-    "BEGIN END PRODID VERSION CALSCALE METHOD NAME X-WR-CALNAME X-WR-TIMEZONE REFRESH-INTERVAL "
-    "X-PUBLISHED-TTL TZID TZNAME TZOFFSETFROM TZOFFSETTO DTSTART DTEND RDATE RRULE UID SEQUENCE "
-    "DTSTAMP LAST-MODIFIED SUMMARY DESCRIPTION LOCATION CATEGORIES STATUS TRANSP CLASS ACTION "
-    "TRIGGER DURATION X-MICROSOFT-CDO-BUSYSTATUS".split()
+    re.findall(
+        r"[A-Z-]+",
+        """BEGIN END PRODID VERSION CALSCALE METHOD NAME X-WR-CALNAME X-WR-TIMEZONE
+        REFRESH-INTERVAL X-PUBLISHED-TTL TZID TZNAME TZOFFSETFROM TZOFFSETTO DTSTART DTEND RDATE
+        RRULE UID SEQUENCE DTSTAMP LAST-MODIFIED SUMMARY DESCRIPTION LOCATION CATEGORIES STATUS
+        TRANSP CLASS ACTION TRIGGER DURATION X-MICROSOFT-CDO-BUSYSTATUS""",
+    )
 )
 
 

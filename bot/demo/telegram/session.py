@@ -69,7 +69,9 @@ class MemorySession(BaseSession):
             try:
                 response = shape.model_validate(reply.body, context={"bot": bot})
             except ValidationError as error:
-                raise ClientDecodeError("Failed to deserialize object", error, reply.body) from error
+                raise ClientDecodeError(
+                    "Failed to deserialize object", error, reply.body
+                ) from error
             return cast("TelegramType", response.result)
         content = reply.page if reply.page is not None else json.dumps(reply.body)
         return cast("TelegramType", self.check_response(bot, method, reply.status, content).result)
