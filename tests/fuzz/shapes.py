@@ -99,7 +99,8 @@ def _plain(kind: type, depth: int) -> st.SearchStrategy[Any]:
 @cache
 def _fields(kind: type[TelegramObject]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Name on the wire → annotation: what must be there, and what may."""
-    must, may = {}, {}
+    must: dict[str, Any] = {}
+    may: dict[str, Any] = {}
     for name, field in kind.model_fields.items():
         known = field.alias or name
         fixed = field.default if isinstance(field.default, str | Enum) else None
