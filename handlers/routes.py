@@ -20,6 +20,7 @@ from aiogram.types import CallbackQuery, InlineQuery, Message
 from school.refusal import Refusal
 
 Handler = Callable[..., Any]
+_LARGEST = 2**31 - 1
 
 
 class Routes:
@@ -135,4 +136,7 @@ class Routes:
             parsed = kind.unpack(query.data or "")
         except (TypeError, ValueError) as error:
             raise Refusal("button-old") from error
+        numbers = (value for value in parsed.__dict__.values() if isinstance(value, int))
+        if any(abs(number) > _LARGEST for number in numbers):
+            raise Refusal("button-old")  # no table has such a number, and none can be asked for it
         return await handler.call(query, data=parsed, **data)

@@ -203,7 +203,7 @@ class Feeder:
         content = {**act.extra, **act.content}
         if act.file:
             content |= self.cast.file(act.file)
-        content = _with_files(content, self.cast.file_ids)
+        content = _with_files(content, self.cast.file_ids, "document")
         chat = telegram.chats[who]
         if chat.is_blocked:
             telegram.unblock(who)
@@ -302,17 +302,17 @@ def _put_into(body: Any, user: dict[str, Any], chat: dict[str, Any]) -> Any:
     return body
 
 
-def _with_files(value: Any, ids: list[str]) -> Any:
-    """Telegram names files that it has."""
+def _with_files(value: Any, ids: dict[str, str], kind: str) -> Any:
+    """Telegram names files that it has, by the kind that each is of."""
     if isinstance(value, dict):
         return {
-            key: ids[len(str(one)) % len(ids)]
-            if key == "file_id" and one not in ids
-            else _with_files(one, ids)
+            key: ids[kind]
+            if key == "file_id" and one not in ids.values()
+            else _with_files(one, ids, key if key in ids else kind)
             for key, one in value.items()
         }
     if isinstance(value, list):
-        return [_with_files(one, ids) for one in value]
+        return [_with_files(one, ids, kind) for one in value]
     return value
 
 

@@ -38,7 +38,7 @@ class Cast:
     accounts: list[int]
     outsiders: set[int]
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
-    file_ids: list[str] = field(default_factory=list)
+    file_ids: dict[str, str] = field(default_factory=dict)  # kind → a file of that kind
 
     def account(self, number: int) -> int:
         return self.accounts[number % len(self.accounts)]
@@ -101,8 +101,11 @@ def _keep_files(cast: Cast) -> None:
         if key == "huge":
             wire["file_size"] = 2**40
         cast.files[key] = {"document": wire}
-        cast.file_ids.append(stored.file_id)
+        cast.file_ids.setdefault("document", stored.file_id)
+    for kind in ("video", "audio", "voice", "animation", "video_note", "sticker"):
+        cast.file_ids[kind] = telegram.store(kind, b"film").file_id
     photo = telegram.store("photo", SHEET.read_bytes())
+    cast.file_ids["photo"] = photo.file_id
     sizes = [
         {**photo.wire(), "width": 90, "height": 90},
         {**photo.wire(), "width": 0, "height": 2**31},

@@ -117,3 +117,16 @@ def test_a_mark_of_nothing_is_no_mark() -> None:
     assert rich_of("Да!", marks) == RichText("Да!", (Entity("bold", 0, 3),))
     rich = RichText("Да!", (Entity("bold", 0, 0),))
     assert from_plain(to_plain(rich)) == rich
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999", "-99999999999999999999", "2147483648"])
+async def test_a_number_that_no_table_can_hold_is_an_old_button(
+    school: School, number: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    boss = await school.admin()
+    await boss.send("/staff")
+    with caplog.at_level(logging.ERROR):
+        await boss.forges(f"ng:4:{number}")
+        await boss.forges(f"ng:{number}:4")
+    assert not caplog.records
+    assert "Что-то сломалось" not in boss.last.text

@@ -1,1 +1,0 @@
-for t in docx xlsx ods pdf text act_form report_form buttons links marks calendar; do timeout 150 .venv/bin/python -m tests.fuzz.guided $t tests/fuzz/grown/$t -max_total_time=40 -timeout=20 -rss_limit_mb=1500 -artifact_prefix=/tmp/find_ 2>&1 | grep -v Instrum > /tmp/g_$t.out; done
