@@ -21,6 +21,7 @@ from school.refusal import Refusal
 
 Handler = Callable[..., Any]
 _LARGEST = 2**31 - 1
+_LONGEST = 64  # bytes of a button: more was never on one, and would not fit on the next
 
 
 class Routes:
@@ -129,7 +130,7 @@ class Routes:
     async def _on_tap(self, query: CallbackQuery, **data: Any) -> Any:
         prefix = (query.data or "").partition(":")[0]
         found = self.buttons.get(prefix)
-        if found is None:
+        if found is None or len((query.data or "").encode()) > _LONGEST:
             raise Refusal("button-old")
         kind, handler = found
         try:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
+from bot.demo.sample import COORDINATOR
 from db.engine import open_store
 from school.people.staff import leave
 from tests.chat import Someone
 from tests.fuzz.acts import Act, acts
 from tests.fuzz.feeding import Feeder, errors
 from tests.fuzz.people import cast_of
-from tests.fuzz.state import COORDINATOR, lively_school
+from tests.fuzz.state import lively_school
 from tests.fuzz.touched import Touched
 
 _LEAVER = 1005

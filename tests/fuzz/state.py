@@ -35,7 +35,7 @@ async def lively_school(store: Store) -> AsyncIterator[School]:
         await school.settle()
         stage = Stage(
             school.telegram,
-            school.clock,
+            school.clock,  # type: ignore[arg-type]  # it jumps as the demo's does
             PEOPLE,
             school.app.next_due,
             school.settle,

@@ -128,5 +128,6 @@ async def test_a_number_that_no_table_can_hold_is_an_old_button(
     with caplog.at_level(logging.ERROR):
         await boss.forges(f"ng:4:{number}")
         await boss.forges(f"ng:{number}:4")
+        await boss.forges("sr:0:" + "ж" * 40)
     assert not caplog.records
     assert "Что-то сломалось" not in boss.last.text
