@@ -104,6 +104,7 @@ class Feeder:
         given, last = await _ask(self.school.app.bot, self._offset, 0)
         assert last is not None
         self._offset = last + 1
+        updates.clear()  # nobody asks for it a second time
         await self.school.app.inbox.take(given)
         await self.school.app.inbox.settled()
 

@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from aiogram.client.default import Default
 from aiogram.types import TelegramObject
 from hypothesis import strategies as st
 
@@ -45,6 +46,7 @@ _ODD = (
     "😀" * 3000,
     "строка\n" * 700,
 )
+_NOT_SENT = (type(None), Default)
 LONE = "обрыв \ud83d"  # half of a pair: JSON can carry it, UTF-8 cannot
 
 numbers = st.one_of(st.integers(0, 60), st.sampled_from(_EDGES), st.integers(-(2**40), 2**40))
@@ -69,7 +71,7 @@ def _shape(annotation: Any, depth: int) -> st.SearchStrategy[Any]:
         return shape(get_args(annotation)[0], depth)
     if origin in (Union, types.UnionType):
         return st.one_of(
-            [shape(one, depth) for one in get_args(annotation) if one is not type(None)]
+            [shape(one, depth) for one in get_args(annotation) if one not in _NOT_SENT]
         )
     if origin is Literal:
         return st.sampled_from(get_args(annotation))
