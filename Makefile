@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: run demo test check format bench chaos audit clean lock settings
+.PHONY: run demo test check format bench chaos audit fuzz clean lock settings
 
 run: .venv/run
 	$(PY) -m bot run
@@ -36,6 +36,11 @@ audit: .venv/dev
 
 settings: .venv/dev
 	$(PY) -m bot.settings_page > docs/settings.md
+
+# A hundred thousand updates, then the importers under a guided fuzzer.
+fuzz: .venv/dev
+	$(PY) -m tests.fuzz.many
+	$(PY) -m tests.fuzz.importers
 
 # One pinned set for everybody, with hashes and without the address of any registry.
 lock: .venv/dev

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import (
     BaseRequestMiddleware,
     NextRequestMiddlewareType,
 )
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter
+from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramRetryAfter
 from aiogram.methods import GetUpdates, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
@@ -25,6 +26,7 @@ from scheduler.turns import Turns
 _LONGEST_WAIT = 5.0
 _PAUSE = 0.5
 _SMALL = frozenset({"getMe", "setMyCommands", "answerCallbackQuery"})
+_TOO_OLD = "query is too old"
 _NOWHERE = 0  # a call that names no chat by its number
 
 
@@ -91,6 +93,11 @@ class SecondChance(BaseRequestMiddleware):
         while True:
             try:
                 return await make_request(bot, method)
+            except TelegramBadRequest as error:
+                # After a night without a line: the tap was done, and nobody waits for its answer.
+                if _TOO_OLD not in error.message or not method.__api_method__.startswith("answer"):
+                    raise
+                return Response[Any](ok=True, result=True)
             except TelegramRetryAfter as error:
                 if waited or error.retry_after > _LONGEST_WAIT:
                     raise

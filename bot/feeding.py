@@ -11,6 +11,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.exceptions import AiogramError
 from aiogram.types import Update
 
+from bot.readable import stored
 from handlers.faults import place_of
 
 log = logging.getLogger(__name__)
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 ALLOWED = ["message", "callback_query", "inline_query", "my_chat_member"]
 PAUSES = (0.2, 1.0, 5.0)  # before the next try after a fault of our own
 Sleep = Callable[[float], Awaitable[None]]
+Row = tuple[int, int, str]  # number, chat, JSON
 
 
 class Intake(Protocol):
@@ -66,9 +68,9 @@ class Feeding:
             await self.sleep(pause)
 
 
-def row_of(update: Update) -> tuple[int, int, str]:
-    """As the store keeps it: number, chat, JSON."""
-    return update.update_id, chat_of(update), update.model_dump_json(exclude_unset=True)
+def rows_of(updates: Sequence[Update]) -> list[tuple[Update, Row]]:
+    """Each that can be stored, as it will be read again."""
+    return [(update, (update.update_id, chat_of(update), body)) for update, body in stored(updates)]
 
 
 def chat_of(update: Update) -> int:

@@ -12,7 +12,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from bot.feeding import PAUSES, Feeding, Sleep, chat_of, row_of
+from bot.feeding import PAUSES, Feeding, Sleep, chat_of, rows_of
 from handlers.faults import place_of
 from school.work import Begin
 
@@ -71,10 +71,10 @@ class Inbox:
         """Stores updates and begins to handle those that were not seen before."""
         if not updates:
             return
-        rows = [row_of(update) for update in updates]
+        pairs = rows_of(updates)
         async with self._begin(writes=True) as work:
-            fresh = set(await work.inbox.put(rows, self._now()))
-        for update, (update_id, chat, _) in zip(updates, rows, strict=True):
+            fresh = set(await work.inbox.put([row for _, row in pairs], self._now()))
+        for update, (update_id, chat, _) in pairs:
             if update_id in fresh:
                 self._queue(update, chat)
         while len(self._held) > _MOST_WAITING:

@@ -77,7 +77,7 @@ class Progress:
         self._now = now
         self._zone = zone
         self._watched: dict[int, _Watched] = {}
-        self._quiet_until = datetime.min.replace(tzinfo=UTC)
+        self._quiet_from = self._quiet_until = datetime.min.replace(tzinfo=UTC)
         self._ticks = 0
 
     async def tick(self) -> None:
@@ -107,7 +107,7 @@ class Progress:
         shows = (one.progress_message, one.state, one.walks, seen.figures)
         if shows == watched.shown:
             return _Became.SHOWN
-        if self._now() < self._quiet_until:
+        if self._quiet_from <= self._now() < self._quiet_until:
             return _Became.LATER
         async with self._begin(writes=False) as work:
             person = await work.people.by_telegram(one.progress_chat)
@@ -123,7 +123,8 @@ class Progress:
         try:
             await self._bot(call, request_timeout=_PATIENCE)
         except TelegramRetryAfter as error:
-            self._quiet_until = self._now() + timedelta(seconds=error.retry_after)
+            self._quiet_from = self._now()
+            self._quiet_until = self._quiet_from + timedelta(seconds=error.retry_after)
             return _Became.LATER
         except (TelegramBadRequest, TelegramForbiddenError) as error:
             log.info("progress of announcement %s: %s", one.id, without_quotes(error.message))

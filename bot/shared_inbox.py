@@ -16,7 +16,7 @@ from datetime import datetime
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from bot.feeding import PAUSES, Feeding, row_of
+from bot.feeding import PAUSES, Feeding, Row, rows_of
 from handlers.faults import place_of
 from school.work import Begin
 
@@ -26,9 +26,6 @@ _AT_ONCE = 16
 _TENURE = 15.0  # seconds without a word after which others take over
 _KEEPING = 5.0  # seconds between two words
 _LOOK = 1.0  # seconds after which one looks for what others left or had no hands for
-
-
-Row = tuple[int, int, str]  # number, chat, JSON
 
 
 class SharedInbox:
@@ -58,7 +55,7 @@ class SharedInbox:
         if self._stopping:
             raise RuntimeError("the inbox is closed")
         stored = asyncio.get_running_loop().create_future()
-        self._coming.append(([row_of(update) for update in updates], stored))
+        self._coming.append(([row for _, row in rows_of(updates)], stored))
         self._idle.clear()
         self._start()
         self._wake.set()

@@ -13,6 +13,7 @@ from db.engine import Store
 from scheduler.clock import Tick
 from scheduler.links import LinkWatch
 from scheduler.measures import Measures
+from scheduler.put_back import PutBack
 from scheduler.sender import Sender
 from scheduler.watchman import Trouble, Watchman
 from school.broadcasts.acknowledging import chase_silent
@@ -75,12 +76,14 @@ def ticks(
 
     watchman = Watchman(store.begin, now, alarm, measures.saw)
 
-    nothing_before = now()  # it is asked again with each jump of a clock; what is over goes by days
+    # It is asked again with each jump of a clock; what is over goes by days.
+    asked_at = nothing_before = now()
 
     async def forget_old() -> None:
-        nonlocal nothing_before
-        if now() < nothing_before:
+        nonlocal nothing_before, asked_at
+        if asked_at <= now() < nothing_before:  # a clock that was put back asks anew
             return
+        asked_at = now()
         for _ in range(_BATCHES):
             if not await office.do(destroy_old, SYSTEM):
                 nothing_before = now() + _REST
@@ -109,6 +112,7 @@ def ticks(
         Tick("sessions", 1, until_done(run_sessions)),
         Tick("prepare", 5, until_done(prepare_families)),
         Tick("expire", 30, expire),
+        Tick("clock", 15, PutBack(store.begin, now).look),
         Tick("stuck", 15, sender.watch),
         Tick("ledger", 600, watchman.check),
         Tick("coverage", 3600, asking(watch_coverage)),

@@ -83,7 +83,6 @@ def read(body: bytes) -> Update | None:
     """None for what is no update, or one that this aiogram does not know."""
     try:
         update = Update.model_validate_json(body)
-        update.model_dump_json(exclude_unset=True)
     except ValueError:
         log.error("%s cannot be read and is left out", _named(body))
         return None

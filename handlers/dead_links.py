@@ -41,7 +41,8 @@ class DeadLinks:
         guesser = self._guessers.get(telegram_id)
         if guesser is None:
             return False
-        if guesser.shut_until is not None and now < guesser.shut_until:
+        # A clock that was wrong by a month may have been put back meanwhile.
+        if guesser.shut_until is not None and now < guesser.shut_until <= now + _LONGEST:
             return True
         return self._storms(now) and self._recent(guesser, now) >= _TRIES_IN_A_STORM
 
@@ -58,8 +59,8 @@ class DeadLinks:
             guesser.pause = min(guesser.pause * 2, _LONGEST)
 
     def _storms(self, now: datetime) -> bool:
-        return len(self._lately) == _STORM and self._lately[0] > now - _STORM_WITHIN
+        return len(self._lately) == _STORM and now - _STORM_WITHIN < self._lately[0] <= now
 
     @staticmethod
     def _recent(guesser: _Guesser, now: datetime) -> int:
-        return sum(1 for tried in guesser.tried if tried > now - _WITHIN)
+        return sum(1 for tried in guesser.tried if now - _WITHIN < tried <= now)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from aiogram import BaseMiddleware
+from aiogram.exceptions import TelegramForbiddenError
 from aiogram.types import CallbackQuery, Message, TelegramObject, User
 
 from handlers.acquaintances import Acquaintances
@@ -51,6 +53,9 @@ class SayRefusals(BaseMiddleware):
             key = _for_whom(refusal.key, data["actor"])
             key = key if words.has(f"refusal-{key}") else "unknown"
             await say(event, words, f"refusal-{key}", **refusal.values)
+        except TelegramForbiddenError:
+            # They wrote or tapped, and blocked the bot before its answer: nobody is there to hear.
+            log.info("an answer was not wanted any more")
         except Exception as error:
             log.error("a handler failed: %s", place_of(error))
             self._failed()
@@ -70,7 +75,8 @@ def _for_whom(key: str, actor: Actor) -> str:
 
 async def say(event: TelegramObject, words: Words, key: str, **values: str | int) -> None:
     """A toast on a tap, a message on a message, nothing on an inline query."""
-    if isinstance(event, CallbackQuery):
-        await event.answer(words.plain(key, **values)[:200], show_alert=True)
-    elif isinstance(event, Message):
-        await event.answer(words(key, **values))
+    with suppress(TelegramForbiddenError):
+        if isinstance(event, CallbackQuery):
+            await event.answer(words.plain(key, **values)[:200], show_alert=True)
+        elif isinstance(event, Message):
+            await event.answer(words(key, **values))

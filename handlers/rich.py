@@ -50,6 +50,8 @@ def rich_of(text: str, entities: Iterable[MessageEntity] | None) -> RichText:
 
 
 def _passes(one: MessageEntity) -> bool:
+    if one.offset < 0 or one.length < 1:  # it marks nothing
+        return False
     if one.type == "text_link":
         return bool(one.url)
     if one.type == "custom_emoji":

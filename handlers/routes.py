@@ -20,6 +20,8 @@ from aiogram.types import CallbackQuery, InlineQuery, Message
 from school.refusal import Refusal
 
 Handler = Callable[..., Any]
+_LARGEST = 2**31 - 1
+_LONGEST = 64  # bytes of a button: more was never on one, and would not fit on the next
 
 
 class Routes:
@@ -128,11 +130,14 @@ class Routes:
     async def _on_tap(self, query: CallbackQuery, **data: Any) -> Any:
         prefix = (query.data or "").partition(":")[0]
         found = self.buttons.get(prefix)
-        if found is None:
+        if found is None or len((query.data or "").encode()) > _LONGEST:
             raise Refusal("button-old")
         kind, handler = found
         try:
             parsed = kind.unpack(query.data or "")
         except (TypeError, ValueError) as error:
             raise Refusal("button-old") from error
+        numbers = (value for value in parsed.__dict__.values() if isinstance(value, int))
+        if any(abs(number) > _LARGEST for number in numbers):
+            raise Refusal("button-old")  # no table has such a number, and none can be asked for it
         return await handler.call(query, data=parsed, **data)

@@ -19,12 +19,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.hold import Alone, Hold
 from scheduler.measures import Measures
+from scheduler.steady import AfterLast, catch_up
 from scheduler.waking import NextDue, Waker
 from school.faults import place_of
 
 log = logging.getLogger(__name__)
 
 _FAREWELL = 10.0  # seconds that a tick under way gets at the end
+_LOOK = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,7 @@ class Clock:
                 waker = Waker(partial(self._alone, tick), tick.next_due, tick.seconds, now)
                 self._wakers[tick.name] = tick, waker
                 continue
-            self._scheduler.add_job(
-                self._run, "interval", seconds=tick.seconds, args=(tick,), id=tick.name
-            )
+            self._scheduler.add_job(self._run, AfterLast(tick.seconds), args=(tick,), id=tick.name)
 
     async def _run(self, tick: Tick) -> None:
         if not self.hold.is_fresh():
@@ -95,6 +95,13 @@ class Clock:
         """A tick under way is not cut off with the waker that asked it."""
         await asyncio.shield(asyncio.create_task(self._run(tick)))
 
+    async def _watch(self) -> None:
+        """By the loop's own clock, which nobody puts back."""
+        while True:
+            await asyncio.sleep(_LOOK)
+            if found := catch_up(self._scheduler):
+                log.warning("the clock was put back; %s ticks go on", found)
+
     def last_heard(self, tick: Tick) -> float:
         """Monotonic seconds of its last good run since the clock was started, or of that start."""
         since = self.since or 0.0
@@ -108,6 +115,7 @@ class Clock:
         else:
             self._scheduler.start()
         self._waking = [asyncio.create_task(waker.run()) for _, waker in self._wakers.values()]
+        self._waking.append(asyncio.create_task(self._watch()))
 
     def changed(self, subjects: frozenset[str]) -> None:
         """After a commit: what is due next may be sooner now."""

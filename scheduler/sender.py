@@ -126,8 +126,11 @@ class Sender:
         return len(stuck)
 
     def _stuck(self, rows: Sequence[Delivery], now: datetime) -> list[Delivery]:
+        """Also one that was taken in the future: the clock has been put back since."""
         return [
-            row for row in rows if row.id not in self._mine and row.next_at <= now - STUCK_AFTER
+            row
+            for row in rows
+            if row.id not in self._mine and abs(now - row.next_at) >= STUCK_AFTER
         ]
 
     async def run(self) -> None:

@@ -165,6 +165,8 @@ Outcome = Sent | Blocked | Wait | Unreached | Refused | Doubt
 
 _LADDER = (15, 60, 300, 900, 3600)  # seconds after the 1st, 2nd … failed attempt
 _GIVE_UP = timedelta(hours=72)
+# A row that has been tried waits no longer than this, and a little for what the call took.
+LONGEST_PAUSE = timedelta(seconds=_LADDER[-1] + 60)
 
 
 def next_try(attempts: int, age: timedelta) -> timedelta | None:
@@ -371,6 +373,11 @@ class Outbox(Protocol):
         ...
 
     async def save(self, delivery: Delivery) -> None: ...
+    async def hasten(self, now: datetime, pause: timedelta) -> int:
+        """After a clock that was ahead: makes due what waits longer than ``pause`` only because it
+        was tried, or written for at once, by that clock. How many."""
+        ...
+
     async def suspect(self, now: datetime) -> int:
         """What is due, and may be repeated, may have arrived already: it will say so. How many."""
         ...

@@ -92,7 +92,7 @@ def to_plain(rich: RichText) -> dict[str, Any]:
             {
                 name: value
                 for name in ("type", "offset", "length", "url", "language", "emoji")
-                if (value := getattr(one, name)) or name == "offset"
+                if (value := getattr(one, name)) or name in ("offset", "length")
             }
             for one in rich.entities
         ],

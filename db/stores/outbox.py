@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func, literal, literal_column, or_, select, update
+from sqlalchemy import bindparam, case, func, literal, literal_column, or_, select, update
 
 from db.codec import stop_in
 from db.connection import IDS, upsert
@@ -82,6 +82,25 @@ _SUSPECT = (
         )
     )
     .values(doubts=1)
+)
+_now = bindparam("now", type_=_c.next_at.type)
+_at_once = _c.due_at <= _c.created_at
+_HASTEN = (
+    update(deliveries)
+    .where(
+        in_order(
+            waiting()
+            & (_c.next_at > bindparam("now"))
+            & or_(
+                (_c.next_at > _c.due_at) & (_c.next_at > bindparam("border")),
+                _at_once & (_c.created_at > bindparam("now")),
+            )
+        )
+    )
+    .values(
+        # Never before it is due.
+        next_at=case((or_(_at_once, _c.due_at < _now), _now), else_=_c.due_at)
+    )
 )
 _CANCEL = ending(_c.id.in_(IDS)).returning(*_c)
 _to, _speaks_of = (_c[name] == bindparam("of_person") for name in ("person_id", "about"))
@@ -227,6 +246,9 @@ class OutboxStore(TopicRows):
     async def save(self, delivery: Delivery) -> None:
         """Stores every field but the key and the moment of creation."""
         await self._db.run(_SAVE, {"row_id": delivery.id, **delivery_out(delivery)})
+
+    async def hasten(self, now: datetime, pause: timedelta) -> int:
+        return await self._db.run(_HASTEN, {"now": now, "border": now + pause})
 
     async def suspect(self, now: datetime) -> int:
         return await self._db.run(_SUSPECT, {"now": now})

@@ -132,6 +132,6 @@ def read_bells(text: str) -> list[time]:
         hour, _, minute = word.replace(".", ":").partition(":")
         try:
             found.append(time(int(hour), int(minute)))
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise Refusal("bells-unclear") from error
     return found

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 
@@ -13,6 +15,17 @@ from school.refusal import Refusal
 MAX_UNPACKED = 50_000_000  # bytes of all XML parts together
 _MAX_RATIO = 300
 _MAX_ENTRIES = 4000
+# What zipfile says of archives whose directory lies; a place before the file is a ValueError.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+)
 
 
 class Package:
@@ -21,7 +34,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise Refusal("file-damaged") from error
         entries = self._zip.infolist()
         if len(entries) > _MAX_ENTRIES:
@@ -43,7 +56,7 @@ class Package:
         try:
             with self._zip.open(name) as stream:
                 data = stream.read(self._left + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise Refusal("file-damaged") from error
         except RuntimeError as error:  # zipfile's word for «needs a password»
             raise Refusal("file-encrypted") from error
@@ -57,7 +70,7 @@ class Package:
         try:
             with self._zip.open(name) as stream:
                 return stream.read(length)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise Refusal("file-damaged") from error
 
     def xml(self, name: str) -> etree._Element | None:

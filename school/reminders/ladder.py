@@ -6,6 +6,7 @@ days before and after that its people hear of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -21,6 +22,7 @@ from school.vpr.timetable import Timetable
 
 _MOST_OCCURRENCES = 60
 OPENING = "open"
+_LATE_DAY = re.compile(r"(FREQ=MONTHLY;(?:[A-Z]+=[\d,]+;)*)BYMONTHDAY=(29|30|31)")
 
 
 class Shape(StrEnum):
@@ -101,13 +103,23 @@ def _tied_to_tests(when: When, frame: Frame) -> list[Occurrence]:
     ]
 
 
+def _in_each_month(rule: str) -> str:
+    """«Ежемесячно до 30 числа» is owed in February, too: on its last day. A rule by itself leaves
+    out months that have no such day."""
+    found = _LATE_DAY.fullmatch(rule)
+    if found is None:
+        return rule
+    days = ",".join(str(day) for day in range(28, int(found[2]) + 1))
+    return f"{found[1]}BYMONTHDAY={days};BYSETPOS=-1"
+
+
 def _repeats(when: When, frame: Frame) -> dict[date, date]:
     """Working day → the day that the rule names, which may be a day off after it."""
     start = max(when.start or frame.year.start, frame.year.start)
     end = min(when.end or frame.lessons_end, frame.year.end)
     if when.rule and when.freq is not Freq.DAILY:
         since = datetime.combine(start, time())
-        rule = rrulestr(f"RRULE:{when.rule}", dtstart=since)
+        rule = rrulestr(f"RRULE:{_in_each_month(when.rule)}", dtstart=since)
         days = [found.date() for found in rule.between(since, datetime.combine(end, time()), True)]
     else:
         days = [day for day in _customary(when.freq, frame) if start <= day <= end]

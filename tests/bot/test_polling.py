@@ -20,7 +20,7 @@ from aiogram.types import Message, Update
 
 from bot.answers import SecondChance
 from bot.demo.telegram import Fault, MemorySession, Telegram, serve
-from bot.feeding import row_of
+from bot.feeding import rows_of
 from bot.inbox import Inbox
 from bot.polling import cancelled, poll
 from bot.wiring import make_bot
@@ -142,7 +142,7 @@ async def test_what_was_stored_and_not_handled_is_handled_after_a_restart(desk: 
     desk.says(1, "б")
     updates = await desk.updates()
     async with desk.store.begin(writes=True) as work:  # as a process that died right after
-        await work.inbox.put([row_of(u) for u in updates], NOW)
+        await work.inbox.put([row for _, row in rows_of(updates)], NOW)
     again = desk.open_inbox()
     await again.resume()
     await again.resume()  # twice makes no difference

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 from aiogram.types import Message
 
-from bot.feeding import row_of
+from bot.feeding import rows_of
 from tests import postgres
 from tests.bot.replicas import NOW, Cluster, Replica, cluster, said
 from tests.scheduler import sim
@@ -143,7 +143,9 @@ async def test_a_number_that_comes_late_waits_for_the_one_in_hand(alone: Cluster
 async def test_what_was_left_is_found_at_the_start(alone: Cluster) -> None:
     one = await alone.opens("one")
     async with one.store.begin(writes=True) as work:
-        await work.inbox.put([row_of(said(1, 7, "left")), (2, 8, '{"update_id": 2, "me')], NOW)
+        await work.inbox.put(
+            [rows_of([said(1, 7, "left")])[0][1], (2, 8, '{"update_id": 2, "me')], NOW
+        )
     await one.inbox.resume()
     await alone.until(lambda: alone.heard.texts == ["left"])
     await one.inbox.take(())

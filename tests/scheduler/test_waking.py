@@ -111,6 +111,29 @@ async def test_a_clock_set_forward_is_noticed_within_seconds() -> None:
     assert 3612 <= story.asked[0] <= 3617
 
 
+async def test_a_clock_put_back_keeps_nobody_waiting_for_the_length_of_the_jump() -> None:
+    story = Story(due=[3620.0], seconds=3600, until=120)
+
+    async def run() -> None:
+        await story.run()
+        if len(story.asked) == 3:
+            raise Over
+
+    def back() -> None:
+        story.seconds -= 3600
+        story.due = [30.0]
+        story.woken()
+
+    story.meanwhile = {3610.0: back}
+    story.until = 1e9
+    waker = Waker(run, story.next_due, 30, story.now, nap=story.nap)
+    story.woken = waker.nudge
+    with pytest.raises(Over):
+        await waker.run()
+    assert story.asked[0] == 30.0
+    assert story.asked[1:] == [60.0, 90.0]
+
+
 async def test_a_fault_of_the_database_is_waited_out() -> None:
     story = Story(until=40)
 

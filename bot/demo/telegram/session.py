@@ -12,10 +12,11 @@ from urllib.parse import unquote, urlsplit
 from aiogram import Bot
 from aiogram.client.default import Default
 from aiogram.client.session.base import BaseSession
-from aiogram.exceptions import TelegramNetworkError
+from aiogram.exceptions import ClientDecodeError, TelegramNetworkError
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import InputFile, TelegramObject
+from pydantic import ValidationError
 
 from .core import Telegram
 from .exchange import Dropped, Reply, Silent, exchange
@@ -65,7 +66,12 @@ class MemorySession(BaseSession):
     def _answer(self, bot: Bot, method: TelegramMethod[TelegramType], reply: Reply) -> TelegramType:
         if reply.status == 200 and reply.page is None:
             shape = _shape(method.__returning__)
-            response = shape.model_validate(reply.body, context={"bot": bot})
+            try:
+                response = shape.model_validate(reply.body, context={"bot": bot})
+            except ValidationError as error:
+                raise ClientDecodeError(
+                    "Failed to deserialize object", error, reply.body
+                ) from error
             return cast("TelegramType", response.result)
         content = reply.page if reply.page is not None else json.dumps(reply.body)
         return cast("TelegramType", self.check_response(bot, method, reply.status, content).result)

@@ -1,0 +1,34 @@
+"""The machine's clock was put back: what the ledger took up by the wrong clock is not left lying
+until the right one has come so far."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from school.outbox import LONGEST_PAUSE
+from school.work import Begin
+
+log = logging.getLogger(__name__)
+
+
+class PutBack:
+    """``look`` is asked every few seconds. A jump that no look saw, or an earlier process, may have
+    left something, too: that is found by how far ahead it lies."""
+
+    def __init__(self, begin: Begin, now: Callable[[], datetime]) -> None:
+        self._begin = begin
+        self._now = now
+        self._last: datetime | None = None
+
+    async def look(self) -> int:
+        """How many rows need not wait any longer."""
+        now, last = self._now(), self._last
+        back = last is not None and now < last
+        async with self._begin(writes=True) as work:
+            found: int = await work.outbox.hasten(now, timedelta(0) if back else LONGEST_PAUSE)
+        self._last = now
+        if back or found:
+            log.warning("the clock was put back; %s rows of the ledger go on", found)
+        return found
