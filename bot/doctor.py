@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import typer
 
 from bot.backups import key_problem
+from bot.moving import words_if_moved
 from bot.restoring import backups_of
 from bot.settings import Settings
 from db.engine import open_store
@@ -32,6 +33,8 @@ async def examine(settings: Settings) -> int:
 async def look_at_migrations(settings: Settings) -> tuple[bool, str]:
     """Whether the database fits this program, and words for it."""
     file = settings.database_file
+    if (moved := words_if_moved(settings)) is not None:
+        return False, moved
     if file is not None and not file.exists():
         return False, f"База {file} ещё не создана: выполните python -m bot migrate"
     try:
