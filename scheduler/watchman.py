@@ -13,6 +13,8 @@ from school.work import Begin
 log = logging.getLogger(__name__)
 
 STALLED_AFTER = timedelta(minutes=15)
+BLOCK = 2_500  # rows of the ledger that are counted together
+_OLDER = 3  # blocks at a look, besides the newest
 
 
 class Trouble(StrEnum):
@@ -22,7 +24,9 @@ class Trouble(StrEnum):
 
 
 class Watchman:
-    """``alarm`` is told of each trouble when it begins, and again only after it had ended."""
+    """Counts the newest rows at each look and some of the older ones, which take turns: a look
+    costs the same however long the ledger is. ``alarm`` is told of each trouble when it begins, and
+    again only after it had ended."""
 
     def __init__(
         self,
@@ -33,21 +37,32 @@ class Watchman:
         self._begin = begin
         self._now = now
         self._alarm = alarm
-        self._created = 0
+        self._newest = 0
+        self._turn = 0
+        self._rows: dict[int, int] = {}  # block → how many there were
         self._oldest: datetime | None = None
         self._standing: frozenset[Trouble] = frozenset()
 
     async def check(self) -> frozenset[Trouble]:
         """One look; the troubles found."""
+        found = set()
+        wrong: list[Counts] = []
         async with self._begin(writes=False) as work:
-            counts: Counts = await work.outbox.counts()
+            newest = await work.outbox.newest()
+            for block in self._due_blocks(newest):
+                counts: Counts = await work.outbox.counts(block * BLOCK, block * BLOCK + BLOCK - 1)
+                if not counts.adds_up:
+                    found.add(Trouble.SUM)
+                    wrong.append(counts)
+                if counts.created < self._rows.get(block, 0):
+                    found.add(Trouble.LOST)
+                    wrong.append(counts)
+                self._rows[block] = counts.created
             next_due = await work.outbox.next_due()
             sending = await work.outbox.sending()
-        found = set()
-        if not counts.adds_up:
-            found.add(Trouble.SUM)
-        if counts.created < self._created:
+        if newest < self._newest:
             found.add(Trouble.LOST)
+        self._newest = newest
         moments = [row.next_at for row in sending] + ([next_due] if next_due else [])
         oldest = min(moments, default=None)
         # Seen at the look before as well: after a jump of the clock, or a night switched off,
@@ -56,15 +71,20 @@ class Watchman:
         if oldest is not None and oldest == self._oldest and oldest < border:
             found.add(Trouble.STALLED)
         self._oldest = oldest
-        self._created = counts.created
         new = frozenset(found) - self._standing
         # An alarm that could not be given is given at the next look.
         self._standing = frozenset(found) - new
         for trouble in sorted(new):
-            log.error("the ledger: %s; %s", trouble.value, _line(counts))
+            log.error("the ledger: %s; %s", trouble.value, "; ".join(map(_line, wrong)))
             await self._alarm(trouble)
             self._standing |= {trouble}
         return frozenset(found)
+
+    def _due_blocks(self, newest: int) -> list[int]:
+        last = newest // BLOCK
+        older = [(self._turn + step) % last for step in range(min(_OLDER, last))]
+        self._turn += _OLDER
+        return [last, *older]
 
 
 def _line(counts: Counts) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from school.outbox import Json
+from school.people.access import may_by_role
 from school.people.person import Person
 from school.telling import TellingWork, coordinators, tell
 from school.work import Actor, Permission, use_case
@@ -94,7 +95,9 @@ async def wake(work: PulseWork, actor: Actor, now: datetime) -> Gap | None:
     await work.pulses.put(Pulse(now, now, (*pulse.gaps, gap)[-_KEPT:]))
     if gap.late.total:
         values = told(gap, (await work.profiles.get()).tz)
-        for person in _administrators(await work.people.all()):
+        for person in _administrators(
+            await work.people.in_charge(may_by_role(Permission.EDIT_PLAN))
+        ):
             key = f"was-down:{gap.end.isoformat()}:{person.id}"
             await tell(work, now, key, person.id, "was-down", values)
     return gap
