@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, null, select, update
+from sqlalchemy import Row, bindparam, insert, literal_column, null, select, update
 
 from db.connection import Transaction, upsert
 from db.tables.families import consent_texts, consents, held
@@ -31,12 +31,13 @@ _WITHDRAW = (
     .returning(*_c)
 )
 _WITHDRAW_KIND = _WITHDRAW.where(_c.kind == bindparam("of_kind"))
+_anybody = (_c.person_id + literal_column("0")).label("person_id")
 # + 0: else SQLite might read everybody's, to have the people in order.
 _GIVEN_BEFORE = (
-    select((_c.person_id + 0).label("person_id"))
+    select(_anybody)
     .where(held(), _c.given_at < bindparam("moment"))
     .distinct()
-    .order_by(_c.person_id + 0)
+    .order_by(_anybody)
     .limit(bindparam("count"))
 )
 _UNNAME = update(consents).where(_of_person).values(person_id=null(), account=null())

@@ -40,7 +40,7 @@ _BY_ID_TO_SAVE = _BY_ID.with_for_update(key_share=True, of=people)
 _SOME = _whole.where(on_the_staff(), _p.id.in_(IDS))
 _BY_TELEGRAM = _whole.where(_p.telegram_id == bindparam("telegram_id"))
 _HERE = _whole.where(on_the_staff())
-_LOST = _whole.where(on_the_staff(), lost())
+_LOST = _whole.where(lost())
 _IN_CHARGE = _whole.where(
     on_the_staff(),
     _p.id.in_(
