@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, union_all, update
+from sqlalchemy import bindparam, delete, insert, select, union_all, update
 
 from db.codec import role_read, role_text
 from db.connection import IDS, Transaction, upsert
@@ -108,9 +108,9 @@ def _role(text: str) -> Role:
     return role_read(text)
 
 
-def _people(rows: Iterable[Row[Any]]) -> list[Person]:
+def _people(rows: Iterable[Any]) -> list[Person]:
     """Of thousands at once: a row is looked at as a tuple, and a person made once."""
-    found: dict[int, Row[Any]] = {}
+    found: dict[int, tuple[Any, ...]] = {}
     roles: dict[int, list[Binding]] = {}
     for row in rows:
         person_id, binding_id, role = row[0], row[-2], row[-1]

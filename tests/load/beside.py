@@ -127,7 +127,8 @@ async def compare(
     database works inside the process."""
     await ask(small)
     await ask(large)
-    few, many = [], []
+    few: list[float] = []
+    many: list[float] = []
     began = time.perf_counter()
     while len(few) < _LEAST or (len(few) < _MOST and time.perf_counter() - began < _LONGEST):
         for one, seen in ((small, few), (large, many)):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Index, create_engine, text
 from sqlalchemy.pool import NullPool
@@ -75,6 +76,7 @@ async def _first_school(store: Store, now: datetime) -> None:
     assert accounts[0] == BOSS
     async with store.begin(writes=True) as work:
         boss = await work.people.by_telegram(BOSS)
+        assert boss is not None
         await work.people.bind(boss.id, Role(RoleName.COORDINATOR))
         everybody = tuple(one.id for one in await work.people.all())
         kept = await work.plans.add(
@@ -161,7 +163,7 @@ _NUMBERS = """
 
 
 def _insert(
-    connection: Connection, count: int, into: str, what: str, beside: str = "", **values: object
+    connection: Connection, count: int, into: str, what: str, beside: str = "", **values: Any
 ) -> None:
     """``what`` is selected for each ``i`` from 0 on."""
     if count > 0:
@@ -183,7 +185,7 @@ def _at(connection: Connection, moment: datetime) -> object:
 
 def _others(connection: Connection, size: Size, now: datetime) -> None:
     """The staff of the other schools, and everybody's families."""
-    said = {"now": _at(connection, now), "yes": True, "no": False}
+    said: dict[str, Any] = {"now": _at(connection, now), "yes": True, "no": False}
     people = (
         "people (id, name, folded, telegram_id, language, state, reach, admin, created_at, staff,"
         " family)"
