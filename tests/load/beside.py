@@ -121,7 +121,12 @@ SCREENS: Mapping[str, Ask] = {
 
 
 async def compare(
-    name: str, ask: Ask, small: Side, large: Side, clock: Clock = time.perf_counter
+    name: str,
+    ask: Ask,
+    small: Side,
+    large: Side,
+    clock: Clock = time.perf_counter,
+    most: int = _MOST,
 ) -> Measured:
     """In turns, as often as the time allows. ``clock``: the process's own time will do where the
     database works inside the process."""
@@ -130,7 +135,8 @@ async def compare(
     few: list[float] = []
     many: list[float] = []
     began = time.perf_counter()
-    while len(few) < _LEAST or (len(few) < _MOST and time.perf_counter() - began < _LONGEST):
+    least = min(_LEAST, most)
+    while len(few) < least or (len(few) < most and time.perf_counter() - began < _LONGEST):
         for one, seen in ((small, few), (large, many)):
             start = clock()
             await ask(one)
