@@ -7,20 +7,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import typer
-from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot.alone import InUseError, alone_with
 from bot.moved import mark_moved, moved_from, unmark
 from bot.settings import Settings
 from bot.wiring import relay
-from db.engine import normal, open_store
-from db.moving import NotMovedError, Obstacle, Progress, Stage, move
+from db.engine import open_store
+from db.moving import NotMovedError, Obstacle, Progress, Stage, address_of, move
 from db.upkeep import UpkeepError
 from school.people.access import look_up
 from school.stopping import stop_restored
 from school.work import SYSTEM, Office
 
 _WORDS = {
+    Obstacle.NO_ANSWER: "PostgreSQL: {detail}",
     Obstacle.OLD_SOURCE: "база от другой версии программы. Сначала: python -m bot migrate",
     Obstacle.BUSY_SOURCE: "базу держит открытой другая программа. Закройте её и повторите.",
     Obstacle.FOREIGN_TARGET: "в той базе PostgreSQL уже есть чужие таблицы ({detail}). "
@@ -36,10 +36,8 @@ _WORDS = {
 async def move_to(settings: Settings, target: str) -> int:
     """Moves everything, with words about each table; the exit code."""
     source = settings.database_file
-    try:
-        if normal(target).get_backend_name() != "postgresql":
-            raise ValueError
-    except (ArgumentError, ValueError):
+    said = address_of(target)
+    if said is None:
         return _refused("адрес вида postgresql://пользователь:пароль@сервер/база")
     if source is None:
         return _refused("DATABASE_URL уже указывает на PostgreSQL.")
@@ -54,14 +52,12 @@ async def move_to(settings: Settings, target: str) -> int:
         return _refused("с базой работает бот. Остановите его и повторите.")
     except NotMovedError as error:
         return _refused(_WORDS[error.obstacle].format(detail=error.detail))
-    except DBAPIError as error:
-        return _refused(f"PostgreSQL: {str(error.orig).splitlines()[0]}")
     except (UpkeepError, OSError) as error:
         return _refused(str(error))
     typer.echo(
         f"Перенесено и сверено строк: {rows:,}.".replace(",", " ")
         + "\nВпишите в .env и запустите бота:\n"
-        f"DATABASE_URL={normal(target).set(drivername='postgresql').render_as_string()}\n"
+        f"DATABASE_URL={said}\n"
         f"Прежняя база лежит рядом под именем {source.name}.moved, бот с ней не запустится. "
         "Передумали — python -m bot move --undo (с прежним DATABASE_URL)."
     )

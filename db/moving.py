@@ -30,7 +30,7 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import sort_tables
 
@@ -45,6 +45,7 @@ _SAY_EVERY = 100_000
 
 
 class Obstacle(StrEnum):
+    NO_ANSWER = "no-answer"  # the server cannot be reached, or will not have us
     OLD_SOURCE = "old-source"  # of another version of the program
     BUSY_SOURCE = "busy-source"  # another program has it open
     FOREIGN_TARGET = "foreign-target"  # somebody else's tables are in it
@@ -56,7 +57,7 @@ class Obstacle(StrEnum):
 
 class NotMovedError(Exception):
     """Nothing has changed on either side, but that the target may have its tables by now.
-    ``detail``: the table, or the version; never what stands in a row."""
+    ``detail``: the table, the version, the server's words; never what stands in a row."""
 
     def __init__(self, obstacle: Obstacle, detail: str = "") -> None:
         super().__init__(f"{obstacle.value} {detail}".strip())
@@ -99,12 +100,26 @@ async def move(source: Path, target: str, tell: Tell, then: Callable[[], None]) 
         raise NotMovedError(Obstacle.BUSY_SOURCE) from None
     if revision != head():
         raise NotMovedError(Obstacle.OLD_SOURCE, str(revision))
-    full = await asyncio.to_thread(_look_at, target)
-    if full is None:
-        await migrate(target)
-    elif await current_revision(target) != head():
-        raise NotMovedError(Obstacle.FULL_TARGET, full)
-    return await asyncio.to_thread(_move, source, target, tell, then)
+    try:
+        full = await asyncio.to_thread(_look_at, target)
+        if full is None:
+            await migrate(target)
+        elif await current_revision(target) != head():
+            raise NotMovedError(Obstacle.FULL_TARGET, full)
+        return await asyncio.to_thread(_move, source, target, tell, then)
+    except DBAPIError as error:  # its first line: the next may hold a row's words
+        raise NotMovedError(Obstacle.NO_ANSWER, str(error.orig).splitlines()[0]) from error
+
+
+def address_of(target: str) -> str | None:
+    """The address as it may be shown, without its password; None when it is none of PostgreSQL."""
+    try:
+        address = normal(target)
+    except (ArgumentError, ValueError):
+        return None
+    if address.get_backend_name() != "postgresql":
+        return None
+    return address.set(drivername="postgresql").render_as_string()
 
 
 def in_order() -> list[Table]:
