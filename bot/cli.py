@@ -1,4 +1,4 @@
-"""The commands: run, demo, plan check, migrate, site, backup, restore, doctor.
+"""The commands: run, demo, plan check, migrate, move, site, backup, restore, doctor.
 
 Heavy imports wait until needed."""
 
@@ -14,6 +14,7 @@ import typer
 
 from bot.alone import InUseError, alone_with
 from bot.logs import set_up
+from bot.moved import moved_from
 from bot.plan_check import check
 from bot.settings import Settings
 
@@ -44,6 +45,7 @@ def run() -> None:
         typer.echo("BOT_TOKEN не задан — запускаю демо. / No BOT_TOKEN: starting the demo.")
         _demo(settings)
         return
+    _not_moved(settings)
     from aiogram.exceptions import TelegramUnauthorizedError  # noqa: PLC0415
     from aiogram.utils.token import TokenValidationError  # noqa: PLC0415
 
@@ -97,7 +99,40 @@ def migrate() -> None:
     """Привести базу к этой версии (run делает это сам). / Bring the database up to date."""
     from db.upkeep import migrate as bring_up  # noqa: PLC0415
 
-    asyncio.run(bring_up(_settings().database_url))
+    settings = _settings()
+    _not_moved(settings)
+    asyncio.run(bring_up(settings.database_url))
+
+
+@app.command()
+def move(
+    to: Annotated[
+        str | None,
+        typer.Option(help="postgresql://пользователь:пароль@сервер/база", envvar="MOVE_TO"),
+    ] = None,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Вернуть базу SQLite на место / take it back")
+    ] = False,
+) -> None:
+    """Перенести базу из SQLite в PostgreSQL. / Move the database to PostgreSQL."""
+    from bot.moving import move_to  # noqa: PLC0415
+    from bot.moving import undo as take_back  # noqa: PLC0415
+
+    if undo == (to is not None):
+        raise typer.BadParameter("--to postgresql://… / --undo")
+    if to is None:
+        raise typer.Exit(asyncio.run(take_back(_settings(), datetime.now(UTC))))
+    raise typer.Exit(asyncio.run(move_to(_settings(), to)))
+
+
+def _not_moved(settings: Settings) -> None:
+    """An empty database in the place of one that was moved would look like a school that forgot
+    everything."""
+    if moved_from(settings.database_file) is not None:
+        from bot.moving import words_if_moved  # noqa: PLC0415
+
+        typer.echo(words_if_moved(settings), err=True)
+        raise typer.Exit(2)
 
 
 @app.command()

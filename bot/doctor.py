@@ -9,6 +9,7 @@ import typer
 from bot.backups import key_problem
 from bot.doctor_machine import look_at_machine
 from bot.doctor_telegram import look_at_telegram
+from bot.moving import words_if_moved
 from bot.private import open_to_others
 from bot.restoring import backups_of
 from bot.settings import Settings
@@ -36,6 +37,8 @@ async def examine(settings: Settings) -> int:
 async def look_at_migrations(settings: Settings) -> tuple[bool, str]:
     """Whether the database fits this program, and words for it."""
     file = settings.database_file
+    if (moved := words_if_moved(settings)) is not None:
+        return False, moved
     if file is not None and not file.exists():
         return False, f"База {file} ещё не создана: выполните python -m bot migrate"
     try:

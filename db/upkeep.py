@@ -48,6 +48,12 @@ def head() -> str:
     return revision
 
 
+def known(revision: str) -> bool:
+    """Whether this program has the revision among its own: a newer one's it has not."""
+    script = ScriptDirectory.from_config(_config())
+    return revision in {step.revision for step in script.walk_revisions()}
+
+
 async def migrate(url: str, revision: str = "head") -> None:
     """Brings the database to a revision, up or down, all or nothing. An SQLite file is made when
     it is missing. UpkeepError when rows would point nowhere afterwards."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from school.outbox import Json, Letter
+from school.people.access import may_by_role
 from school.people.person import Person
 from school.telling import TellingWork, coordinators
 from school.work import Actor, Permission, use_case
@@ -46,7 +47,7 @@ async def raise_alarm(
     work: TellingWork, actor: Actor, now: datetime, alarm: Alarm, until: datetime | None = None
 ) -> None:
     """One letter to each administrator, after the quiet hours. ``until``: it is over already."""
-    people = administrators(await work.people.all())
+    people = administrators(await work.people.in_charge(may_by_role(Permission.EDIT_PLAN)))
     await _tell(work, now, alarm, "alarm", until, people)
 
 
@@ -54,7 +55,7 @@ async def raise_alarm(
 async def end_alarm(work: TellingWork, actor: Actor, now: datetime, alarm: Alarm) -> None:
     """It is over. Who has not been told of it yet, since they sleep, is told nothing at all."""
     spared = {row.person_id for row in await work.outbox.withdraw([alarm.topic], now)}
-    people = administrators(await work.people.all())
+    people = administrators(await work.people.in_charge(may_by_role(Permission.EDIT_PLAN)))
     await _tell(work, now, alarm, "alarm-over", now, [p for p in people if p.id not in spared])
 
 

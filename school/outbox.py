@@ -441,7 +441,19 @@ class Outbox(Protocol):
         """The earliest ``next_at`` of waiting rows that may leave, as in ``claim``."""
         ...
 
-    async def counts(self) -> Counts: ...
+    async def counts(self, first: int | None = None, last: int | None = None) -> Counts:
+        """Of the whole ledger, which is a walk over all of it; or of the rows whose ids lie between
+        these two."""
+        ...
+
+    async def waiting(self) -> int:
+        """How many rows wait, whatever their hour."""
+        ...
+
+    async def newest(self) -> int:
+        """The greatest id; 0 while there are no rows."""
+        ...
+
     async def figures(self, topic: str) -> Mapping[tuple[str, DeliveryState], int]:
         """How many rows of a topic there are, by kind and state."""
         ...

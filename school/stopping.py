@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from school.outbox import DeliveryState, Json, Letter, Origin, Outbox, Stop, Stops, Why
-from school.people.access import permissions
+from school.outbox import Json, Letter, Origin, Outbox, Stop, Stops, Why
+from school.people.access import may_by_role, permissions
 from school.people.audit import Audit, note
 from school.people.person import People
 from school.refusal import Refusal
@@ -39,7 +39,7 @@ async def see_stop(work: StoppingWork, actor: Actor, now: datetime) -> tuple[Sto
 @use_case(Permission.STOP, writes=False)
 async def see_waiting(work: StoppingWork, actor: Actor, now: datetime) -> int:
     """How many messages are in the ledger's queue, whatever their hour."""
-    return (await work.outbox.counts()).by_state.get(DeliveryState.WAITING, 0)
+    return await work.outbox.waiting()
 
 
 @use_case(Permission.STOP)
@@ -80,9 +80,9 @@ async def stop_restored(
     await work.outbox.suspect(now)
     await work.stops.put(Stop(None, now, Why.RESTORED, since=copied_at))
     await note(work, actor, now, "restored", copied_at=copied_at.isoformat())
-    waiting = (await work.outbox.counts()).by_state.get(DeliveryState.WAITING, 0)
+    waiting = await work.outbox.waiting()
     values: dict[str, Json] = {"name": "", "copied_at": copied_at.isoformat(), "waiting": waiting}
-    for person in await work.people.all():
+    for person in await work.people.in_charge(may_by_role(Permission.STOP)):
         if person.reachable and Permission.STOP in permissions(person):
             key = f"restored:{now.isoformat()}:{person.id}"
             await work.outbox.add(

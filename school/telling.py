@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from school.outbox import Json, Letter, Outbox
-from school.people.access import permissions
+from school.people.access import may_by_role, permissions
 from school.people.person import People, Person
 from school.people.roles import RoleName
 from school.profile import Profiles
@@ -30,6 +30,10 @@ def coordinators(people: Iterable[Person]) -> list[Person]:
     return bound or [p for p in staff if Permission.EDIT_PLAN in permissions(p)]
 
 
+async def coordinators_of(people: People) -> list[Person]:
+    return coordinators(await people.in_charge(may_by_role(Permission.EDIT_PLAN)))
+
+
 async def tell_coordinators(
     work: TellingWork,
     now: datetime,
@@ -42,7 +46,7 @@ async def tell_coordinators(
 ) -> None:
     """Writes one letter to each coordinator except the one who did it. ``key`` makes it once;
     ``about``: the parent whose data it carries, for erasure."""
-    for person in coordinators(await work.people.all()):
+    for person in await coordinators_of(work.people):
         if person.id != but:
             await tell(work, now, f"{key}:{person.id}", person.id, kind, values, about=about)
 

@@ -7,10 +7,10 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, null, select, update
+from sqlalchemy import Row, bindparam, insert, literal_column, null, select, update
 
 from db.connection import Transaction, upsert
-from db.tables.families import consent_texts, consents
+from db.tables.families import consent_texts, consents, held
 from school.families.consent import Consent, ConsentKind, ConsentWay, text_hash
 
 _c, _t = consents.c, consent_texts.c
@@ -31,11 +31,13 @@ _WITHDRAW = (
     .returning(*_c)
 )
 _WITHDRAW_KIND = _WITHDRAW.where(_c.kind == bindparam("of_kind"))
+_anybody = (_c.person_id + literal_column("0")).label("person_id")
+# + 0: else SQLite might read everybody's, to have the people in order.
 _GIVEN_BEFORE = (
-    select(_c.person_id)
-    .where(_c.person_id.is_not(None), _c.withdrawn_at.is_(None), _c.given_at < bindparam("moment"))
+    select(_anybody)
+    .where(held(), _c.given_at < bindparam("moment"))
     .distinct()
-    .order_by(_c.person_id)
+    .order_by(_anybody)
     .limit(bindparam("count"))
 )
 _UNNAME = update(consents).where(_of_person).values(person_id=null(), account=null())

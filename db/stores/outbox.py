@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import bindparam, case, func, literal, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    case,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from db.codec import stop_in
 from db.connection import IDS, upsert
@@ -60,7 +72,9 @@ _is_stop = settings.c.name == literal_column(f"'{STOP}'")
 _ADD = upsert(
     lambda new: new(deliveries).on_conflict_do_nothing(index_elements=["key"]).returning(_c.id)
 )
-_SENDING = select(deliveries).where(sending()).order_by(_c.id)
+# By id + 0: else SQLite might walk the whole table to have them in order, and does, when the index
+# by id is older than that of what is in flight.
+_SENDING = select(deliveries).where(sending()).order_by(_c.id + 0)
 _SENDING_TO_SAVE = _SENDING.with_for_update(key_share=True)
 _GET = select(deliveries).where(_c.id == bindparam("id"))
 _GET_TO_SAVE = _GET.with_for_update(key_share=True)
@@ -145,8 +159,26 @@ _NEXT = (
 )
 _NEXT_MEANWHILE = select(_c.next_at).where(waiting(), meanwhile()).order_by(_c.next_at).limit(1)
 _NEXT_THROUGH = select(_c.next_at).where(waiting(), through_a_stop()).order_by(_c.next_at).limit(1)
-_CREATED = select(func.count().label("rows")).select_from(deliveries)
-_COUNTS = select(_c.state, func.count().label("rows")).group_by(_c.state)
+
+
+def _counts(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """Both counts in one statement: on PostgreSQL the next would see what was written since."""
+    created = select(func.count()).select_from(deliveries).where(*conditions).correlate(None)
+    return (
+        select(
+            _c.state,
+            func.count().label("rows"),
+            created.scalar_subquery().label("created"),
+        )
+        .where(*conditions)
+        .group_by(_c.state)
+    )
+
+
+_COUNTS = _counts()
+_COUNTS_BETWEEN = _counts(_c.id.between(bindparam("first_id"), bindparam("last_id")))
+_WAITING = select(func.count(_c.next_at).label("rows")).where(waiting())  # so it is by that index
+_NEWEST = select(func.max(_c.id).label("id"))
 _TROUBLED = select(deliveries).where(troubled()).order_by(_c.id.desc()).limit(bindparam("count"))
 
 
@@ -292,12 +324,22 @@ class OutboxStore(TopicRows):
             through = await self._db.row(_NEXT_MEANWHILE, asdict(stop.passing))
         return _First(None if through is None else through.next_at, row.urgent_at, stop)
 
-    async def counts(self) -> Counts:
-        rows = await self._db.rows(_COUNTS)
+    async def counts(self, first: int | None = None, last: int | None = None) -> Counts:
+        if first is None or last is None:
+            rows = await self._db.rows(_COUNTS)
+        else:
+            rows = await self._db.rows(_COUNTS_BETWEEN, {"first_id": first, "last_id": last})
         by_state = dict.fromkeys(DeliveryState, 0)
         by_state |= {DeliveryState(row.state): row.rows for row in rows}
-        created = await self._db.row(_CREATED)
-        return Counts(created=created.rows if created else 0, by_state=by_state)
+        return Counts(created=rows[0].created if rows else 0, by_state=by_state)
+
+    async def waiting(self) -> int:
+        row = await self._db.row(_WAITING)
+        return row.rows if row else 0
+
+    async def newest(self) -> int:
+        row = await self._db.row(_NEWEST)
+        return (row.id or 0) if row else 0
 
     async def troubled(self, count: int) -> Sequence[Delivery]:
         return [delivery_in(row) for row in await self._db.rows(_TROUBLED, {"count": count})]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, delete, insert, select, true, update
+from sqlalchemy import bindparam, delete, insert, select, union_all, update
 
 from db.codec import role_read, role_text
-from db.connection import Transaction, upsert
+from db.connection import IDS, Transaction, upsert
 from db.folding import fold
-from db.tables.base import word
-from db.tables.people import absences, bindings, people
+from db.tables.people import absences, administers, bindings, lost, on_the_staff, people
 from school.people.person import Absence, Binding, Person, PersonState, Reach
-from school.people.roles import Role
+from school.people.roles import Role, RoleName
 
 _p = people.c
 # A person and their roles in one question: it is asked at every update.
@@ -38,14 +37,26 @@ _whole = (
 )
 _BY_ID = _whole.where(_p.id == bindparam("id"))
 _BY_ID_TO_SAVE = _BY_ID.with_for_update(key_share=True, of=people)
+_SOME = _whole.where(on_the_staff(), _p.id.in_(IDS))
 _BY_TELEGRAM = _whole.where(_p.telegram_id == bindparam("telegram_id"))
-_on_the_staff = and_(_p.staff.is_(true()), _p.state != word(PersonState.LEFT))
-_HERE = _whole.where(_on_the_staff)
+_HERE = _whole.where(on_the_staff())
+_LOST = _whole.where(lost())
+_IN_CHARGE = _whole.where(
+    on_the_staff(),
+    _p.id.in_(
+        union_all(
+            select(_p.id).where(administers()),
+            select(bindings.c.person_id).where(
+                bindings.c.name.in_(bindparam("names", expanding=True))
+            ),
+        )
+    ),
+)
 _NAMED = _whole.where(
     _p.id.in_(
         select(_p.id)
         .where(
-            _on_the_staff,
+            on_the_staff(),
             _p.folded.contains(bindparam("part"), autoescape=False, escape="\\"),
         )
         .order_by(_p.folded, _p.id)
@@ -74,7 +85,9 @@ _BIND = upsert(
     # Setting the row to itself makes RETURNING give the row that was there already.
     lambda new: (
         new(bindings)
-        .values(person_id=bindparam("person_id"), role=bindparam("role"))
+        .values(
+            person_id=bindparam("person_id"), role=bindparam("role"), name=bindparam("role_name")
+        )
         .on_conflict_do_update(index_elements=["person_id", "role"], set_={"role": bindings.c.role})
         .returning(bindings.c.id)
     )
@@ -89,29 +102,37 @@ _ABSENCES = (
 )
 
 
-def _people(rows: Iterable[Row[Any]]) -> list[Person]:
-    found: dict[int, Person] = {}
+@lru_cache(maxsize=4096)
+def _role(text: str) -> Role:
+    """Roles are few, and those who hold them many."""
+    return role_read(text)
+
+
+def _people(rows: Iterable[Any]) -> list[Person]:
+    """Of thousands at once: a row is looked at as a tuple, and a person made once."""
+    found: dict[int, tuple[Any, ...]] = {}
     roles: dict[int, list[Binding]] = {}
     for row in rows:
-        if row.id not in found:
-            found[row.id] = Person(
-                id=row.id,
-                name=row.name,
-                telegram_id=row.telegram_id,
-                language=row.language,
-                state=PersonState(row.state),
-                reach=Reach(row.reach),
-                admin=row.admin,
-                staff=row.staff,
-                family=row.family,
-            )
-        if row.binding_id is not None:
-            roles.setdefault(row.id, []).append(
-                Binding(row.binding_id, row.id, role_read(row.role))
-            )
+        person_id, binding_id, role = row[0], row[-2], row[-1]
+        found.setdefault(person_id, row)
+        if binding_id is not None:
+            roles.setdefault(person_id, []).append(Binding(binding_id, person_id, _role(role)))
     return [
-        replace(person, roles=tuple(roles[person.id])) if person.id in roles else person
-        for person in found.values()
+        Person(
+            id=person_id,
+            name=name,
+            telegram_id=telegram_id,
+            language=language,
+            state=PersonState(state),
+            reach=Reach(reach),
+            admin=admin,
+            roles=tuple(roles.get(person_id, ())),
+            staff=staff,
+            family=family,
+        )
+        for person_id, name, telegram_id, language, state, reach, admin, staff, family, _, _ in (
+            found.values()
+        )
     ]
 
 
@@ -165,6 +186,16 @@ class PeopleStore:
     async def all(self) -> Sequence[Person]:
         return _people(await self._db.rows(_HERE))
 
+    async def some(self, person_ids: Collection[int]) -> Sequence[Person]:
+        found = _people(await self._db.by_ids(_SOME, person_ids))
+        return sorted(found, key=lambda one: (fold(one.name), one.id))
+
+    async def in_charge(self, roles: Collection[RoleName]) -> Sequence[Person]:
+        return _people(await self._db.rows(_IN_CHARGE, {"names": sorted(roles)}))
+
+    async def lost(self) -> Sequence[Person]:
+        return _people(await self._db.rows(_LOST))
+
     async def search(self, part: str, count: int = 20) -> Sequence[Person]:
         """Staff who have not left and whose name has ``part`` in it, in any case, ё as е."""
         text = fold(part)
@@ -190,7 +221,10 @@ class PeopleStore:
         )
 
     async def bind(self, person_id: int, role: Role) -> Binding:
-        rows = await self._db.upsert(_BIND, {"person_id": person_id, "role": role_text(role)})
+        rows = await self._db.upsert(
+            _BIND,
+            {"person_id": person_id, "role": role_text(role), "role_name": role.name},
+        )
         return Binding(rows[0].id, person_id, role)
 
     async def unbind(self, binding_id: int) -> None:

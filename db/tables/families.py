@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     ForeignKey,
     Integer,
     String,
@@ -13,12 +16,15 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
-from db.tables.base import about, metadata, one_of
+from db.tables.base import about, metadata, one_of, partial
 from db.types import Json, UtcDateTime, ordered_text
 from school.families.consent import ConsentKind, ConsentWay
 from school.families.family import TieKind
 from school.families.preferences import Mode
+
+Columns = ReadOnlyColumnCollection[str, Any]
 
 consent_texts = Table(
     "consent_texts",
@@ -45,6 +51,16 @@ consents = Table(
     one_of("way", ConsentWay),
     info=about("families"),
 )
+
+
+def held(columns: Columns = consents.c) -> ColumnElement[bool]:
+    """Not taken back, and of somebody whose data is here. The query must say the same words to use
+    the index."""
+    condition: ColumnElement[bool] = columns.person_id.is_not(None) & columns.withdrawn_at.is_(None)
+    return condition
+
+
+partial("ix_consents_given", consents.c.given_at, consents.c.person_id, where=held())
 
 parents = Table(
     "parents",

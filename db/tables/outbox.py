@@ -163,6 +163,7 @@ partial(
 # second in a chat: the database itself forbids it.
 partial("uq_deliveries_sending_person", _c.person_id, where=sending(), unique=True)
 partial("ix_deliveries_troubled", _c.id, where=troubled())
+partial("ix_deliveries_troubled_at", _c.finished_at, _c.state, where=troubled())
 partial("ix_deliveries_announced", _c.topic, _c.person_id, where=announced())
 partial("ix_deliveries_topic", _c.topic, _c.kind, _c.id, where=spoken_of())
 partial("ix_deliveries_topic_figures", _c.topic, _c.kind, _c.state, where=spoken_of())

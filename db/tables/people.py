@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     Date,
     ForeignKey,
     Index,
@@ -15,9 +18,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    or_,
+    true,
 )
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
-from db.tables.base import about, metadata, one_of
+from db.tables.base import about, metadata, one_of, partial, word
 from db.types import Json, UtcDateTime, ordered_text
 from school.people.person import PersonState, Reach
 
@@ -42,13 +48,48 @@ people = Table(
     info=about("people"),
 )
 
+Columns = ReadOnlyColumnCollection[str, Any]
+
+
+# The conditions of the partial indexes, spelled once: a query must say the same words to use them.
+
+
+def on_the_staff(columns: Columns = people.c) -> ColumnElement[bool]:
+    """Has not left."""
+    condition: ColumnElement[bool] = columns.staff.is_(true()) & (
+        columns.state != word(PersonState.LEFT)
+    )
+    return condition
+
+
+def administers(columns: Columns = people.c) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = columns.admin.is_(true())
+    return condition
+
+
+def lost(columns: Columns = people.c) -> ColumnElement[bool]:
+    """On the staff, and no message reaches them: they blocked the bot, or never opened it."""
+    condition: ColumnElement[bool] = (
+        columns.staff.is_(true())
+        & (columns.state == word(PersonState.ACTIVE))
+        & or_(columns.reach != word(Reach.FINE), columns.telegram_id.is_(None))
+    )
+    return condition
+
+
+partial("ix_people_lost", people.c.folded, people.c.id, where=lost())
+partial("ix_people_staff", people.c.folded, people.c.id, where=on_the_staff())
+partial("ix_people_admin", people.c.id, where=administers())
+
 bindings = Table(
     "bindings",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("person_id", ForeignKey("people.id"), nullable=False),
     Column("role", Text, nullable=False),  # db.codec.role_text: one spelling per role
+    Column("name", String(32), nullable=False),  # of the role: it is found by it
     UniqueConstraint("person_id", "role"),
+    Index("ix_bindings_name", "name", "person_id"),
     sqlite_autoincrement=True,
     info=about("people"),
 )

@@ -122,7 +122,8 @@ async def _give_lists(work: BroadcastWork, announcement: Announcement, now: date
     """Each class teacher hears of their classes; what has no class teacher, and silent staff, is
     the author's."""
     silent = await _silent_by_class(work, announcement, now)
-    staff = [person for person in await work.people.all() if person.reachable]
+    class_teachers = await work.people.in_charge({RoleName.CLASS_TEACHER})
+    staff = [person for person in class_teachers if person.reachable]
     left: dict[str, int] = dict(silent)
     for person in staff:
         theirs = {c: n for c, n in silent.items() if c and teaches_class(person, c)}

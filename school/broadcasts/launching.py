@@ -9,7 +9,7 @@ from school.broadcasts.announcement import Announcement, Pass, State
 from school.broadcasts.composing import kept, need_times, own_draft
 from school.broadcasts.desk import BroadcastWork, found, resolve
 from school.outbox import Json
-from school.people.access import permissions
+from school.people.access import may_by_role, permissions
 from school.people.audit import note
 from school.refusal import Refusal
 from school.telling import tell
@@ -29,7 +29,7 @@ async def ask_approval(
     await _need_ready(work, draft, now)
     deciders = [
         person
-        for person in await work.people.all()
+        for person in await work.people.in_charge(may_by_role(Permission.BROADCAST))
         if person.id != actor.id
         and person.reachable
         and Permission.BROADCAST in permissions(person)

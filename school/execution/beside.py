@@ -42,7 +42,8 @@ async def whole_report(work: WholeWork, plan: Plan, period: Period, now: datetim
     visits = [one for one in await work.visits.of_plan(plan.id) if period.holds(one.day)]
     sessions = [one for one in await sessions_of_plan(work, plan.id) if period.holds(one.day)]
     items = {one.id: one for one in await work.plans.items(plan.id)}
-    people = {one.id: one for one in await work.people.all()}
+    met = {person_id for one in visits for person_id in (one.visitor_id, one.host_id)}
+    people = {one.id: one for one in await work.people.some(met)}
     labels = {one.id: one.label for one in items.values()}
     notes: dict[int, list[str]] = {}  # by the place of the item: numbers may repeat
     for item_id, said in (*_of_visits(visits), *_of_sessions(sessions)):

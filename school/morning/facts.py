@@ -15,7 +15,7 @@ from school.morning.pulse import Backlog, Gap, Pulses
 from school.observers.entry import Entries, EntryState
 from school.observers.place import Hours, Place, Places
 from school.observers.rules import RulesBook
-from school.people.person import Person, PersonState
+from school.people.person import Person
 from school.plan.assigning import display_name
 from school.plan.item import Item
 from school.profile import SchoolProfile
@@ -134,8 +134,7 @@ async def look(work: MorningWork, actor: Actor, now: datetime, since: datetime) 
     profile = await work.profiles.get()
     calendar = profile.calendar
     today = calendar.local_day(now)
-    people = await work.people.all()
-    owed = await owed_of(work, people)
+    owed = await owed_of(work)
     waiting = await to_decide.body(work, actor, now)
     failed, uncertain = await work.backlog.undelivered(since)
     pulse = await work.pulses.get()
@@ -151,16 +150,12 @@ async def look(work: MorningWork, actor: Actor, now: datetime, since: datetime) 
         unread=await _unread(work, now),
         failed=failed,
         uncertain=uncertain,
-        unreachable=[one for one in people if _is_lost(one)],
+        unreachable=await work.people.lost(),
         running_since=pulse.since,
         gaps=[gap for gap in pulse.gaps if gap.end > since],
         next_due=_first(one.due for one in owed if one.due > today),
         next_tests=_first(day for day in await exam_days(work, today) if day > today),
     )
-
-
-def _is_lost(person: Person) -> bool:
-    return person.state is PersonState.ACTIVE and not person.reachable
 
 
 def _first(days: Iterable[date]) -> tuple[date, int] | None:
@@ -169,7 +164,7 @@ def _first(days: Iterable[date]) -> tuple[date, int] | None:
     return None if first is None else (first, held.count(first))
 
 
-async def owed_of(work: LayingWork, people: Sequence[Person]) -> list[Owed]:
+async def owed_of(work: LayingWork) -> list[Owed]:
     """Items with open tasks, by day and then as the plan has them; people by name."""
     plan = await work.plans.current()
     if plan is None:
@@ -180,10 +175,13 @@ async def owed_of(work: LayingWork, people: Sequence[Person]) -> list[Owed]:
         if task.state is TaskState.OPEN:
             key = (task.due, items[task.item_id].place, task.item_id)
             groups.setdefault(key, []).append(task)
+    owing = {task.person_id for tasks in groups.values() for task in tasks}
+    people = await work.people.some(owing)
     owed = []
     for (due, _, item_id), tasks in sorted(groups.items(), key=lambda one: one[0]):
         ids = {task.person_id for task in tasks}
-        owed.append(Owed(items[item_id], due, tuple(one for one in people if one.id in ids)))
+        by_name = tuple(one for one in people if one.id in ids)
+        owed.append(Owed(items[item_id], due, by_name))
     return owed
 
 

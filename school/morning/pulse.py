@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from school.alarms import administrators
 from school.morning.backlog import AskingWork, Held, ask_after_gap
 from school.outbox import Json
+from school.people.access import may_by_role
 from school.telling import tell
 from school.work import Actor, Permission, use_case
 
@@ -96,7 +97,8 @@ async def wake(work: PulseWork, actor: Actor, now: datetime) -> Gap | None:
     asked = await ask_after_gap(work, actor, now, gap.start)
     if gap.late.total and not asked:
         values = told(gap, (await work.profiles.get()).tz)
-        for person in administrators(await work.people.all()):
+        in_charge = await work.people.in_charge(may_by_role(Permission.EDIT_PLAN))
+        for person in administrators(in_charge):
             key = f"was-down:{gap.end.isoformat()}:{person.id}"
             await tell(work, now, key, person.id, "was-down", values)
     return gap

@@ -41,12 +41,13 @@ async def see_overdue(
     if plan is None:
         return today, []
     items = {item.id: item for item in await work.plans.items(plan.id)}
-    people = {person.id: person for person in await work.people.all()}
-    late = [
-        OwnTask(task, items[task.item_id], people.get(task.person_id))
+    tasks = [
+        task
         for task in await work.tasks.of_plan(plan.id)
         if task.state is TaskState.OPEN and task.due < today
     ]
+    people = {one.id: one for one in await work.people.some({task.person_id for task in tasks})}
+    late = [OwnTask(task, items[task.item_id], people.get(task.person_id)) for task in tasks]
     return today, sorted(late, key=lambda one: (one.task.due, one.item.place, one.task.id))
 
 

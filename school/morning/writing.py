@@ -16,7 +16,7 @@ from school.morning.hours import (
 )
 from school.morning.saying import values_of
 from school.outbox import AfterDoubt, Letter
-from school.people.access import actor_of
+from school.people.access import actor_of, may_by_role
 from school.people.person import Person
 from school.reminders.task import TaskState
 from school.work import Actor, Permission, use_case
@@ -95,7 +95,7 @@ def since(choice: Choice | None, calendar: Calendar, now: datetime) -> datetime:
 async def _readers(work: MorningWork, calendar: Calendar) -> list[_Reader]:
     choices = await work.mornings.all()
     found = []
-    for person in await work.people.all():
+    for person in await work.people.in_charge(may_by_role(Permission.CONTROL)):
         choice = choices.get(person.id)
         hour = hour_of(person, choice, calendar)
         if hour is not None:

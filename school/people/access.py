@@ -54,6 +54,11 @@ def permissions(person: Person) -> frozenset[Permission]:
     return granted
 
 
+def may_by_role(permission: Permission) -> frozenset[RoleName]:
+    """The roles that grant it; an administrator may do what coordinators may."""
+    return frozenset(role for role, granted in GRANTS.items() if permission in granted)
+
+
 def actor_of(person: Person) -> Actor:
     return Actor(person.id, permissions(person), person.telegram_id, person.name, person.language)
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from school.outbox import Json, Letter, Outbox
-from school.people.access import actor_of, permissions
+from school.people.access import actor_of, may_by_role, permissions
 from school.people.audit import Audit, note
 from school.people.invitation import Invitation, Invitations, secret_hash
 from school.people.person import People, Person, PersonState, Reach
@@ -52,7 +52,7 @@ async def make_setup_link(work: JoiningWork, actor: Actor, now: datetime) -> str
 
     Earlier set-up links are revoked, so only the newest printed link works.
     """
-    if any(person.admin for person in await work.people.all()):
+    if any(person.admin for person in await work.people.in_charge(())):
         return None
     for earlier in await work.invitations.all_open(now):
         if earlier.admin:
@@ -252,7 +252,7 @@ async def _take_over(
 async def _confirmers(work: JoiningWork) -> list[Person]:
     return [
         person
-        for person in await work.people.all()
+        for person in await work.people.in_charge(may_by_role(Permission.STAFF))
         if person.reachable and Permission.STAFF in permissions(person)
     ]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from school.people.roles import Role
+from school.people.roles import Role, RoleName
 
 
 class PersonState(StrEnum):
@@ -94,6 +94,19 @@ class People(Protocol):
     async def by_telegram(self, telegram_id: int) -> Person | None: ...
     async def all(self) -> Sequence[Person]:
         """Everybody on the staff list who has not left."""
+        ...
+
+    async def some(self, person_ids: Collection[int]) -> Sequence[Person]:
+        """Of ``all``, these."""
+        ...
+
+    async def lost(self) -> Sequence[Person]:
+        """Those of ``all`` who are active and whom no message reaches."""
+        ...
+
+    async def in_charge(self, roles: Collection[RoleName]) -> Sequence[Person]:
+        """The administrators, and those who hold one of these roles; of ``all``, without reading
+        everybody."""
         ...
 
     async def search(self, part: str, count: int = 20) -> Sequence[Person]:

@@ -115,7 +115,7 @@ async def leave(work: LeavingWork, actor: Actor, now: datetime, person_id: int) 
         return person
     if person_id == actor.person_id:
         raise Refusal("own-leaving")
-    if person.admin and sum(1 for p in await work.people.all() if p.admin) == 1:
+    if person.admin and sum(1 for p in await work.people.in_charge(()) if p.admin) == 1:
         raise Refusal("last-admin")
     for binding in person.roles:
         await work.people.unbind(binding.id)

@@ -169,10 +169,10 @@ async def to_decide(work: LayingWork, actor: Actor, now: datetime) -> ToDecide:
     if plan is None:
         return ToDecide(today, [], [], [])
     items = {item.id: item for item in await work.plans.items(plan.id)}
-    people = {person.id: person for person in await work.people.all()}
+    tasks = await work.tasks.of_plan(plan.id)
+    people = {one.id: one for one in await work.people.some({task.person_id for task in tasks})}
     owed = {
-        task.id: OwnTask(task, items[task.item_id], people.get(task.person_id))
-        for task in await work.tasks.of_plan(plan.id)
+        task.id: OwnTask(task, items[task.item_id], people.get(task.person_id)) for task in tasks
     }
 
     def those(state: TaskState) -> list[OwnTask]:

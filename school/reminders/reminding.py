@@ -133,7 +133,7 @@ async def _about(work: LayingWork, tasks: dict[int, Task], today: date) -> _Abou
         tasks,
         {item.id: item for plan_id in plan_ids for item in await work.plans.items(plan_id)},
         {plan_id: await work.plans.get(plan_id) for plan_id in plan_ids},
-        {person.id: person for person in await work.people.all()},
+        {one.id: one for one in await work.people.some({t.person_id for t in tasks.values()})},
         await work.people.absences(today),
         today,
     )

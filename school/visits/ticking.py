@@ -9,7 +9,7 @@ from datetime import datetime
 from school.dates.calendar import Calendar
 from school.observers.place import Hours
 from school.outbox import Letter
-from school.telling import coordinators
+from school.telling import coordinators_of
 from school.visits.desk import VisitsWork, hours_of, said, tell_one, works_here
 from school.visits.timing import Rung, due_and_next, open_slots, span
 from school.visits.visit import Trouble, Visit
@@ -136,7 +136,7 @@ async def _tell_coordinators(
 ) -> None:
     values = {**await said(work, visit), "trouble": trouble.value}
     due_at = (await work.profiles.get()).calendar.after_quiet(now)
-    for person in coordinators(await work.people.all()):
+    for person in await coordinators_of(work.people):
         await work.outbox.add(
             f"visit:{visit.id}:{visit.revision}:{trouble.value}:{person.id}",
             person.id,

@@ -35,9 +35,9 @@ _ROWS = [
     ),
     (
         8000,
-        """INSERT INTO bindings (person_id, role)
+        """INSERT INTO bindings (person_id, role, name)
         SELECT 1 + i % 4000, '{"area"' || ':' || 'null,"grades"' || ':' || '[' || i || '],"name"'
-            || ':' || '"class_teacher","subject"' || ':' || 'null}' FROM n""",
+            || ':' || '"class_teacher","subject"' || ':' || 'null}', 'class_teacher' FROM n""",
     ),
     (
         4000,

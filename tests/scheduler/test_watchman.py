@@ -32,7 +32,10 @@ class Books:
 
     kept: Counts
 
-    async def counts(self) -> Counts:
+    async def newest(self) -> int:
+        return self.kept.created
+
+    async def counts(self, first: int, last: int) -> Counts:
         return self.kept
 
     async def next_due(self) -> None:
