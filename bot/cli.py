@@ -46,6 +46,10 @@ def run() -> None:
         typer.echo("BOT_TOKEN не задан — запускаю демо. / No BOT_TOKEN: starting the demo.")
         _demo(settings)
         return
+    if settings.lean_start:
+        from bot.lean import start_lean  # noqa: PLC0415
+
+        start_lean()
     from aiogram.exceptions import TelegramUnauthorizedError  # noqa: PLC0415
     from aiogram.utils.token import TokenValidationError  # noqa: PLC0415
 

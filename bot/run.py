@@ -14,11 +14,9 @@ from aiogram.exceptions import TelegramNetworkError
 from aiohttp.web import AppRunner
 
 from bot.copying import Copying
-from bot.feeds import feed_routes
 from bot.polling import cancelled, poll
 from bot.restoring import backups_of
 from bot.settings import Settings
-from bot.site import cache_of, serve
 from bot.wiring import App, build, make_bot, utc_now
 from db.engine import open_store
 from db.upkeep import migrate
@@ -30,6 +28,7 @@ from school.work import SYSTEM
 log = logging.getLogger(__name__)
 
 _CONNECTIONS = 100  # aiohttp's own measure
+_SETTLED = 1.0  # seconds after the first poll
 
 
 async def run(settings: Settings) -> None:
@@ -60,10 +59,10 @@ async def run(settings: Settings) -> None:
     await _first_administrator(app, settings, username)
     site = await _site(app, settings)
     await app.start()
-    leave_in_peace()
     polling = asyncio.create_task(poll(bot, app.inbox))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+    loop.call_later(_SETTLED, leave_in_peace)  # a pause that nobody's first message should meet
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     stopping = asyncio.create_task(stop.wait())
@@ -83,6 +82,9 @@ async def _site(app: App, settings: Settings) -> AppRunner | None:
     """The school's page, if it is wanted. Reminders do not wait for its port to be free."""
     if settings.http_port is None:
         return None
+    from bot.feeds import feed_routes  # noqa: PLC0415 - many schools have no page
+    from bot.site import cache_of, serve  # noqa: PLC0415 - as above
+
     where = settings.http_host, settings.http_port
     try:
         return await serve(cache_of(app), *where, feed_routes(app.office, app.bot.id))
@@ -101,6 +103,7 @@ def leave_in_peace() -> None:
     throughput, and pauses of a tenth of a second in the middle of answers."""
     gc.collect()
     gc.freeze()
+    gc.enable()  # it may have rested since the start
     gc.set_threshold(20_000, 20, 20)
 
 

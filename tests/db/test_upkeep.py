@@ -124,3 +124,7 @@ async def test_asking_makes_no_database(tmp_path: Path) -> None:
         with pytest.raises(upkeep.UpkeepError, match="no database"):
             await question(url)
     assert names(tmp_path) == []
+
+
+def test_the_newest_step_is_the_one_that_alembic_would_go_to() -> None:
+    assert upkeep.head() == ScriptDirectory.from_config(upkeep._config()).get_current_head()
