@@ -182,8 +182,9 @@ def build(
 
     sender = Sender(store.begin, messenger, pace, now, blocked)
     packer = Packer(bot, monotonic=monotonic)
+    conversations = SqlStorage(store.begin, now)
     dispatcher = Dispatcher(
-        storage=SqlStorage(store.begin, now),
+        storage=conversations,
         office=office,
         acquaintances=acquaintances,
         read_plan=read_in_child,
@@ -218,6 +219,8 @@ def build(
             walker.nudge()
         if "people" in subjects:
             acquaintances.forget()
+        if "conversations" in subjects:
+            conversations.forget()
         if "profile" in subjects:
             app.look_at_zone()
 

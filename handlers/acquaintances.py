@@ -21,9 +21,11 @@ class Acquaintances:
         self._office = office
         self._known: dict[int, Actor] = {}
         self._languages: dict[int, str] = {}
+        self._forgotten = 0
 
     def forget(self) -> None:
         self._known.clear()
+        self._forgotten += 1
 
     def speak(self, telegram_id: int, language: str) -> None:
         """Remembers the language that a stranger chose (strangers are not stored)."""
@@ -34,6 +36,7 @@ class Acquaintances:
         known = self._known.get(telegram_id)
         if known is not None:
             return known
+        before = self._forgotten
         work: HasPeople
         async with self._begin(writes=False) as work:
             person = await work.people.by_telegram(telegram_id)
@@ -47,6 +50,8 @@ class Acquaintances:
             if person.reach is not Reach.FINE:
                 await self._office.do(heard_again, SYSTEM, telegram_id)
             actor = actor_of(person)
+        if before != self._forgotten:  # what was read may be old by now
+            return actor
         if len(self._known) >= _MOST:
             self._known.clear()
         self._known[telegram_id] = actor

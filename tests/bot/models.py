@@ -172,10 +172,13 @@ def sent() -> list[Any]:
     return [*said, repr(Default("parse_mode"))]
 
 
-def _unnamed(fields: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Files are sent under random names."""
-    return [(name, value.partition("attach://")[0])
-            for name, value in fields if len(name) < 20 or "_" in name]  # fmt: skip
+def _unnamed(fields: list[tuple[str, str]]) -> str:
+    """Files are sent under random names, and shown by their address in memory."""
+    attached = [name for _, value in fields for name in re.findall(r"attach://([\w-]+)", value)]
+    said = _ADDRESS.sub("", repr(fields))
+    for number, name in enumerate(attached):
+        said = said.replace(name, f"file{number}")
+    return said
 
 
 def anywhere() -> list[str]:
@@ -200,7 +203,7 @@ def at_once() -> bool:
 
     def one(_: int) -> str:
         ready.wait()
-        return json.dumps([read(), anywhere(), sent()])
+        return _ADDRESS.sub("", json.dumps([read(), anywhere(), sent()]))
 
     with ThreadPoolExecutor(many) as pool:
         results = list(pool.map(one, range(many)))
