@@ -83,7 +83,7 @@ def updates() -> list[dict[str, Any]]:
         {"callback_query": {**tap, "message": shown}},
         {"callback_query": {**tap, "message": {"message_id": 1, "date": 0, "chat": CHAT}}},
         {"callback_query": {**tap, "inline_message_id": "x"}},
-        {"inline_query": {"id": "1", "from": ANNA, "query": "", "offset": "", "chat_type": "sender"}},
+        {"inline_query": {"id": "1", "from": ANNA, "query": "", "offset": ""}},
         {"my_chat_member": {"chat": CHAT, "from": ANNA, "date": 1, "old_chat_member": member,
                             "new_chat_member": {"user": BOT, "status": "kicked", "until_date": 0}}},
         {"poll_answer": {"poll_id": "1", "user": ANNA, "option_ids": [0],
@@ -107,13 +107,12 @@ def read() -> list[Any]:
 
 def sent() -> list[Any]:
     """What is sent, as a method says itself, and as aiogram fills its form; and answers to it."""
+    from aiogram import Bot
     from aiogram import methods as m
     from aiogram import types as t
     from aiogram.client.default import Default, DefaultBotProperties
     from aiogram.client.session.aiohttp import AiohttpSession
     from aiogram.methods.base import Response
-
-    from aiogram import Bot
 
     buttons = t.InlineKeyboardMarkup.model_validate(BUTTONS)
     file = t.BufferedInputFile(b"1", "a.txt")
