@@ -64,7 +64,7 @@ def _put_off() -> Iterator[dict[str, Any]]:
     usual = BaseModel.__dict__["model_rebuild"]
 
     def not_yet(
-        cls: type[BaseModel], *, _types_namespace: Mapping[str, Any] | None = None, **more: Any
+        cls: type[BaseModel], /, *, _types_namespace: Mapping[str, Any] | None = None, **more: Any
     ) -> bool | None:
         if _types_namespace is not None and cls.__module__.startswith("aiogram.types."):
             names.update(_types_namespace)
@@ -87,7 +87,7 @@ def _build_later(names: Mapping[str, Any]) -> None:
     usual = BaseModel.__dict__["model_rebuild"].__func__
 
     def build(
-        cls: type[BaseModel], *, _types_namespace: Mapping[str, Any] | None = None, **more: Any
+        cls: type[BaseModel], /, *, _types_namespace: Mapping[str, Any] | None = None, **more: Any
     ) -> bool | None:
         more.pop("_parent_namespace_depth", None)
         with _building:  # pydantic's own is not for two threads at once

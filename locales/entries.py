@@ -39,7 +39,7 @@ class Bundle(FluentBundle):
 
     def add_source(self, text: str) -> None:
         for term, name, source in split(text):
-            (self._terms if term else self._messages).setdefault(name, source)
+            (self._terms if term else self._messages).setdefault(name, source)  # type: ignore[arg-type]
 
 
 def split(text: str) -> Iterator[tuple[bool, str, str]]:

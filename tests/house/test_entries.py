@@ -60,6 +60,7 @@ last = нет
         assert _same(lazy._messages[name], whole._messages[name])
     assert _same(lazy._terms["school"], whole._terms["school"])
     pattern = lazy.get_message("count").value
+    assert pattern is not None
     assert lazy.format_pattern(pattern, {"n": 5})[0] == "школа и\n\nещё"
 
 

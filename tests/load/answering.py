@@ -21,8 +21,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 _AT_ONCE = 8
-_ANSWERS = 500  # in a round
-_ROUNDS = 2
+_ANSWERS = 1_000  # in a round
+_ROUNDS = 3
 _FIRST = 7001
 _POLL = 5.0  # seconds that getUpdates waits
 _CHAT = re.compile(rb"\bchat_id=(\d+)")

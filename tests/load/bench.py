@@ -162,7 +162,7 @@ def _update(number: int, account: int = 5001) -> Update:
 
 async def updates() -> list[Report]:
     """Updates a second through the whole bot (routes, person, language, state, words, answer)
-    beside one bare aiogram handler that answers, over the same session; and the same through the
+    beside one bare aiogram handler that answers the same, over the same session; and the same through the
     inbox, where twenty people at once are stored, handled and ended."""
     now = datetime(2020, 11, 1, tzinfo=UTC)
     async with sqlite_store() as store:
@@ -183,9 +183,15 @@ async def updates() -> list[Report]:
 
         @router.message(Command("help"))
         async def answer(message: Message) -> None:
-            await message.answer("Готово. " * 20)
+            await message.answer(said[0])
 
-        other = Bot(TOKEN, session=MemorySession(telegram))
+        said: list[str] = []
+
+        async def overhear(make_request: Any, of: Bot, method: Any) -> Any:
+            said.append(getattr(method, "text", ""))
+            return await make_request(of, method)
+
+        other = make_bot(TOKEN, MemorySession(telegram))
         numbers = iter(range(1, 10**6))
 
         async def through_inbox() -> None:
@@ -193,7 +199,9 @@ async def updates() -> list[Report]:
             await app.inbox.settled()
 
         ours, stored, theirs = [], [], []
+        bot.session.middleware(overhear)
         await through_inbox()
+        bot.session.middleware.unregister(overhear)
         for _ in range(ROUNDS):
             ours.append(
                 await each(lambda: app.dispatcher.feed_update(app.bot, _update(next(numbers))), 200)
