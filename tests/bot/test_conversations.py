@@ -136,7 +136,10 @@ async def test_changes_by_others_are_seen_and_own_ones_forget_nothing(store: Sto
 
 
 async def test_a_read_that_a_change_overtakes_is_not_remembered(store: Store) -> None:
-    storage = SqlStorage(lambda **way: Overtaken(store, storage, way), lambda: NOW)
+    def begin(*, writes: bool) -> Any:
+        return Overtaken(store, storage, writes=writes)
+
+    storage: SqlStorage = SqlStorage(begin, lambda: NOW)
     assert await storage.get_state(ANNA) is None
     assert await storage.get_state(ANNA) == "Steps:date"
 
@@ -144,9 +147,9 @@ async def test_a_read_that_a_change_overtakes_is_not_remembered(store: Store) ->
 class Overtaken:
     """A transaction that ends after somebody else has changed what it had read."""
 
-    def __init__(self, store: Store, storage: SqlStorage, way: dict[str, bool]) -> None:
+    def __init__(self, store: Store, storage: SqlStorage, *, writes: bool) -> None:
         self.store, self.storage = store, storage
-        self.inner = store.begin(**way)  # type: ignore[arg-type]
+        self.inner = store.begin(writes=writes)
 
     async def __aenter__(self) -> Any:
         return await self.inner.__aenter__()

@@ -162,8 +162,8 @@ def _update(number: int, account: int = 5001) -> Update:
 
 async def updates() -> list[Report]:
     """Updates a second through the whole bot (routes, person, language, state, words, answer)
-    beside one bare aiogram handler that answers the same, over the same session; and the same through the
-    inbox, where twenty people at once are stored, handled and ended."""
+    beside one bare aiogram handler that answers the same, over the same session; and the same
+    through the inbox, where twenty people at once are stored, handled and ended."""
     now = datetime(2020, 11, 1, tzinfo=UTC)
     async with sqlite_store() as store:
         telegram = Telegram(TOKEN, lambda: now)
@@ -187,10 +187,11 @@ async def updates() -> list[Report]:
 
         said: list[str] = []
 
-        async def overhear(make_request: Any, of: Bot, method: Any) -> Any:
+        async def listen(make_request: Any, of: Bot, method: Any) -> Any:
             said.append(getattr(method, "text", ""))
             return await make_request(of, method)
 
+        overhear: Any = listen
         other = make_bot(TOKEN, MemorySession(telegram))
         numbers = iter(range(1, 10**6))
 

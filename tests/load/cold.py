@@ -130,8 +130,10 @@ async def _rounds() -> tuple[list[Start], list[Start]]:
 
 
 def _ratio(what: str, ours: list[Start], bare: list[Start]) -> float:
-    pairs = zip(ours, bare, strict=True)
-    return round(statistics.median(getattr(a, what) / getattr(b, what) for a, b in pairs), 3)
+    quotients: list[float] = [
+        getattr(a, what) / getattr(b, what) for a, b in zip(ours, bare, strict=True)
+    ]
+    return round(statistics.median(quotients), 3)
 
 
 def reports() -> list[Report]:
