@@ -46,6 +46,10 @@ def run() -> None:
         _demo(settings)
         return
     _not_moved(settings)
+    if settings.lean_start:
+        from bot.lean import start_lean  # noqa: PLC0415
+
+        start_lean()
     from aiogram.exceptions import TelegramUnauthorizedError  # noqa: PLC0415
     from aiogram.utils.token import TokenValidationError  # noqa: PLC0415
 

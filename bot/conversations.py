@@ -1,14 +1,15 @@
 """aiogram's conversation states in the project's own database.
 
-On SQLite what was read or written is remembered, since one process owns its chats: most updates
-belong to no conversation, and must not cost a query each. On PostgreSQL another process may have
-had the chat's last update.
+What was read or written is remembered until somebody else changes conversations: most updates
+belong to none, and must not cost a query each. Where several processes handle updates nothing is:
+another may have had the chat's last update, and its word of it be on the way.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from copy import deepcopy
 from datetime import datetime
 from typing import Any
@@ -20,6 +21,7 @@ from school.work import Begin
 
 _MOST = 50_000
 Conversation = tuple[str | None, dict[str, Any]]
+_whose: ContextVar[object] = ContextVar("whose", default=None)  # whose commit is told of
 
 
 class SqlStorage(BaseStorage):
@@ -30,18 +32,27 @@ class SqlStorage(BaseStorage):
         self._now = now
         self._remembers = remembers
         self._known: dict[tuple[int, int], Conversation] = {}
+        self._forgotten = 0
+
+    def forget(self) -> None:
+        """Conversations have been changed, and not by us: what was read may be old, what is being
+        read too. Our own changes are remembered as they are made."""
+        if _whose.get() is not self:
+            self._known.clear()
+            self._forgotten += 1
 
     async def _get(self, key: StorageKey) -> Conversation:
         place = (key.chat_id, key.user_id)
         known = self._known.get(place)
         if known is None:
+            before = self._forgotten
             async with self._begin(writes=False) as work:
                 known = await work.conversations.get(*place)
-            self._remember(place, known)
+            self._remember(place, known, before)
         return known
 
-    def _remember(self, place: tuple[int, int], what: Conversation) -> None:
-        if not self._remembers:
+    def _remember(self, place: tuple[int, int], what: Conversation, before: int) -> None:
+        if not self._remembers or before != self._forgotten:
             return
         if len(self._known) >= _MOST:
             self._known.clear()
@@ -52,9 +63,14 @@ class SqlStorage(BaseStorage):
         if now_is == await self._get(key):
             return
         self._known.pop(place, None)
-        async with self._begin(writes=True) as work:
-            await work.conversations.put(*place, *now_is, self._now())
-        self._remember(place, now_is)
+        before = self._forgotten
+        ours = _whose.set(self)
+        try:
+            async with self._begin(writes=True) as work:
+                await work.conversations.put(*place, *now_is, self._now())
+        finally:
+            _whose.reset(ours)
+        self._remember(place, now_is, before)
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         name = state.state if isinstance(state, State) else state

@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from bot.wiring import App
+from bot.app import App
 from scheduler.hold import Alone, Hold, Times
 
 Receive = Callable[[], Awaitable[None]]

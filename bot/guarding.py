@@ -12,12 +12,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.app import App
 from bot.backups import Backups, made_at
 from bot.doctor_machine import disks_of
 from bot.loopwatch import LoopWatch
 from bot.polling import cancelled
 from bot.settings import Settings
-from bot.wiring import App
 from handlers.letters import render
 from locales import Words
 from scheduler.breaker import State

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 from pydantic import SecretStr
 
+from bot.app import App
 from bot.backups import Backups, made_at
 from bot.site import HEADERS, plain_answer
 from bot.version import VERSION
-from bot.wiring import App
 from handlers.faults import place_of
 from scheduler.breaker import State
 from scheduler.measures import Histogram

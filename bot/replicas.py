@@ -9,8 +9,8 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
+from bot.app import App
 from bot.polling import cancelled
-from bot.wiring import App
 from db.hearing import conninfo, listen
 from scheduler.duty import Duty
 from scheduler.hold import Hold, Times

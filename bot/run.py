@@ -7,26 +7,22 @@ import gc
 import logging
 import signal
 import time
+from typing import TYPE_CHECKING
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.exceptions import TelegramNetworkError
-from aiohttp.web import AppRunner
 
+from bot.app import App
 from bot.copying import Copying
 from bot.duty import on_duty
-from bot.feeds import feed_routes
 from bot.guarding import guard_over
-from bot.health import Health, health_routes, look_at
 from bot.mark import Mark, mark_of
-from bot.metrics import metric_routes
 from bot.polling import cancelled, poll
 from bot.restoring import backups_of
-from bot.settings import Settings, secret_of
-from bot.site import cache_of, serve
-from bot.webhook import hang_out, webhook_routes
-from bot.wiring import App, build, make_bot, utc_now
+from bot.settings import Settings
+from bot.wiring import build, make_bot, utc_now
 from db.engine import open_store
 from db.place import place_of
 from db.upkeep import migrate
@@ -38,9 +34,13 @@ from school.morning.starting import tell_of_rival
 from school.people.joining import appoint_admin, make_setup_link
 from school.work import SYSTEM
 
+if TYPE_CHECKING:
+    from bot.front import Front
+
 log = logging.getLogger(__name__)
 
 _CONNECTIONS = 100  # aiohttp's own measure
+_SETTLED = 1.0  # seconds after the first poll
 
 
 async def run(settings: Settings) -> None:
@@ -76,16 +76,16 @@ async def run(settings: Settings) -> None:
         gate=line.gate,
     )
     await _first_administrator(app, settings, username)
-    health = Health(look_at(store, app.inbox))
-    site = await _site(app, settings, health)
+    front = await _front(app, settings)
     place = await place_of(settings.database_url)
     line.copied = await app.start(duty=False, place=place, seen=await mark.read())
     guarding = guard_over(app, settings, backups_of(settings))
-    leave_in_peace()
-    health.started = True
+    if front is not None:
+        front.health.started = True
     serving = asyncio.create_task(_serve(app, settings, line))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+    loop.call_later(_SETTLED, leave_in_peace)  # a pause that nobody's first message should meet
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     stopping = asyncio.create_task(stop.wait())
@@ -96,12 +96,13 @@ async def run(settings: Settings) -> None:
     finally:
         stopping.cancel()
         await guarding.stop()
-        health.leaving = True
+        if front is not None:
+            front.health.leaving = True
         await cancelled(serving)
         if settings.updates == "webhook":
             await asyncio.sleep(settings.drain_seconds)  # balancers look again and turn away
-        if site is not None:
-            await site.cleanup()
+        if front is not None:
+            await front.close()
         await app.stop()
 
 
@@ -111,6 +112,8 @@ async def _serve(app: App, settings: Settings, line: Line) -> None:
     if settings.updates == "polling":
         await on_duty(app, settings.database_url, lambda: receive(app, line))
         return
+    from bot.webhook import hang_out  # noqa: PLC0415 - aiohttp's server is not always needed
+
     await app.inbox.resume()
     async with asyncio.TaskGroup() as group:
         group.create_task(hang_out(app.bot, settings, line=line))
@@ -125,26 +128,12 @@ async def receive(app: App, line: Line | None = None) -> None:
         await app.inbox.settled()
 
 
-async def _site(app: App, settings: Settings, health: Health) -> AppRunner | None:
-    """The one server: the school's page, calendars, what balancers ask, the webhook. Reminders do
-    not wait for its port to be free; OSError when the webhook needs it and it is taken."""
+async def _front(app: App, settings: Settings) -> Front | None:
     if settings.http_port is None:
         return None
-    where = settings.http_host, settings.http_port
-    more = [
-        *feed_routes(app.office, app.bot.id),
-        *metric_routes(app, settings.metrics_token, backups_of(settings)),
-        *health_routes(health),
-    ]
-    if settings.updates == "webhook":
-        more += webhook_routes(app.inbox, secret_of(settings), health)
-    try:
-        return await serve(cache_of(app), *where, more)
-    except OSError as error:
-        log.error("the site cannot listen on %s:%s: %s", *where, error.strerror)
-        if settings.updates == "webhook":
-            raise
-        return None
+    from bot.front import open_front  # noqa: PLC0415 - many schools have no page
+
+    return await open_front(app, settings, settings.http_port)
 
 
 def connections(rate: int) -> int:
@@ -157,6 +146,7 @@ def leave_in_peace() -> None:
     throughput, and pauses of a tenth of a second in the middle of answers."""
     gc.collect()
     gc.freeze()
+    gc.enable()  # it may have rested since the start
     gc.set_threshold(20_000, 20, 20)
 
 

@@ -69,6 +69,11 @@ class Settings(BaseSettings):
         None, description="The public key of age that copies are encrypted for: backup-key."
     )
     rate: int = Field(30, description="Messages a second; Telegram allows 30, answers among them.")
+    lean_start: bool = Field(
+        True,
+        description="Build the models of Telegram's messages when each is first needed: a quick "
+        "start in half the memory. false: all of them at start.",
+    )
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
     log_format: Literal["text", "json"] = Field(
         "text", description="text, or json: one object a line, for programs that gather logs."

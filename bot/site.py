@@ -15,9 +15,10 @@ from pathlib import Path
 import typer
 from aiohttp import web
 
+from bot.app import App
 from bot.doctor import look_at_migrations
 from bot.settings import Settings
-from bot.wiring import App, relay, utc_now
+from bot.wiring import relay, utc_now
 from db.engine import open_store
 from handlers.faults import place_of
 from school.people.access import STRANGER, look_up

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine, inspect, text
 from sqlalchemy.pool import NullPool
 
 from db.engine import normal
 from db.sqlite import begins_with, private_file
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+# Alembic comes when there is something to do: with its templates it is ten megabytes and a fifth
+# of a second, and most starts find the database as it should be.
+
 R = TypeVar("R")
 
 # Two processes that start at once must not both create the tables. Any fixed number will do.
 _MIGRATION_LOCK = 7_305_915
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_STEP = re.compile(r'^(revision|down_revision)\b[^=]*= "(\w+)"', re.MULTILINE)
 
 _BROKEN_ON_POSTGRES = text(
     "SELECT 'constraint ' || conname || ' is not validated' FROM pg_constraint"
@@ -35,35 +42,57 @@ class UpkeepError(Exception):
 
 
 def _config(connection: Connection | None = None) -> Config:
+    from alembic.config import Config  # noqa: PLC0415 - as above
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
     return config
 
 
+@cache
+def _steps() -> tuple[frozenset[str], frozenset[str]]:
+    """Every step of ours, and those that another follows."""
+    files = sorted((_MIGRATIONS / "versions").glob("*.py"))
+    found = [step for file in files for step in _STEP.findall(file.read_text(encoding="utf-8"))]
+    return (
+        frozenset(name for what, name in found if what == "revision"),
+        frozenset(name for what, name in found if what == "down_revision"),
+    )
+
+
 def head() -> str:
-    """The revision that this program needs."""
-    revision = ScriptDirectory.from_config(_config()).get_current_head()
-    assert revision
-    return revision
+    """The revision that this program needs: the step that no other step follows."""
+    steps, followed = _steps()
+    (newest,) = steps - followed
+    return newest
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def known(revision: str) -> bool:
     """Whether this program has the revision among its own: a newer one's it has not."""
-    script = ScriptDirectory.from_config(_config())
-    return revision in {step.revision for step in script.walk_revisions()}
+    return revision in _steps()[0]
 
 
 async def migrate(url: str, revision: str = "head") -> None:
     """Brings the database to a revision, up or down, all or nothing. An SQLite file is made when
-    it is missing. UpkeepError when rows would point nowhere afterwards."""
+    it is missing. UpkeepError when rows would point nowhere afterwards. One that is there
+    already is left alone."""
 
     def change(connection: Connection) -> None:
+        from alembic import command  # noqa: PLC0415 - as above
+        from alembic.script import ScriptDirectory  # noqa: PLC0415 - as above
+
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _MIGRATION_LOCK})
         config = _config(connection)
         script = ScriptDirectory.from_config(config)
-        now = MigrationContext.configure(connection).get_current_revision()
+        now = _revision(connection)
         older = {step.revision for step in script.iterate_revisions(now or "base", "base")}
         if revision == "base" or (revision in older and revision != now):
             command.downgrade(config, revision)
@@ -76,12 +105,14 @@ async def migrate(url: str, revision: str = "head") -> None:
     address = normal(url)
     if address.get_backend_name() == "sqlite":
         private_file(Path(str(address.database)))
+    if revision == "head" and await current_revision(url) == head():
+        return
     await _ask(url, change)
 
 
 async def current_revision(url: str) -> str | None:
     """The revision of the database; None when it was never migrated."""
-    return await _ask(url, lambda c: MigrationContext.configure(c).get_current_revision())
+    return await _ask(url, _revision)
 
 
 async def integrity(url: str) -> list[str]:

@@ -20,12 +20,12 @@ class Acquaintances:
         self._begin = begin
         self._office = office
         self._known: dict[int, Actor] = {}
-        self._changes = 0
         self._languages: dict[int, str] = {}
+        self._forgotten = 0
 
     def forget(self) -> None:
         self._known.clear()
-        self._changes += 1
+        self._forgotten += 1
 
     def speak(self, telegram_id: int, language: str) -> None:
         """Remembers the language that a stranger chose (strangers are not stored)."""
@@ -38,7 +38,7 @@ class Acquaintances:
         known = self._known.get(telegram_id)
         if known is not None:
             return known
-        changes = self._changes
+        before = self._forgotten
         work: HasPeople
         async with self._begin(writes=False) as work:
             person = await work.people.by_telegram(telegram_id)
@@ -52,8 +52,9 @@ class Acquaintances:
             if person.reach is not Reach.FINE:
                 await self._office.do(heard_again, SYSTEM, telegram_id)
             actor = actor_of(person)
+        if before != self._forgotten:  # what was read may be old by now
+            return actor
         if len(self._known) >= _MOST:
             self._known.clear()
-        if changes == self._changes:  # else it may be what it was before a change
-            self._known[telegram_id] = actor
+        self._known[telegram_id] = actor
         return actor

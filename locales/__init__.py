@@ -13,7 +13,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
-from fluent.runtime import FluentBundle, FluentResource
+
+from locales.entries import Bundle
 
 LANGUAGES = ("ru", "en")
 _FOLDER = Path(__file__).parent
@@ -28,10 +29,10 @@ class Markup(str):
 
 
 @cache
-def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False)
+def _bundle(language: str) -> Bundle:
+    bundle = Bundle(language)
     for file in sorted((_FOLDER / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+        bundle.add_source(file.read_text(encoding="utf-8"))
     return bundle
 
 

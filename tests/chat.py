@@ -14,9 +14,10 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.app import App
 from bot.demo.links import DemoProbe
 from bot.demo.telegram import MemorySession, MessageView, Telegram
-from bot.wiring import App, build, make_bot
+from bot.wiring import build, make_bot
 from db.engine import Store
 from handlers.speed import Speeds
 from scheduler.pace import Limits

@@ -13,6 +13,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import web
 
+from bot.app import App
 from bot.demo.clock import DemoClock
 from bot.demo.links import DemoProbe
 from bot.demo.page import attach
@@ -32,7 +33,7 @@ from bot.demo.telegram import Telegram, serve
 from bot.feeds import feed_routes
 from bot.polling import cancelled, poll
 from bot.site import cache_of, routes
-from bot.wiring import App, build, make_bot
+from bot.wiring import build, make_bot
 from db.engine import open_store
 from db.upkeep import migrate
 from handlers.speed import Speeds

@@ -13,9 +13,6 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import holidays
-from holidays.countries.russia import RussiaStaticHolidays
-
 _SATURDAY, _SUNDAY = 5, 6
 # Month and day of the holidays that the law names itself.
 _HOLIDAYS = frozenset(
@@ -25,6 +22,8 @@ _HOLIDAYS = frozenset(
 
 @cache
 def _russia(year: int, week: int) -> Any:
+    import holidays  # noqa: PLC0415 - it brings every country: a tenth of a second, 11 MB
+
     days = holidays.country_holidays("RU", years=year)
     days.weekend = {_SATURDAY, _SUNDAY} if week == 5 else {_SUNDAY}
     return days
@@ -45,9 +44,15 @@ def _only_for_five(year: int) -> frozenset[date]:
     return frozenset(day for day in moved if day in off and (day.month, day.day) not in _HOLIDAYS)
 
 
+def _decrees() -> Any:
+    from holidays.countries.russia import RussiaStaticHolidays  # noqa: PLC0415 - as above
+
+    return RussiaStaticHolidays
+
+
 def _swaps(year: int) -> list[tuple[int, int, int, int]]:
     """Month and day that is off, month and day that is worked in its place."""
-    known: Any = RussiaStaticHolidays.special_public_holidays.get(year, ())
+    known: Any = _decrees().special_public_holidays.get(year, ())
     if known and isinstance(known[0], int):
         return [known]  # the only one of its year stands there by itself
     return list(known)
@@ -59,7 +64,7 @@ def _saturday(year: int, month: int, day: int) -> bool:
 
 def has_decree(year: int) -> bool:
     """Does the installed package know the government's transfers of days off for this year?"""
-    known = RussiaStaticHolidays
+    known = _decrees()
     return year in known.special_public_holidays or year in known.special_public_holidays_observed
 
 

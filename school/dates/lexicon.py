@@ -11,8 +11,6 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 
 class T(StrEnum):
     """What a token is."""
@@ -216,6 +214,8 @@ _LONG_MONTHS |= {"август": 8, "августа": 8, "августе": 8}
 def _misspelt_month(word: str) -> int | None:
     if len(word) < 6 or word.endswith(("м", "х")):
         return None
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - only for what is misspelt
+
     found = {
         n
         for form, n in _LONG_MONTHS.items()

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-import pymorphy3
-
 _RUSSIAN = re.compile("[а-яёА-ЯЁ]{1,40}")
 
 
@@ -31,6 +29,8 @@ class Form:
 
 @cache
 def _analyzer() -> Any:  # pymorphy3 ships no types
+    import pymorphy3  # noqa: PLC0415 - a bot that is asked nothing needs none of it
+
     return pymorphy3.MorphAnalyzer()
 
 

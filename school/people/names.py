@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
 from school.people.morphology import fold
 from school.people.words import Kind, Token, clean, tokens
 from school.people.words_names import find, surname_text
@@ -105,6 +103,8 @@ def match(person: str, candidates: Sequence[str]) -> str | None:
 
 
 def _misspelt(surname: str, initials: str, known: Sequence[tuple[str, str, str]]) -> str | None:
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only for what is misspelt
+
     scored = sorted(
         (
             (fuzz.ratio(fold(surname), fold(other)), name, other, letters)

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import lru_cache
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from school.people.morphology import Form, fold, forms
 
 # Latin letters that look like Cyrillic ones: typed by mistake, or by an old keyboard layout.
@@ -173,6 +171,8 @@ def _mended(word: str) -> str:
     low = fold(word)
     if len(low) < _SHORTEST_MENDED or any(form.known for form in forms(word)):
         return word
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - only for what is misspelt
+
     right = [one for one in _OFTEN if DamerauLevenshtein.distance(low, one, score_cutoff=1) == 1]
     if len(right) != 1:
         return word

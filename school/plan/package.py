@@ -7,10 +7,12 @@ import lzma
 import struct
 import zipfile
 import zlib
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from school.refusal import Refusal
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MAX_UNPACKED = 50_000_000  # bytes of all XML parts together
 _MAX_RATIO = 300
@@ -96,6 +98,8 @@ def refuse_dtd(data: bytes) -> None:
 
 
 def parse_xml(data: bytes) -> etree._Element:
+    from lxml import etree  # noqa: PLC0415 - files are read in a child, this is imported everywhere
+
     refuse_dtd(data)
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, recover=False

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rapidfuzz import fuzz
-
 from school.people.audit import note
 from school.resources.card import Card, ResourceKind, Unfound, best_first, same_subject
 from school.resources.desk import InformationWork, host_of, today_of
@@ -163,6 +161,8 @@ def _vocabulary(pages: Iterable[Page], cards: Iterable[Card]) -> set[str]:
 
 def _nearest(text: str, pages: Sequence[Page]) -> list[Page]:
     """The pages whose titles are most like the words; in case of doubt the first ones."""
+
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only when nothing was found
 
     def likeness(page: Page) -> float:
         return float(fuzz.WRatio(text.casefold(), page.title.casefold()))

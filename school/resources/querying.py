@@ -6,8 +6,6 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from school.people.morphology import word_set
 from school.people.subjects import USUAL
 from school.people.words import Kind, Token, clean, tokens
@@ -145,6 +143,8 @@ def _nearest(word: str, known: Collection[str], *, begun: bool) -> str | None:
             return begins[0]
     if len(word) < _SHORTEST_MENDED:
         return None
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for what is misspelt
+
     found = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return found[0] if found else None
 

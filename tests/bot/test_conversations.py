@@ -115,3 +115,47 @@ async def test_memory_is_bounded(store: Store, monkeypatch: pytest.MonkeyPatch) 
         await storage.set_state(StorageKey(1, number, number), Steps.name)
         assert len(storage._known) <= 3
     assert await storage.get_state(StorageKey(1, 1, 1)) == "Steps:name"
+
+
+async def test_changes_by_others_are_seen_and_own_ones_forget_nothing(store: Store) -> None:
+    begun: list[bool] = []
+
+    def begin(*, writes: bool) -> Any:
+        begun.append(writes)
+        return store.begin(writes=writes)
+
+    storage = SqlStorage(begin, lambda: NOW)
+    store.on_commit(lambda subjects: storage.forget() if "conversations" in subjects else None)
+    await storage.set_state(ANNA, Steps.name)
+    await storage.set_state(BORIS, Steps.name)
+    begun.clear()
+    assert await storage.get_state(ANNA) == "Steps:name"
+    assert begun == [], "another's step is no reason to ask anew"
+    await opened(store).set_state(ANNA, Steps.date)
+    assert await storage.get_state(ANNA) == "Steps:date"
+
+
+async def test_a_read_that_a_change_overtakes_is_not_remembered(store: Store) -> None:
+    def begin(*, writes: bool) -> Any:
+        return Overtaken(store, storage, writes=writes)
+
+    storage: SqlStorage = SqlStorage(begin, lambda: NOW)
+    assert await storage.get_state(ANNA) is None
+    assert await storage.get_state(ANNA) == "Steps:date"
+
+
+class Overtaken:
+    """A transaction that ends after somebody else has changed what it had read."""
+
+    def __init__(self, store: Store, storage: SqlStorage, *, writes: bool) -> None:
+        self.store, self.storage = store, storage
+        self.inner = store.begin(writes=writes)
+
+    async def __aenter__(self) -> Any:
+        return await self.inner.__aenter__()
+
+    async def __aexit__(self, *fault: Any) -> Any:
+        left = await self.inner.__aexit__(*fault)
+        await opened(self.store).set_state(ANNA, Steps.date)
+        self.storage.forget()
+        return left

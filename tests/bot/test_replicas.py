@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 import psycopg
 import pytest
 
+from bot.app import App
 from bot.demo.telegram import MemorySession, Telegram
 from bot.duty import on_duty
 from bot.polling import cancelled
 from bot.run import receive
-from bot.wiring import App, build, make_bot
+from bot.wiring import build, make_bot
 from db.engine import Store, open_store
 from db.hearing import EVERYTHING, conninfo, listen
 from scheduler.hold import Held, Times

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import App
 from bot.demo.telegram import MemorySession, Telegram
 from bot.polling import cancelled, poll
 from bot.rivals import may_take_webhook, watch_webhook
-from bot.wiring import App, build, make_bot
+from bot.wiring import build, make_bot
 from db.copies import copy_database
 from db.engine import open_store
 from db.place import place_of

@@ -17,6 +17,7 @@ import pytest
 from aiohttp import ClientError, ClientSession, web
 from pydantic import ValidationError
 
+from bot.app import App
 from bot.demo.telegram import MemorySession, Server, Telegram
 from bot.demo.telegram import serve as serve_telegram
 from bot.feeding import ALLOWED
@@ -24,7 +25,7 @@ from bot.health import LIVE, READY, Health, health_routes, look_at
 from bot.polling import cancelled, poll
 from bot.settings import Settings, secret_of
 from bot.webhook import HEADER, LARGEST, PATH, hang_out, webhook_routes
-from bot.wiring import App, build, make_bot
+from bot.wiring import build, make_bot
 from db.engine import open_store
 from scheduler.pace import Limits
 from school.people.joining import appoint_admin

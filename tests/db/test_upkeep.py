@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from db import upkeep
@@ -139,3 +140,7 @@ def test_the_schema_of_procrastinate_is_the_one_that_was_migrated() -> None:
     assert (
         hashlib.sha256(migration.schema().read_bytes()).hexdigest().startswith("c70ec4b400a60ad9")
     )
+
+
+def test_the_newest_step_is_the_one_that_alembic_would_go_to() -> None:
+    assert upkeep.head() == ScriptDirectory.from_config(upkeep._config()).get_current_head()

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.app import App
 from bot.demo.links import DemoProbe
 from bot.demo.telegram import MemorySession, Telegram
-from bot.wiring import App, build, make_bot
+from bot.wiring import build, make_bot
 from db.engine import open_store
 from scheduler.pace import Limits
 from school.broadcasts.overview import list_announcements, see_announcement, see_reach, see_receipts

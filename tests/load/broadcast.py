@@ -20,9 +20,10 @@ from typing import Any
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
+from bot.app import App
 from bot.polling import cancelled, poll
 from bot.run import connections, leave_in_peace
-from bot.wiring import App, build, make_bot
+from bot.wiring import build, make_bot
 from db.engine import Store, open_store
 from db.upkeep import migrate
 from scheduler.pace import Limits

@@ -11,9 +11,10 @@ from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
+from bot.app import App
 from bot.demo.telegram import Fault, MemorySession, Telegram
 from bot.inbox import Inbox
-from bot.wiring import App, build, make_bot
+from bot.wiring import build, make_bot
 from db.engine import Store
 from scheduler.pace import Limits
 from school.families.family import Parent
