@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from aiohttp.web import AppRunner
 
+from bot.app import App
 from bot.feeds import feed_routes
 from bot.health import Health, health_routes, look_at
 from bot.metrics import metric_routes
@@ -15,7 +16,6 @@ from bot.restoring import backups_of
 from bot.settings import Settings, secret_of
 from bot.site import cache_of, serve
 from bot.webhook import webhook_routes
-from bot.wiring import App
 
 log = logging.getLogger(__name__)
 
