@@ -9,6 +9,7 @@ from school.outbox import Json, Letter, Origin, Outbox, Stop, Stops, Why
 from school.people.access import may_by_role, permissions
 from school.people.audit import Audit, note
 from school.people.person import People
+from school.profile import Profiles
 from school.refusal import Refusal
 from school.work import Actor, Permission, use_case
 
@@ -24,6 +25,8 @@ class StoppingWork(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def audit(self) -> Audit: ...
+    @property
+    def profiles(self) -> Profiles: ...
 
 
 @use_case(Permission.OWN, writes=False)
@@ -81,7 +84,8 @@ async def stop_restored(
     await work.stops.put(Stop(None, now, Why.RESTORED, since=copied_at))
     await note(work, actor, now, "restored", copied_at=copied_at.isoformat())
     waiting = await work.outbox.waiting()
-    values: dict[str, Json] = {"name": "", "copied_at": copied_at.isoformat(), "waiting": waiting}
+    here = copied_at.astimezone((await work.profiles.get()).tz)
+    values: dict[str, Json] = {"name": "", "copied_at": here.isoformat(), "waiting": waiting}
     for person in await work.people.in_charge(may_by_role(Permission.STOP)):
         if person.reachable and Permission.STOP in permissions(person):
             key = f"restored:{now.isoformat()}:{person.id}"

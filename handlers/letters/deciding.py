@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from handlers.callbacks.broadcasting import OpenAnnouncement, Stopping
 from handlers.letters import Values, letter
@@ -53,8 +53,7 @@ def stopped(values: Values, words: Words) -> Screen:
 def restored(values: Values, words: Words) -> Screen:
     """To those who may let it go on: the database came back from a copy."""
     copied_at = datetime.fromisoformat(values["copied_at"])
-    at = f"{copied_at.astimezone(UTC):%d.%m.%Y %H:%M} UTC"
-    said = words("letter-restored", at=at, count=values["waiting"])
+    said = words("letter-restored", at=f"{copied_at:%d.%m.%Y %H:%M}", count=values["waiting"])
     resume = Button(words.plain("stop-act-resume"), Stopping(act="?resume"))
     return Screen(said, [[resume]])
 

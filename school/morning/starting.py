@@ -82,7 +82,8 @@ async def arrive(
         await work.origin.put(place)
     if not (moved or older) or (standing is not None and standing.place == place):
         return moved
-    await work.outbox.suspect(now)
+    if standing is None or standing.why is not Why.RESTORED or standing.place is not None:
+        await work.outbox.suspect(now)  # else it was done when the copy was put back
     if standing is not None and standing.why is not Why.GAP:
         await work.stops.put(replace(standing, place=place))
         return moved

@@ -80,7 +80,7 @@ async def test_back_from_a_copy(
         school.telegram.start(7001)
         await school.app.settle()
         heard = [one.text for one in school.telegram.accepted]
-        assert any("База восстановлена из копии (01.03.2026 03:00 UTC)" in text for text in heard)
+        assert any("База восстановлена из копии (01.03.2026 06:00)" in text for text in heard)
         assert not any("Анна" in text for text in heard), "nothing else leaves by itself"
 
 

@@ -122,13 +122,13 @@ async def test_only_what_is_of_today(
     """What should have left the evening before is taken off."""
     admin = people["admin"]
     ids = [people[name].person_id for name in NAMES]
-    await school.jump_to(moscow("2020-09-14 12:00"))
+    noon, evening = moscow("2020-09-14 12:00"), moscow("2020-09-14 18:00")
+    await school.jump_to(noon)
     async with school.store.begin(writes=True) as work:
         for person in ids:
             assert person is not None
-            evening = moscow("2020-09-14 18:00")
             letter = Letter("unreachable", {"person": person, "name": "[вчера]", "open": 0})
-            await work.outbox.add(f"old {person}", person, letter, evening, due_at=evening)
+            await work.outbox.add(f"old {person}", person, letter, noon, due_at=evening)
     await down(school, database_url, "2020-09-14 12:00", hours=21)
     admin.sees("за сегодня: напоминания — 11", "за вчера: другие письма — 11")
     await admin.taps("Только срочное")
