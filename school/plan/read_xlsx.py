@@ -1,4 +1,4 @@
-"""Excel files, new (.xlsx) and old (.xls), and .ods: stored values are read, nothing is counted."""
+"""Excel files, new (.xlsx) and old (.xls): stored values are read, nothing is counted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from school.plan.package import Package, attribute, local, refuse_dtd
 from school.refusal import Refusal
 
 _REFERENCE = re.compile(r"^([A-Z]{1,3})([0-9]{1,7})$")
-_MAX_AREA = 3_000_000  # cells between the corners of a sheet: calamine makes room for all of them
+MAX_AREA = 3_000_000  # cells between the corners of a sheet: calamine makes room for all of them
 _MAX_SHEETS = 30
 _Value = int | float | str | bool | time | date | datetime | timedelta
 
@@ -40,7 +40,8 @@ def read_xlsx(data: bytes) -> Document:
 
 
 def read_xls(data: bytes) -> Document:
-    """The old format, and .ods. Their formulas give their stored values and are not marked."""
+    """The old format, and what read_ods has looked through. Their formulas give their stored
+    values and are not marked."""
     return _read(data, {})
 
 
@@ -203,7 +204,7 @@ def _scan(data: bytes, formats: dict[str, str]) -> _Scan:
                     scan.formulas[place] = (child.text or "").strip()
     except etree.XMLSyntaxError as error:
         raise Refusal("file-damaged") from error
-    if widest * deepest > _MAX_AREA:
+    if widest * deepest > MAX_AREA:
         raise Refusal("file-bomb")
     return scan
 

@@ -83,8 +83,10 @@ def _reader(kind: Format) -> Callable[[bytes], Document]:
             from school.plan.read_pdf import read_pdf as read
         case Format.XLSX:
             from school.plan.read_xlsx import read_xlsx as read
-        case Format.XLS | Format.ODS:
+        case Format.XLS:
             from school.plan.read_xlsx import read_xls as read
+        case Format.ODS:
+            from school.plan.read_ods import read_ods as read
         case Format.HTML:
             from school.plan.read_html import read_html as read
         case Format.TEXT:

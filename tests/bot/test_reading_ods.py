@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from bot.reading import read_rows_in_child
+from school.plan.read_ods import read_ods
 from school.refusal import Refusal
 
 _TYPE = "application/vnd.oasis.opendocument."
@@ -59,7 +60,34 @@ async def test_a_text_of_the_same_family_is_not() -> None:
         await read_rows_in_child(ods("", "text"))
 
 
-async def test_a_cell_repeated_without_end_is_refused() -> None:
-    row = f'<table:table-row table:number-rows-repeated="1048576">{_cell("1", 16384)}'
-    with pytest.raises(Refusal, match=r"file-(damaged|bomb|timeout|too-many-rows)"):
-        await read_rows_in_child(ods(f"{row}</table:table-row>"))
+def row(cells: str, times: str) -> str:
+    return f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        row(_cell("1", 16384), "1048576"),
+        row(_cell("1"), "2147483648"),
+        row("", "-1"),
+        row("", "1e9"),
+        row("", "1048570") + row(_cell("1", 9), "1"),
+        row(_cell("1", 99_999), "1"),
+    ],
+)
+def test_what_asks_for_more_room_than_there_is_is_refused_before_it_is_made(rows: str) -> None:
+    with pytest.raises(Refusal, match="file-bomb"):
+        read_ods(ods(rows))
+
+
+def test_the_empty_rest_of_a_sheet_is_no_bomb() -> None:
+    rows = row(_cell("1"), "2") + row(
+        '<table:table-cell table:number-columns-repeated="16384"/>', "1048574"
+    )
+    (table,) = read_ods(ods(rows)).tables
+    assert [[cell.text for cell in line] for line in table.rows] == [["1"], ["1"]]
+
+
+async def test_a_bomb_is_refused_in_the_child_too() -> None:
+    with pytest.raises(Refusal, match="file-bomb"):
+        await read_rows_in_child(ods(row(_cell("1", 16384), "1048576")))
