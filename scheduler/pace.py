@@ -21,6 +21,7 @@ _WINDOW = 1.0
 _MARGIN = 0.002
 _UNEVEN = 0.005
 _OWN = 0.1  # seconds: a shorter trip may be this machine's own slowness, which comes and goes
+_WAKES = 5  # a trip wakes this process up about so often, each time as late as a nap ends
 _GROUP_WINDOW = 60.0
 _MOST_CHATS = 10_000
 _LEAD = 1.1  # how much faster than the rate the ledger may be for a moment
@@ -64,6 +65,7 @@ class Line:
     fastest: float = math.inf
     slowest: float = 0.0
     typical: float = 0.0
+    overslept: float = 0.0  # by how much a nap lasts too long: the machine is busy
 
     def learn(self, trip: float) -> None:
         self.trips += 1
@@ -71,6 +73,11 @@ class Line:
         # One stall is forgotten after some hundred trips.
         self.slowest = max(trip, self.slowest - 0.01 * (self.slowest - self.fastest))
         self.typical = trip if not self.typical else 0.8 * self.typical + 0.2 * trip
+
+    def woke(self, late: float) -> None:
+        """A nap ended so many seconds late. On a busy machine every trip holds such delays, and
+        none of them any more as soon as it is idle."""
+        self.overslept = 0.9 * self.overslept + 0.1 * max(0.0, late)
 
     @property
     def sure(self) -> float:
@@ -81,7 +88,11 @@ class Line:
         would be most of it, and there is little to gain."""
         if self.fastest < _OWN or not self.trips:
             return 0.0
-        yet = max(_UNEVEN, 1.5 * (self.slowest - self.fastest) / math.sqrt(self.trips))
+        yet = max(
+            _UNEVEN,
+            1.5 * (self.slowest - self.fastest) / math.sqrt(self.trips),
+            _WAKES * self.overslept,
+        )
         return min(_WINDOW, max(0.0, self.fastest * (1 - 10 / self.trips) - yet))
 
 
