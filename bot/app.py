@@ -118,11 +118,12 @@ class App:
 
     async def next_due(self) -> datetime | None:
         """The earliest moment at which anything falls due: a reminder, an offer, an announcement,
-        a visit, a message, a letter."""
+        a visit, a message, a letter. While Telegram is down no message is: nobody knows until
+        when."""
         async with self.store.begin(writes=False) as work:
             moments = [
                 await work.reminders.next_due(),
-                await work.outbox.next_due(),
+                await work.outbox.next_due() if self.breaker.is_closed else None,
                 await work.entries.next_due(),
                 await work.announcements.next_moment(),
                 await work.visits.next_due(),

@@ -30,7 +30,7 @@ def default_of(field: FieldInfo) -> str:
     value: Any = field.default
     if value is None or value == ():
         return ""
-    return str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _row(name: str, field: FieldInfo) -> str:

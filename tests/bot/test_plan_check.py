@@ -249,7 +249,8 @@ def test_memory_and_time_of_the_worst_files() -> None:
         started = time.monotonic()
         check(PLANS / "bad" / name)
         assert time.monotonic() - started < 20
-    assert max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) < 500_000  # KiB
+    after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss  # KiB, of the largest one yet
+    assert after == before or after < 500_000
 
 
 # --- plain values ------------------------------------------------------------------------------

@@ -356,7 +356,7 @@ async def test_it_runs_beside_the_bot_when_a_port_is_given(
         started.append(await serve(cache, host, 0, more))
         return started[-1]
 
-    monkeypatch.setattr("bot.run.serve", listening)
+    monkeypatch.setattr("bot.front.serve", listening)
     telegram = await serve_telegram(Telegram("107:right", lambda: datetime.now(UTC)))
     url = f"sqlite:///{tmp_path / 'school.db'}"
     wanted = settings(url, bot_token="107:right", api_base=telegram.base_url, http_port=8088)
@@ -384,10 +384,10 @@ async def test_a_busy_port_does_not_hold_up_the_reminders(
     async def busy(*_: Any) -> web.AppRunner:
         raise OSError(98, "Address already in use")
 
-    monkeypatch.setattr("bot.run.serve", busy)
+    monkeypatch.setattr("bot.front.serve", busy)
     heard = asyncio.Event()
 
-    async def polled(*_: Any) -> None:
+    async def polled(*_: Any, **__: Any) -> None:
         heard.set()
         await asyncio.Event().wait()
 

@@ -36,9 +36,9 @@ async def test_looking_for_what_is_over_walks_an_index(
             "INSERT INTO audit (at, action, subject, details) "
             + many
             + "SELECT :at, 'x', '', '{}' FROM n",
-            "INSERT INTO inbox (update_id, body, done, received_at) "
+            "INSERT INTO inbox (update_id, chat_id, body, done, received_at) "
             + many
-            + "SELECT i, '', NOT :no, :at FROM n",
+            + "SELECT i, 0, '', NOT :no, :at FROM n",
         ):
             given = {"at": at, "no": False}
             used = {name: given[name] for name in given if f":{name}" in statement}

@@ -59,7 +59,8 @@ async def test_hundreds_of_rows_in_a_statement_each_key_once(store: Store) -> No
     with heard() as statements:
         async with store.begin(writes=True) as work:
             assert await work.outbox.add_many(announcement(who[:300]), NOW) == 300
-    assert len(statements) == 1
+    assert sum("INSERT INTO deliveries" in statement for statement, _ in statements) == 1
+    assert len(statements) <= 2, "on PostgreSQL other processes hear of it"
     async with store.begin(writes=True) as work:
         again = announcement(who, due_at=NOW + HOUR, expires_at=NOW + 2 * HOUR, parts=3)
         assert await work.outbox.add_many(again, NOW) == 400

@@ -83,6 +83,7 @@ async def telegram_down(school: School, url: str, until: datetime) -> None:
     school.telegram.faults.add(Fault("server_error"))
     await school.jump_to(until - timedelta(seconds=1))
     school.telegram.faults.clear()
+    await school.jump_to(until)  # it is asked at least every minute whether it is back
     await school.jump_to(until + timedelta(hours=1))  # the longest rung of the sender's ladder
 
 
