@@ -165,8 +165,9 @@ class Pace:
         room = self.abreast - self._of_ledger
         if self.limits.rate:
             at = self.clock() + ahead
+            taken = self._taken()  # first: what has come back by now is no longer among the returns
             soon = sum(back <= at for back in self._returns) if ahead else 0
-            free = self.rate - self._taken() + soon if at >= self._halted_until else 0
+            free = self.rate - taken + soon if at >= self._halted_until else 0
             room = min(room, int(self._evenly(ahead) + _ALMOST), free - self.awaited)
         elif self.clock() < self._halted_until:
             room = 0

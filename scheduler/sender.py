@@ -209,7 +209,7 @@ class Sender:
             spent = min(self._pace.clock() - began, _MOST_AHEAD)
             self._ahead = 0.8 * self._ahead + 0.2 * spent
         for claim in claims:
-            if (soon := min(self._pace.wait_kept(), _MOST_AHEAD)) > 0:
+            while (soon := min(self._pace.wait_kept(), _MOST_AHEAD)) > 0:
                 await self._rest(self._never, soon)
             if self._pace.clock() - began > _STOOD_STILL:
                 self._mine.add(claim.delivery.id)

@@ -382,6 +382,18 @@ def test_while_everything_halts_the_longest_429_counts_whoever_hears_it() -> Non
     assert pace.rate == 27, "it is the same complaint"
 
 
+def test_a_place_that_came_back_is_not_counted_twice() -> None:
+    """Looking ahead, when nobody has looked for a while."""
+    time = [1000.0]
+    pace = Pace(Limits(5, abreast=9), lambda: time[0])
+    for gap, chats in ((0.0, 3), (0.5, 2)):
+        time[0] += gap
+        for place in [pace.leave(chat, is_answer=True) for chat in range(chats)]:
+            pace.arrived(place, answered=True)
+    time[0] += 0.6  # three of the five places are back
+    assert pace.keep(0.05) == 3
+
+
 def test_what_may_be_the_busy_machine_is_not_taken_for_the_line() -> None:
     line = Trips()
     for _ in range(1000):
