@@ -106,8 +106,9 @@ _HASTEN = (
             waiting()
             & (_c.next_at > bindparam("now"))
             & or_(
-                (_c.next_at > _c.due_at) & (_c.next_at > bindparam("border")),
-                _at_once & (_c.created_at > bindparam("now")),
+                # Tried, and to be tried again. What quiet hours put off was never tried.
+                (_c.attempts > 0) & (_c.next_at > _c.due_at) & (_c.next_at > bindparam("border")),
+                (_c.created_at > bindparam("now")) & (_at_once | (_c.next_at > _c.due_at)),
             )
         )
     )
