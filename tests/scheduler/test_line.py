@@ -69,4 +69,4 @@ async def test_an_alarm_that_fails_shuts_all_the_same(caplog: pytest.LogCaptureF
     line = Line(lambda: 0.0, fails)
     await line.disputed()
     assert line.gate() is Gate.WORDS
-    assert "could not be told" in caplog.text
+    assert "nobody could be told" in caplog.text
