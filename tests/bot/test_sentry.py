@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
+import sentry_sdk
 
 from bot.logs import Scribe
 from bot.sentry import harmless, report_to
@@ -55,7 +56,6 @@ def sentry() -> Iterator[tuple[str, list[str]]]:
 @pytest.fixture
 def reports() -> Iterator[list[str]]:
     """From here on errors are reported; afterwards no more."""
-    sentry_sdk = pytest.importorskip("sentry_sdk")
     with sentry() as (dsn, arrived):
         assert report_to(Settings(_env_file=None, sentry_dsn=dsn, bot_token=SECRET))
         yield arrived
@@ -64,8 +64,6 @@ def reports() -> Iterator[list[str]]:
 
 
 def flushed(arrived: list[str]) -> str:
-    import sentry_sdk
-
     sentry_sdk.flush(timeout=30)
     return "\n".join(arrived)
 
