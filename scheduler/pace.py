@@ -20,8 +20,6 @@ from dataclasses import dataclass, field
 _WINDOW = 1.0
 _MARGIN = 0.002
 _UNEVEN = 0.005
-_OWN = 0.1  # seconds: a shorter trip may be this machine's own slowness, which comes and goes
-_WAKES = 5  # a trip wakes this process up about so often, each time as late as a nap ends
 _GROUP_WINDOW = 60.0
 _MOST_CHATS = 10_000
 _LEAD = 1.1  # how much faster than the rate the ledger may be for a moment
@@ -65,7 +63,6 @@ class Line:
     fastest: float = math.inf
     slowest: float = 0.0
     typical: float = 0.0
-    overslept: float = 0.0  # by how much a nap lasts too long: the machine is busy
 
     def learn(self, trip: float) -> None:
         self.trips += 1
@@ -74,25 +71,15 @@ class Line:
         self.slowest = max(trip, self.slowest - 0.01 * (self.slowest - self.fastest))
         self.typical = trip if not self.typical else 0.8 * self.typical + 0.2 * trip
 
-    def woke(self, late: float) -> None:
-        """A nap ended so many seconds late. On a busy machine every trip holds such delays, and
-        none of them any more as soon as it is idle."""
-        self.overslept = 0.9 * self.overslept + 0.1 * max(0.0, late)
-
     @property
     def sure(self) -> float:
         """What one message's way back and the next one's way there take together at least: the
         shortest round trip seen, less by how much it may yet be undercut, which is little on a
         steady line and after many trips. Never nothing: a server that is late with one and quick
-        with the next makes a shorter way of two halves than any whole trip. On a short line that
-        would be most of it, and there is little to gain."""
-        if self.fastest < _OWN or not self.trips:
+        with the next makes a shorter way of two halves than any whole trip."""
+        if not self.trips:
             return 0.0
-        yet = max(
-            _UNEVEN,
-            1.5 * (self.slowest - self.fastest) / math.sqrt(self.trips),
-            _WAKES * self.overslept,
-        )
+        yet = max(_UNEVEN, 1.5 * (self.slowest - self.fastest) / math.sqrt(self.trips))
         return min(_WINDOW, max(0.0, self.fastest * (1 - 10 / self.trips) - yet))
 
 

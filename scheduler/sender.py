@@ -148,18 +148,11 @@ class Sender:
                 log.error("the sender met a fault and goes on: %s", place_of(error))
                 nap = _FAULT_NAP
             if nap > 0 and not self._stopping:
-                await self._rest(self._wake, nap)
+                await self._nap(self._wake, nap)
             if self._pace.breath and not self._stopping:
-                await self._rest(self._never, self._pace.breath)
+                await self._nap(self._never, self._pace.breath)
         await self._drain()
         self._stopping = False
-
-    async def _rest(self, wake: asyncio.Event, seconds: float) -> None:
-        """A nap that is not cut short tells how busy the machine is."""
-        since = self._pace.clock()
-        await self._nap(wake, seconds)
-        if not wake.is_set():
-            self._pace.line.woke(self._pace.clock() - since - seconds)
 
     async def stop(self) -> None:
         """Lets what is in flight arrive and be recorded, then ends the loop."""
@@ -210,7 +203,7 @@ class Sender:
             self._ahead = 0.8 * self._ahead + 0.2 * spent
         for claim in claims:
             while (soon := min(self._pace.wait_kept(), _MOST_AHEAD)) > 0:
-                await self._rest(self._never, soon)
+                await self._nap(self._never, soon)
             if self._pace.clock() - began > _STOOD_STILL:
                 self._mine.add(claim.delivery.id)
                 self._results.append(_Result(claim, Unreached("the process stood still")))

@@ -394,20 +394,6 @@ def test_a_place_that_came_back_is_not_counted_twice() -> None:
     assert pace.keep(0.05) == 3
 
 
-def test_what_may_be_the_busy_machine_is_not_taken_for_the_line() -> None:
-    line = Trips()
-    for _ in range(1000):
-        line.learn(0.3)
-    quiet = line.sure
-    assert quiet > 0.28
-    for _ in range(50):
-        line.woke(0.02)
-    assert line.sure < 0.21
-    for _ in range(100):
-        line.woke(0.0)
-    assert line.sure == quiet
-
-
 def test_a_stall_is_forgotten() -> None:
     line = Trips()
     for trip in [0.2, 0.2, 9.0] + [0.2] * 1000:
