@@ -226,7 +226,7 @@ def reports() -> list[Report]:
     ]
 
 
-P99, THROUGHPUT = 0.9, 1.3
+P99, THROUGHPUT = 0.2, 1.3
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:

@@ -158,7 +158,7 @@ def reports() -> list[Report]:
     ]
 
 
-MEMORY, FIRST_POLL = 0.7, 0.55
+MEMORY, FIRST_POLL = 0.6, 0.5
 
 if __name__ == "__main__":
     print(json.dumps(reports(), ensure_ascii=False, indent=1))
