@@ -24,7 +24,8 @@ from scheduler.breaker import State
 from scheduler.guard import Guard, Look, Telling
 from school.alarms import Alarm, Kind, administrators, end_alarm, raise_alarm
 from school.outbox import Letter
-from school.work import SYSTEM
+from school.people.access import may_by_role
+from school.work import SYSTEM, Permission
 
 _LEAST_LATE = 300.0  # seconds: a walk through a large school takes its time
 _PERIODS = 3
@@ -137,7 +138,7 @@ class Watched:
         if self._reached and now < self._remembered_at + _KEPT:
             return
         async with self.app.store.begin(writes=False) as work:
-            people = administrators(await work.people.all())
+            people = administrators(await work.people.in_charge(may_by_role(Permission.EDIT_PLAN)))
         self._reached = [(one.telegram_id, one.language) for one in people if one.telegram_id]
         self._remembered_at = now
 

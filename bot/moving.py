@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.wiring import relay
 from db.engine import open_store
 from db.moving import NotMovedError, Obstacle, Progress, Stage, address_of, move
+from db.place import place_of
 from db.upkeep import UpkeepError
 from school.people.access import look_up
 from school.stopping import stop_restored
@@ -48,6 +49,7 @@ async def move_to(settings: Settings, target: str) -> int:
     try:
         with alone_with(source):
             rows = await move(source, target, _tell, lambda: _mark(source))
+        await _at_home(target)
     except InUseError:
         return _refused("с базой работает бот. Остановите его и повторите.")
     except NotMovedError as error:
@@ -62,6 +64,17 @@ async def move_to(settings: Settings, target: str) -> int:
         "Передумали — python -m bot move --undo (с прежним DATABASE_URL)."
     )
     return 0
+
+
+async def _at_home(target: str) -> None:
+    """The bot shall not take it for a copy and ask. Killed before this it does, which does no
+    harm."""
+    store = open_store(target)
+    try:
+        async with store.begin(writes=True) as work:
+            await work.origin.put(await place_of(target))
+    finally:
+        await store.close()
 
 
 def _mark(source: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from school.outbox import Delivery, Json, Letter, Origin, Stop, Stops, Why
-from school.people.access import permissions
+from school.people.access import may_by_role, permissions
 from school.people.audit import Audit, note
 from school.telling import TellingWork
 from school.work import Actor, Permission
@@ -137,7 +137,7 @@ async def tell_who_may_stop(
 ) -> bool:
     """At once and through any stop; whether it was not told before."""
     told = False
-    for person in await work.people.all():
+    for person in await work.people.in_charge(may_by_role(Permission.STOP)):
         if person.reachable and Permission.STOP in permissions(person):
             letter = Letter("sending-stopped", values)
             row = await work.outbox.add(f"{key}:{person.id}", person.id, letter, now, urgent=True)

@@ -18,11 +18,14 @@ from bot.moving import move_to, undo
 from bot.settings import Settings
 from bot.wiring import build, make_bot
 from db.engine import open_store
+from db.place import place_of
 from scheduler.pace import Limits
 from school.dates.when import Kind, When
+from school.morning.starting import arrive
 from school.observers.by_hand import enter_by_hand
 from school.observers.deciding import Reason, Why
 from school.people.roles import Role, RoleName
+from school.work import SYSTEM
 from tests import postgres
 from tests.chat import MOSCOW, TOKEN, School, open_school
 from tests.handlers.announced import Scene
@@ -55,7 +58,7 @@ async def goes_on(school: School, url: str) -> None:
     bot = make_bot(TOKEN, MemorySession(school.telegram))
     limits = Limits(rate=0, chat_gap=0, group_a_minute=0)
     school.app = build(school.store, bot, now=school.clock.now, limits=limits, probe=school.probe)
-    await school.app.start(ticking=False)
+    assert not await school.app.start(ticking=False, place=await place_of(url)), "it asks nobody"
 
 
 @pytest.mark.postgres
@@ -64,6 +67,8 @@ async def test_a_school_goes_on_where_it_stood(
 ) -> None:
     start = datetime(2020, 9, 11, 9, 0, tzinfo=MOSCOW)
     async with open_school(open_store(f"sqlite:///{source}"), start) as school:
+        url = f"sqlite:///{source}"
+        assert not await school.app.office.do(arrive, SYSTEM, await place_of(url))
         here = await overseen(school)
         teacher = await school.member(
             "Попов Игорь Львович", Role(RoleName.TEACHER, subject="история")
