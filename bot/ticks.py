@@ -112,7 +112,7 @@ def ticks(
         Tick("sessions", 1, until_done(run_sessions)),
         Tick("prepare", 5, until_done(prepare_families)),
         Tick("expire", 30, expire),
-        Tick("clock", 15, PutBack(store.begin, now).look),
+        Tick("clock", 1, PutBack(store.begin, now).look),
         Tick("stuck", 15, sender.watch),
         Tick("ledger", 600, watchman.check),
         Tick("coverage", 3600, asking(watch_coverage)),

@@ -20,6 +20,7 @@ from school.outbox import Claim, Delivery, DeliveryState, Letter, Sent
 from school.people.joining import invite
 from school.people.roles import Role, RoleName
 from tests.chat import MOSCOW, School, Someone, open_school
+from tests.db.heard import heard
 from tests.handlers.tasks_plan import plan_of
 from tests.scheduler.sim import NOW, Letterbox, Time, add, counts, people, row, sender
 
@@ -183,6 +184,23 @@ async def test_the_first_look_finds_what_an_earlier_process_left(store: Store) -
     assert await PutBack(store.begin, lambda: NOW).look() == 2
     found = {one: (await row(store, one)).next_at for one in (at_once, planned, tried, pausing)}
     assert found == {at_once: NOW, tried: NOW, planned: NOW + 2 * DAY, pausing: NOW + HOUR}
+
+
+async def test_while_the_clock_goes_on_the_ledger_is_left_alone(store: Store) -> None:
+    """Millions may wait in it."""
+    (anna,) = await people(store, 1)
+    time = Time()
+    put_back = PutBack(store.begin, time.now)
+    await put_back.look()
+    with heard() as statements:
+        for seconds in (1, 2, 3600):
+            time.seconds = seconds
+            assert await put_back.look() == 0
+    assert statements == []
+    await add(store, anna, "a", now=time.now())
+    time.seconds = 1800
+    assert await put_back.look() == 1
+    assert await put_back.look() == 0
 
 
 async def test_a_minute_in_which_nothing_could_run(store: Store) -> None:
