@@ -69,9 +69,10 @@ async def _lay(work: BroadcastWork, announcement: Announcement, now: datetime) -
 
 async def _remind(work: BroadcastWork, announcement: Announcement, now: datetime) -> int:
     silent = await work.announcements.silent(announcement.id, announcement.cursor, BATCH)
-    reachable = [one.person_id for one in await work.audiences.some(silent) if one.reachable]
+    readers = [one for one in await work.audiences.some(silent) if one.reachable and one.hears]
     due_at = await _due(work, announcement, now)
-    await work.outbox.add_many([again_row(announcement, one, due_at) for one in reachable], now)
+    rows = [again_row(announcement, one.person_id, due_at) for one in readers]
+    await work.outbox.add_many(rows, now)
     await _step(work, announcement, silent[-1] if silent else 0, over=len(silent) < BATCH)
     return max(1, len(silent))
 

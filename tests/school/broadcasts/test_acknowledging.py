@@ -14,13 +14,18 @@ from school.broadcasts.acknowledging import (
     see_sheet,
     see_silent,
 )
-from school.broadcasts.announcement import AGAIN, Way
+from school.broadcasts.announcement import AGAIN, LETTER, Way
+from school.broadcasts.audience import Segment, SegmentKind
 from school.broadcasts.correcting import withdraw
+from school.families.consent import ConsentKind
+from school.families.registering import agree, stop_news
+from school.observers.signing import sign_up
 from school.outbox import DeliveryState
 from school.people.person import Person, Reach
 from school.people.roles import Role, RoleName
 from school.refusal import Refusal
 from tests.school.broadcasts.yard import Yard, of_class, words
+from tests.school.observers.hall import MEMO
 
 HOUR = timedelta(hours=1)
 
@@ -162,6 +167,37 @@ async def test_who_cannot_be_reached_is_on_the_list_and_not_reminded(yard: Yard)
     await later(yard, hours=25)
     assert await yard.rows(made, AGAIN) == []
     assert await see(yard, yard.boss, made) == [anna.id]
+
+
+async def test_who_takes_the_consent_back_is_not_reminded_nor_written_to_as_silent(
+    yard: Yard,
+) -> None:
+    """Unless they work here, or were told as observers, who need no consent to news."""
+    left, _ = await yard.parent("Лапина Мария", "5А")
+    await yard.does(left, agree, ConsentKind.NEWS, "Новости", "ru")
+    stays = await yard.family("5А")
+    observer, parent = await yard.parent("Гусев Пётр", "7А")
+    await yard.does(observer, sign_up, await yard.exam("5Б"), parent.id, MEMO)
+    day = Segment(SegmentKind.OBSERVERS, "2021-03-18")
+    made = await yard.sent(*of_class("5А"), day, parts=(words("Прочтите"),), ack=True)
+    await yard.run()
+    assert {who for who, row in yard.accepted if row.letter.kind == LETTER} == {
+        left.id,
+        stays.id,
+        observer.id,
+    }
+    await yard.does(left, stop_news)
+    await later(yard, hours=24)
+    assert {row.person_id for row in await yard.rows(made, AGAIN)} == {stays.id, observer.id}
+    silent = await yard.sent(Segment(SegmentKind.SILENT, str(made)))
+    await yard.run()
+    assert {row.person_id for row in await yard.rows(silent, LETTER)} == {stays.id, observer.id}
+    assert left.id in await silent_ids(yard, made), "the school still tells them on paper"
+
+
+async def silent_ids(yard: Yard, announcement_id: int) -> set[int]:
+    page = await yard.does(yard.boss, see_silent, announcement_id)
+    return {one.person_id for one in page.silent}
 
 
 async def test_by_hand_the_silent_are_reminded_at_once(yard: Yard) -> None:
