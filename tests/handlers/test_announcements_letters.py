@@ -172,7 +172,7 @@ async def _sent_corrected_and_taken_back(
         ids += await phone.takes(call_of(LETTER, told(one, row.letter.values), part, notes))
     for call in files_of(told(one, row.letter.values)):
         await phone.takes(call)
-    await phone.takes(call_of(AGAIN, told(one, {"title": one.title}), 0, notes))
+    await phone.takes(call_of(AGAIN, told(one, {}), 0, notes))
     sent = as_delivery(row, tuple(ids))
 
     after = tuple(replace(part, text=other) if part.text.text else part for part in content)

@@ -100,6 +100,25 @@ async def test_the_silent_are_reminded_and_led_to_it(school: School) -> None:
     assert shown.buttons == ["✓ Отмечено 11.09 09:00", "Показать ещё раз"]
 
 
+async def test_a_reminder_that_waited_for_the_morning_says_the_corrected_hour(
+    school: School,
+) -> None:
+    here = await scene(school)
+    maria = await here.family("5А")
+    made = await here.sent(words("Собрание в 18:00"))
+    school.clock.jump(hours=13)  # the quiet hours
+    await here.boss.does(remind_silent, made)
+    await here.over()
+    await here.boss.does(correct, made, RichText("Собрание в 19:00"))
+    before = len(maria.heard)
+    school.clock.jump(hours=11)
+    await here.over()
+    came = maria.heard[before:]
+    [reminder] = [one for one in came if "просит ознакомиться" in one.text]
+    assert "«Собрание в 19:00»" in reminder.text
+    assert not any("«Собрание в 18:00»" in one.text for one in came)
+
+
 async def test_whoever_has_deleted_it_gets_it_once_more(school: School) -> None:
     here = await scene(school)
     maria = await here.family("5А")

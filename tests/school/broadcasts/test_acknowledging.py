@@ -210,6 +210,35 @@ async def test_by_hand_the_silent_are_reminded_at_once(yard: Yard) -> None:
     assert [row.person_id for row in await yard.rows(made, AGAIN)] == [boris.id]
 
 
+async def test_nobody_is_reminded_twice_at_once(yard: Yard) -> None:
+    """By hand in the evening, by hand once more, and by the clock: one reminder in the morning."""
+    anna = await yard.family("5А")
+    yard.at("2021-03-01 09:00")
+    made = await asking(yard, "5А")
+    yard.at("2021-03-01 21:00")
+    for _ in range(2):
+        await yard.does(yard.boss, remind_silent, made)
+        await yard.run()
+    yard.at("2021-03-02 09:00")
+    await yard.run()
+    assert [row.person_id for row in await yard.rows(made, AGAIN)] == [anna.id]
+    yard.at("2021-03-02 21:01")
+    await yard.run()
+    assert len(await yard.rows(made, AGAIN)) == 2
+    assert await yard.row_states(made, AGAIN) == [DeliveryState.SENT, DeliveryState.WAITING]
+
+
+async def test_reminders_that_could_not_leave_are_not_followed_by_more(yard: Yard) -> None:
+    await yard.family("5А")
+    made = await asking(yard, "5А")
+    yard.moment += timedelta(hours=25)
+    for _ in range(4):  # nothing is sent meanwhile
+        await yard.tick()
+        yard.moment += timedelta(hours=24)
+    assert await yard.row_states(made, AGAIN) == [DeliveryState.WAITING]
+    assert (await yard.announcement(made)).chase_at is not None
+
+
 async def test_the_sheet_has_everybody_it_was_meant_for(yard: Yard) -> None:
     people = [await yard.family("5А") for _ in range(3)]
     made = await asking(yard, "5А")
