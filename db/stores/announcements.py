@@ -85,7 +85,9 @@ _outcome = case(
     else_=_d.state,
 )
 _FIGURES = (
-    select(_outcome.label("outcome"), func.count().label("rows"))
+    select(
+        _outcome.label("outcome"), func.count().label("rows"), func.min(_d.next_at).label("next_at")
+    )
     .select_from(deliveries.join(people, _p.id == _d.person_id))
     .where(_mine)
     .group_by(_outcome)
@@ -222,6 +224,7 @@ class AnnouncementStore:
             uncertain=by.get("uncertain", 0),
             erased=recipients - sum(by.values()),
             acknowledged=acked.rows if acked else 0,
+            leaves_at=next((row.next_at for row in rows if row.outcome == "waiting"), None),
         )
 
     async def acks(self, announcement_id: int, person_ids: Collection[int]) -> Mapping[int, Ack]:

@@ -64,6 +64,13 @@ async def seen_by(work: BroadcastWork, actor: Actor, announcement_id: int) -> An
     return announcement
 
 
+async def leaves_at(work: BroadcastWork, announcement: Announcement, now: datetime) -> datetime:
+    """Now, or when the quiet hours end; urgent announcements ignore these."""
+    if announcement.urgent:
+        return now
+    return (await work.profiles.get()).calendar.after_quiet(now)
+
+
 async def resolve(work: BroadcastWork, audience: Audience, now: datetime) -> Reached:
     """What an audience means at this moment."""
     staff: Sequence[Person] = ()

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from school.broadcasts.announcement import RUNNING, Announcement, State
 from school.broadcasts.composing import kept
-from school.broadcasts.desk import BroadcastWork, found, seen_by
+from school.broadcasts.desk import BroadcastWork, found, leaves_at, seen_by
 from school.broadcasts.launching import departed
 from school.broadcasts.rules import ERRORS_BEFORE_PAUSE
 from school.outbox import Json, Stops
@@ -62,9 +62,10 @@ async def _paused(
 async def go_on(
     work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int
 ) -> Announcement:
-    """Goes on where it stopped; as many new failures as before pause it again."""
+    """Goes on where it stopped, after the quiet hours unless it is urgent; as many new failures as
+    before pause it again."""
     announcement = await _running(work, actor, announcement_id)
-    await work.outbox.release(announcement.topic, now)
+    await work.outbox.release(announcement.topic, await leaves_at(work, announcement, now))
     failed = (await work.announcements.figures(announcement.id)).failed
     await note(work, actor, now, "announcement-resumed", f"announcement:{announcement.id}")
     return await kept(

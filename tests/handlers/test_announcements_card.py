@@ -16,6 +16,7 @@ from school.broadcasts.announcement import State
 from school.broadcasts.composing import see_draft
 from school.broadcasts.content import Media, MediaKind, Part
 from school.broadcasts.overview import see_announcement
+from school.broadcasts.running import go_on, pause
 from school.people.roles import Role, RoleName
 from school.rich import RichText
 from school.stopping import resume_sending, stop_sending
@@ -66,6 +67,43 @@ async def test_what_waits_can_be_paused_go_on_and_be_stopped(here: Scene) -> Non
     await here.over()
     assert maria.last.text == MEETING
     assert await standing(here, made) is State.DONE
+
+
+async def test_what_goes_on_in_the_evening_leaves_in_the_morning_and_says_so(here: Scene) -> None:
+    maria = await here.family("5А")
+    await here.boss.does(stop_sending)
+    made = await here.leaves()
+    await here.school.settle()
+    await here.opens(made)
+    await here.boss.taps("Пауза")
+    await here.boss.does(resume_sending)
+    here.school.clock.jump(hours=13)  # ten in the evening
+    await here.boss.taps("Продолжить")
+    here.boss.sees("• ждут отправки: 1", "🌙 Кто ждёт, получит 12 сентября, 08:00")
+    await here.over()
+    assert maria.last.text != MEETING
+    here.school.clock.jump(hours=10)
+    await here.over()
+    assert MEETING in maria.last.text
+    card = await here.opens(made)
+    assert "🌙" not in card.text
+    here.school.clock.jump(hours=13)
+    await here.boss.taps("Напомнить молчащим")
+    await here.boss.taps("Да, напомнить")
+    here.boss.sees("Сейчас тихие часы: напоминания уйдут 13 сентября, 08:00")
+
+
+async def test_what_is_urgent_goes_on_at_night(here: Scene) -> None:
+    maria = await here.family("5А")
+    await here.boss.does(stop_sending)
+    made = await here.leaves(urgent=True)
+    await here.school.settle()
+    await here.boss.does(pause, made)
+    await here.boss.does(resume_sending)
+    here.school.clock.jump(hours=13)
+    await here.boss.does(go_on, made)
+    await here.over()
+    assert MEETING in maria.last.text
 
 
 async def test_stopping_asks_first_and_says_what_stays(here: Scene) -> None:
