@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from school.broadcasts.announcement import RUNNING, Announcement, State
+from school.broadcasts.announcement import RUNNING, Announcement, Figures, State
 from school.broadcasts.composing import kept
 from school.broadcasts.desk import BroadcastWork, found, leaves_at, seen_by
 from school.broadcasts.launching import departed
@@ -110,38 +110,58 @@ async def _running(work: BroadcastWork, actor: Actor, announcement_id: int) -> A
 
 @use_case(Permission.SYSTEM)
 async def watch_announcements(work: BroadcastWork, actor: Actor, now: datetime) -> int:
-    """Pauses those that meet too many failures and ends those with nothing left; how many."""
+    """Pauses those that meet too many failures and ends those with nothing left, also when they
+    were paused until it was too late for them; how many."""
     changed = 0
-    for seen in await work.announcements.in_states([State.SENDING]):
+    for seen in await work.announcements.in_states(RUNNING):
         announcement = await found(work, seen.id)
-        if announcement.state is not State.SENDING:
+        if announcement.state not in RUNNING:
             continue
         figures = await work.announcements.figures(announcement.id)
-        if figures.failed >= announcement.errors_allowed:
+        paused = announcement.state is State.PAUSED
+        over = not announcement.walks and not figures.waiting
+        if not paused and figures.failed >= announcement.errors_allowed:
             await _paused(work, announcement, now, "errors")
             await _tell_author(work, announcement, now, "announcement-stuck", failed=figures.failed)
-        elif announcement.walks or figures.waiting:
-            continue
+        elif over and (announcement.comment != "errors" or _too_late(announcement, now)):
+            await _end(work, announcement, figures, now)
+        elif paused and announcement.walks and _too_late(announcement, now):
+            # Whoever has no row yet gets one that has expired: the figures and the author say so.
+            await work.outbox.release(announcement.topic, now)
+            await kept(work, replace(announcement, state=State.SENDING, comment=""))
         else:
-            chase_at = await _first_chase(work, announcement, now) if announcement.ack else None
-            await kept(
-                work,
-                replace(announcement, state=State.DONE, finished_at=now, chase_at=chase_at),
-            )
-            await _tell_author(
-                work,
-                announcement,
-                now,
-                "announcement-done",
-                recipients=figures.recipients,
-                sent=figures.sent,
-                unreached=figures.unreached,
-                failed=figures.failed,
-                expired=figures.expired,
-                uncertain=figures.uncertain,
-            )
+            continue
         changed += 1
     return changed
+
+
+def _too_late(announcement: Announcement, now: datetime) -> bool:
+    return announcement.expires_at is not None and announcement.expires_at <= now
+
+
+async def _end(
+    work: BroadcastWork, announcement: Announcement, figures: Figures, now: datetime
+) -> None:
+    chase_at = await _first_chase(work, announcement, now) if announcement.ack else None
+    if announcement.state is State.PAUSED:  # its corrections wait, too
+        leaves = await leaves_at(work, announcement, now)
+        await work.outbox.release(announcement.topic, leaves)
+    await kept(
+        work,
+        replace(announcement, state=State.DONE, comment="", finished_at=now, chase_at=chase_at),
+    )
+    await _tell_author(
+        work,
+        announcement,
+        now,
+        "announcement-done",
+        recipients=figures.recipients,
+        sent=figures.sent,
+        unreached=figures.unreached,
+        failed=figures.failed,
+        expired=figures.expired,
+        uncertain=figures.uncertain,
+    )
 
 
 async def _first_chase(
