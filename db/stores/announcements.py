@@ -64,8 +64,12 @@ _WATCHED = select(announcements).where(_c.progress_message.is_not(None)).order_b
 _TO_CHASE = (
     select(announcements).where(_c.chase_at <= bindparam("now")).order_by(_c.chase_at, _c.id)
 )
-_NEXT_PLANNED = select(func.min(_c.at).label("at")).where(_c.state == State.PLANNED.value)
+_NEXT_PLANNED = select(func.min(_c.at).label("at")).where(
+    _c.state.in_([State.PLANNED.value, State.ASKED.value])
+)
+_NEXT_UNAPPROVED = select(func.min(_c.expires_at).label("at")).where(_c.state == State.ASKED.value)
 _NEXT_CHASE = select(func.min(_c.chase_at).label("at")).where(_c.chase_at.is_not(None))
+_NEXT = (_NEXT_PLANNED, _NEXT_UNAPPROVED, _NEXT_CHASE)
 
 _mine = and_(announced(), _d.topic == bindparam("topic"))
 # As school.people.person.Person.reachable.
@@ -204,7 +208,7 @@ class AnnouncementStore:
         return [_announcement(row) for row in await self._db.rows(_TO_CHASE, {"now": now})]
 
     async def next_moment(self) -> datetime | None:
-        rows = [await self._db.row(one) for one in (_NEXT_PLANNED, _NEXT_CHASE)]
+        rows = [await self._db.row(one) for one in _NEXT]
         return min((row.at for row in rows if row and row.at is not None), default=None)
 
     async def figures(self, announcement_id: int) -> Figures:

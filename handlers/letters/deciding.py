@@ -15,7 +15,7 @@ _COMMENT = 300
 
 
 def _screen(key: str, values: Values, words: Words, **more: str) -> Screen:
-    name = clip(values["name"], NAME) or "—"
+    name = clip(values.get("name", ""), NAME) or "—"
     text = words(key, name=name, title=called(values["title"], words), **more)
     open_ = OpenAnnouncement(announcement=values["announcement"], new=True)
     return Screen(text, [[Button(words.plain("announce-open"), open_)]])
@@ -38,6 +38,13 @@ def back(values: Values, words: Words) -> Screen:
     """To the author: not like this."""
     comment = clip(values["comment"], _COMMENT)
     return _screen("letter-announcement-back", values, words, comment=comment)
+
+
+@letter("announcement-unapproved")
+def unapproved(values: Values, words: Words) -> Screen:
+    """To the author: its hour has passed without an answer."""
+    hour = datetime.fromisoformat(values["hour"])
+    return _screen("letter-announcement-unapproved", values, words, at=f"{hour:%d.%m %H:%M}")
 
 
 @letter("sending-stopped")

@@ -304,6 +304,10 @@ letter-announcement-back =
     { $comment }
 
     Change the draft and ask again.
+letter-announcement-unapproved =
+    ⏰ Nobody approved the announcement “{ $title }” before { $at }, and it has not left.
+
+    It is a draft again. Ask your colleagues, choose another time and hand it in once more.
 letter-sending-stopped =
     🔴 { $name }: all sending is stopped. Reminders and announcements wait, nothing is lost.
     Talk to people yourself for now: the bot's messages do not reach them.

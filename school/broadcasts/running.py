@@ -25,12 +25,13 @@ class DepartingWork(BroadcastWork, Protocol):
 
 @use_case(Permission.SYSTEM)
 async def depart(work: DepartingWork, actor: Actor, now: datetime) -> int:
-    """Announcements whose hour has come; how many. Those that the start asks about stay planned."""
-    due = [
-        one
-        for one in await work.announcements.in_states([State.PLANNED])
-        if one.at is not None and one.at <= now
-    ]
+    """Announcements whose hour has come; how many. Those that the start asks about stay planned;
+    those that nobody has approved by then are drafts again."""
+    planned = await work.announcements.in_states([State.PLANNED, State.ASKED])
+    for one in planned:
+        if one.state is State.ASKED and _unanswered(one, now):
+            await _unapproved(work, one.id, now)
+    due = [one for one in planned if one.state is State.PLANNED and one.at and one.at <= now]
     stop = await work.stops.get() if due else None
     if stop is not None:
         due = [one for one in due if one.at and not stop.keeps(one.at, urgent=one.urgent)]
@@ -39,6 +40,22 @@ async def depart(work: DepartingWork, actor: Actor, now: datetime) -> int:
         if announcement.state is State.PLANNED:
             await kept(work, departed(announcement, now))
     return len(due)
+
+
+def _unanswered(announcement: Announcement, now: datetime) -> datetime | None:
+    """The hour that has passed while it waited for approval."""
+    hours = [one for one in (announcement.at, announcement.expires_at) if one is not None]
+    return min((one for one in hours if one <= now), default=None)
+
+
+async def _unapproved(work: DepartingWork, announcement_id: int, now: datetime) -> None:
+    announcement = await found(work, announcement_id)
+    hour = _unanswered(announcement, now)
+    if announcement.state is not State.ASKED or hour is None:
+        return
+    here = hour.astimezone((await work.profiles.get()).tz)
+    await _tell_author(work, announcement, now, "announcement-unapproved", hour=here.isoformat())
+    await kept(work, replace(announcement, state=State.DRAFT, at=None, expires_at=None))
 
 
 @use_case(Permission.COMPOSE)
