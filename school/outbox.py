@@ -404,6 +404,10 @@ class Outbox(Protocol):
         flight."""
         ...
 
+    async def call_off_kind(self, topic: str, kind: str, now: datetime) -> int:
+        """The same for its letters of one kind; how many are not sent further."""
+        ...
+
     async def recall(self, person_id: int, kinds: Collection[str], now: datetime) -> int:
         """``withdraw`` for one person's rows of these kinds, whatever they speak of; how many
         ended."""
@@ -454,8 +458,10 @@ class Outbox(Protocol):
         """The greatest id; 0 while there are no rows."""
         ...
 
-    async def figures(self, topic: str) -> Mapping[tuple[str, DeliveryState], int]:
-        """How many rows of a topic there are, by kind and state."""
+    async def figures(
+        self, topic: str, since: datetime | None = None
+    ) -> Mapping[tuple[str, DeliveryState], int]:
+        """How many rows of a topic there are, by kind and state; of those written since."""
         ...
 
     async def page(

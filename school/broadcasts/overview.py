@@ -50,7 +50,7 @@ class Seen:
 
 async def seen_of(work: BroadcastWork, announcement: Announcement, now: datetime) -> Seen:
     figures = await work.announcements.figures(announcement.id)
-    rows = await work.outbox.figures(announcement.topic)
+    rows = await work.outbox.figures(announcement.topic, announcement.corrected_at)
     author = await work.people.get(announcement.author_id)
 
     def of(kind: str) -> dict[DeliveryState, int]:

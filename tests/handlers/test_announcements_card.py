@@ -15,6 +15,7 @@ from handlers.callbacks.announced import OpenSent, PutRight, SentAct, SentPaper,
 from school.broadcasts.announcement import State
 from school.broadcasts.composing import see_draft
 from school.broadcasts.content import Media, MediaKind, Part
+from school.broadcasts.correcting import correct
 from school.broadcasts.overview import see_announcement
 from school.broadcasts.running import go_on, pause
 from school.people.roles import Role, RoleName
@@ -169,6 +170,18 @@ async def test_a_correction_is_shown_before_it_is_made(here: Scene) -> None:
     assert "<19:00> & не позже" in maria.heard[-2].text
     await here.opens(made)
     here.boss.sees("✎ Исправлено 11 сентября, 09:00: у 1 уже новый текст")
+
+
+async def test_the_card_counts_the_last_correction_alone(here: Scene) -> None:
+    for _ in range(2):
+        await here.family("5А")
+    made = await here.sent()
+    for hour in (19, 20):
+        here.school.clock.jump(minutes=1)
+        await here.boss.does(correct, made, RichText(f"Собрание в четверг\nНачало в {hour}:00"))
+        await here.over()
+    await here.opens(made)
+    here.boss.sees("✎ Исправлено 11 сентября, 09:02: у 2 уже новый текст")
 
 
 async def test_an_old_confirmation_corrects_nothing(here: Scene) -> None:

@@ -149,6 +149,42 @@ async def test_a_correction_keeps_what_was_noted(school: School) -> None:
         assert "Собрание в четверг\n" not in note.text.partition("Изменилось:")[2]
 
 
+async def test_two_corrections_in_one_night_are_one_note(school: School) -> None:
+    here = await scene(school)
+    maria = await here.family("5А")
+    made = await here.sent()
+    first = maria.last
+    school.clock.jump(hours=13)
+    await here.boss.does(correct, made, LATER)
+    await here.over()
+    await here.boss.does(correct, made, RichText("Собрание в четверг\nНачало в 20:00"))
+    await here.over()
+    before = len(maria.heard)
+    school.clock.jump(hours=11)
+    await here.over()
+    notes = [one.text for one in maria.heard[before:] if "исправила" in one.text]
+    assert len(notes) == 1
+    assert "− Начало в 18:00\n+ Начало в 20:00" in notes[0]
+    assert "19:00" not in notes[0]
+    assert "20:00" in next(one.text for one in maria.heard if one.id == first.id)
+
+
+async def test_a_correction_taken_back_in_the_same_night_is_no_news(school: School) -> None:
+    here = await scene(school)
+    maria = await here.family("5А")
+    made = await here.sent()
+    first = maria.last
+    school.clock.jump(hours=13)
+    await here.boss.does(correct, made, LATER)
+    await here.over()
+    await here.boss.does(correct, made, RichText(MEETING))
+    await here.over()
+    school.clock.jump(hours=11)
+    await here.over()
+    assert not any("исправила" in one.text for one in maria.heard)
+    assert next(one.text for one in maria.heard if one.id == first.id) == MEETING
+
+
 async def test_who_had_nothing_yet_reads_the_new_words_alone(school: School) -> None:
     here = await scene(school)
     maria = await here.family("5А")
