@@ -378,6 +378,11 @@ class Outbox(Protocol):
         was tried, or written for at once, by that clock. How many."""
         ...
 
+    async def put_off(self, now: datetime, until: datetime) -> int:
+        """What is due by now and not urgent waits until then, except what would have expired by
+        then. How many."""
+        ...
+
     async def suspect(self, now: datetime) -> int:
         """What is due, and may be repeated, may have arrived already: it will say so. How many."""
         ...

@@ -67,4 +67,8 @@ def restored(values: Values, words: Words) -> Screen:
 
 @letter("sending-resumed")
 def resumed(values: Values, words: Words) -> Screen:
-    return Screen(words("letter-sending-resumed", name=clip(values["name"], NAME) or "—"))
+    name = clip(values["name"], NAME) or "—"
+    if "morning" not in values:
+        return Screen(words("letter-sending-resumed", name=name))
+    at = f"{datetime.fromisoformat(values['morning']):%d.%m %H:%M}"
+    return Screen(words("letter-sending-resumed-night", name=name, at=at))

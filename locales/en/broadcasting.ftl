@@ -294,8 +294,13 @@ stop-sure-resume = { $count ->
         [one] { $count } message is in the queue. If it is due it leaves at once; if it has expired it does not leave.
        *[other] { $count } messages are in the queue. What is due leaves at once; what has expired does not leave.
     }
+stop-sure-resume-night = { $count ->
+        [one] { $count } message is in the queue. These are quiet hours: what is urgent leaves at once, the rest { $at }. Go on?
+       *[other] { $count } messages are in the queue. These are quiet hours: what is urgent leaves at once, the rest { $at }. Go on?
+    }
 stop-yes-resume = Yes, go on
 stop-resumed = Sending goes on. I am telling the staff.
+stop-resumed-night = 🌙 These are quiet hours: what waited and is not urgent leaves { $at }.
 
 letter-announcement-asked = { $name } asks you to approve the announcement “{ $title }”. Open it, check it and decide.
 letter-announcement-approved = { $name } approves your announcement “{ $title }”.
@@ -319,6 +324,7 @@ letter-restored =
        *[other] { $count } messages wait.
     } People may have got some already: such reminders will say so. Look at the plan and the announcements, then resume.
 letter-sending-resumed = 🟢 { $name }: sending goes on. What waited leaves now.
+letter-sending-resumed-night = 🟢 { $name }: sending goes on. These are quiet hours: what is urgent leaves at once, the rest { $at }.
 
 refusal-announcement-gone = You have no such announcement. The list: /announce
 refusal-announcement-not-draft = This announcement is no draft any more. Open it again: /announce

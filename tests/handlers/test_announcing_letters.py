@@ -37,6 +37,7 @@ def _values(**more: Json) -> dict[str, Json]:
         ),
         Letter("no-backup", {}),
         Letter("sending-resumed", {"name": ""}),
+        Letter("sending-resumed", {"name": _LONG, "morning": "2026-03-02T08:00:00+03:00"}),
     ],
     ids=lambda letter: letter.kind,
 )
