@@ -40,6 +40,12 @@ def back(values: Values, words: Words) -> Screen:
     return _screen("letter-announcement-back", values, words, comment=comment)
 
 
+@letter("announcement-handled")
+def handled(values: Values, words: Words) -> Screen:
+    """To the author, and to whoever approved it: somebody else has done something with it."""
+    return _screen("letter-announcement-handled", values, words, act=values["act"])
+
+
 @letter("announcement-unapproved")
 def unapproved(values: Values, words: Words) -> Screen:
     """To the author: its hour has passed without an answer."""

@@ -309,6 +309,13 @@ letter-announcement-back =
     { $comment }
 
     Change the draft and ask again.
+letter-announcement-handled = { $act ->
+        [paused] ⏸ { $name } has paused the announcement “{ $title }”: those who have not got it wait.
+        [resumed] ▶️ { $name } lets the announcement “{ $title }” go on.
+        [cancelled] ⏹ { $name } has stopped the announcement “{ $title }”: those who have not got it will not.
+        [corrected] ✎ { $name } is correcting the announcement “{ $title }” for all who got it.
+       *[withdrawn] ✖️ { $name } is taking the announcement “{ $title }” back from all who got it.
+    }
 letter-announcement-unapproved =
     ⏰ Nobody approved the announcement “{ $title }” before { $at }, and it has not left.
 

@@ -314,6 +314,13 @@ letter-announcement-back =
     { $comment }
 
     Поправьте черновик и отдайте снова.
+letter-announcement-handled = { $act ->
+        [paused] ⏸ { $name } приостанавливает объявление «{ $title }»: кто не получил, пока ждёт.
+        [resumed] ▶️ { $name } продолжает отправку объявления «{ $title }».
+        [cancelled] ⏹ { $name } останавливает объявление «{ $title }»: кто не получил, уже не получит.
+        [corrected] ✎ { $name } исправляет объявление «{ $title }» у всех, кто получил.
+       *[withdrawn] ✖️ { $name } отзывает объявление «{ $title }» у всех, кто получил.
+    }
 letter-announcement-unapproved =
     ⏰ Объявление «{ $title }» никто не утвердил до { $at }, и оно не ушло.
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from school.broadcasts.announcement import EDIT, OUT, Announcement, Pass, State
 from school.broadcasts.composing import kept
 from school.broadcasts.content import Content, changed_messages, compiled, words_only
-from school.broadcasts.desk import BroadcastWork, found, seen_by
+from school.broadcasts.desk import BroadcastWork, found, seen_by, tell_owners
 from school.outbox import DeliveryState
 from school.people.audit import note
 from school.refusal import Refusal
@@ -54,6 +54,7 @@ async def correct(
     # Whoever has not heard of the last correction yet hears of both at once.
     await work.outbox.call_off_kind(announcement.topic, EDIT, now)
     await note(work, actor, now, "announcement-corrected", f"announcement:{announcement.id}")
+    await tell_owners(work, actor, now, replace(announcement, content=content), "corrected")
     return await kept(
         work,
         replace(
@@ -90,6 +91,7 @@ async def withdraw(
         raise Refusal("announcement-not-out")
     await work.outbox.call_off(announcement.topic, now)
     await note(work, actor, now, "announcement-withdrawn", f"announcement:{announcement.id}")
+    await tell_owners(work, actor, now, announcement, "withdrawn")
     return await kept(
         work,
         replace(

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from school.broadcasts.announcement import RUNNING, Announcement, Figures, State
 from school.broadcasts.composing import kept
-from school.broadcasts.desk import BroadcastWork, found, leaves_at, seen_by
+from school.broadcasts.desk import BroadcastWork, found, leaves_at, seen_by, tell_owners
 from school.broadcasts.launching import departed
 from school.broadcasts.rules import ERRORS_BEFORE_PAUSE
 from school.outbox import Json, Stops
@@ -65,6 +65,7 @@ async def pause(
     """What has not left waits; what is in flight arrives."""
     announcement = await _running(work, actor, announcement_id)
     await note(work, actor, now, "announcement-paused", f"announcement:{announcement.id}")
+    await tell_owners(work, actor, now, announcement, "paused")
     return await _paused(work, announcement, now, "")
 
 
@@ -85,6 +86,7 @@ async def go_on(
     await work.outbox.release(announcement.topic, await leaves_at(work, announcement, now))
     failed = (await work.announcements.figures(announcement.id)).failed
     await note(work, actor, now, "announcement-resumed", f"announcement:{announcement.id}")
+    await tell_owners(work, actor, now, announcement, "resumed")
     return await kept(
         work,
         replace(
@@ -106,6 +108,7 @@ async def cancel(
         raise Refusal("announcement-left")
     await work.outbox.call_off(announcement.topic, now)
     await note(work, actor, now, "announcement-cancelled", f"announcement:{announcement.id}")
+    await tell_owners(work, actor, now, announcement, "cancelled")
     return await kept(
         work,
         replace(
