@@ -240,7 +240,8 @@ def _gone(told: Told, n: int, notes: Notes) -> Call:
     rewrites = told.values["rewrites"]
     screen = gone_screen(told.title, told.announcement.comment, told.words)
     if n == 0 and not rewrites:
-        return _say(told, screen, notes, None)
+        # As silent as words that are replaced: it may be night, and files cannot wait.
+        return _say(told, screen, notes, None).model_copy(update={"disable_notification": True})
     message_id, is_words = _words_first(told)[n if rewrites else n - 1]
     if not is_words:
         return DeleteMessage(chat_id=told.chat_id, message_id=message_id)

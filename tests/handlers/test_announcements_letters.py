@@ -303,6 +303,7 @@ def test_words_leave_a_trace_before_files_are_taken_away() -> None:
     told = Told(one, gone.letter.values, 9, WORDS, MOSCOW)
     trace, please, *files = [call_of(GONE, told, part) for part in range(gone.parts)]
     assert isinstance(trace, SendMessage) and "Причина: Перенос" in trace.text
+    assert trace.disable_notification is True, "it may be night"
     assert isinstance(please, EditMessageText) and please.message_id == 13
     assert [getattr(call, "message_id", 0) for call in files] == [11, 12]
 
