@@ -104,7 +104,7 @@ class Progress:
         if one.progress_chat is None or one.progress_message is None or watched.is_gone:
             return _Became.GONE
         left = watched.left(seen, self._now())
-        shows = (one.progress_message, one.state, one.walks, seen.figures)
+        shows = (one.progress_message, one.state, one.walks, seen.figures, seen.leaves_at)
         if shows == watched.shown:
             return _Became.SHOWN
         if self._quiet_from <= self._now() < self._quiet_until:

@@ -378,6 +378,11 @@ class Outbox(Protocol):
         was tried, or written for at once, by that clock. How many."""
         ...
 
+    async def put_off(self, now: datetime, until: datetime) -> int:
+        """What is due by now and not urgent waits until then, except what would have expired by
+        then. How many."""
+        ...
+
     async def suspect(self, now: datetime) -> int:
         """What is due, and may be repeated, may have arrived already: it will say so. How many."""
         ...
@@ -402,6 +407,10 @@ class Outbox(Protocol):
     async def call_off(self, topic: str, now: datetime) -> int:
         """``withdraw`` for a topic of any size; how many ended now, not counting those in
         flight."""
+        ...
+
+    async def call_off_kind(self, topic: str, kind: str, now: datetime) -> int:
+        """The same for its letters of one kind; how many are not sent further."""
         ...
 
     async def recall(self, person_id: int, kinds: Collection[str], now: datetime) -> int:
@@ -454,8 +463,10 @@ class Outbox(Protocol):
         """The greatest id; 0 while there are no rows."""
         ...
 
-    async def figures(self, topic: str) -> Mapping[tuple[str, DeliveryState], int]:
-        """How many rows of a topic there are, by kind and state."""
+    async def figures(
+        self, topic: str, since: datetime | None = None
+    ) -> Mapping[tuple[str, DeliveryState], int]:
+        """How many rows of a topic there are, by kind and state; of those written since."""
         ...
 
     async def page(

@@ -40,9 +40,18 @@ async def see_stop(work: StoppingWork, actor: Actor, now: datetime) -> tuple[Sto
 
 
 @use_case(Permission.STOP, writes=False)
-async def see_waiting(work: StoppingWork, actor: Actor, now: datetime) -> int:
-    """How many messages are in the ledger's queue, whatever their hour."""
-    return await work.outbox.waiting()
+async def see_waiting(
+    work: StoppingWork, actor: Actor, now: datetime
+) -> tuple[int, datetime | None]:
+    """How many messages are in the ledger's queue, whatever their hour; and when those that are due
+    and not urgent would leave, if these are quiet hours."""
+    return await work.outbox.waiting(), await _morning(work, now)
+
+
+async def _morning(work: StoppingWork, now: datetime) -> datetime | None:
+    """The end of the quiet hours, when it is such an hour."""
+    after = (await work.profiles.get()).calendar.after_quiet(now)
+    return after if after > now else None
 
 
 @use_case(Permission.STOP)
@@ -59,18 +68,23 @@ async def stop_sending(work: StoppingWork, actor: Actor, now: datetime) -> Stop:
 
 
 @use_case(Permission.STOP)
-async def resume_sending(work: StoppingWork, actor: Actor, now: datetime) -> None:
-    """What waited leaves now; what has expired meanwhile does not. Of a question at start only
-    those hear who were asked."""
+async def resume_sending(work: StoppingWork, actor: Actor, now: datetime) -> datetime | None:
+    """What waited leaves now, or (at the moment that is given back) when the quiet hours end; what
+    has expired meanwhile does not. What a question at start was about leaves as it was answered,
+    and only those hear of it who were asked."""
     stop = await work.stops.get()
     if stop is None:
         raise Refusal("not-stopped")
     await work.stops.put(None)
     if stop.place is not None:
         await work.origin.put(stop.place)
+    morning = await _morning(work, now) if stop.why is Why.BUTTON else None
+    if morning is not None:
+        await work.outbox.put_off(now, morning)
     await note(work, actor, now, "sending-resumed")
     asked = Permission.STOP if stop.why in (Why.GAP, Why.COPIED) else Permission.OWN
-    await _tell_staff(work, actor, now, "sending-resumed", asked)
+    await _tell_staff(work, actor, now, "sending-resumed", asked, morning)
+    return morning
 
 
 @use_case(Permission.SYSTEM)
@@ -101,9 +115,13 @@ async def _tell_staff(
     now: datetime,
     kind: str,
     whom: Permission = Permission.OWN,
+    morning: datetime | None = None,
 ) -> None:
     """At once, whatever the hour: somebody may be waiting for a message that does not come."""
     values: dict[str, Json] = {"name": actor.name}
+    if morning is not None:
+        here = morning.astimezone((await work.profiles.get()).tz)
+        values["morning"] = here.isoformat()
     for person in await work.people.all():
         if person.id != actor.id and person.reachable and whom in permissions(person):
             key = f"{kind}:{now.isoformat()}:{person.id}"

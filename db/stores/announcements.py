@@ -64,8 +64,12 @@ _WATCHED = select(announcements).where(_c.progress_message.is_not(None)).order_b
 _TO_CHASE = (
     select(announcements).where(_c.chase_at <= bindparam("now")).order_by(_c.chase_at, _c.id)
 )
-_NEXT_PLANNED = select(func.min(_c.at).label("at")).where(_c.state == State.PLANNED.value)
+_NEXT_PLANNED = select(func.min(_c.at).label("at")).where(
+    _c.state.in_([State.PLANNED.value, State.ASKED.value])
+)
+_NEXT_UNAPPROVED = select(func.min(_c.expires_at).label("at")).where(_c.state == State.ASKED.value)
 _NEXT_CHASE = select(func.min(_c.chase_at).label("at")).where(_c.chase_at.is_not(None))
+_NEXT = (_NEXT_PLANNED, _NEXT_UNAPPROVED, _NEXT_CHASE)
 
 _mine = and_(announced(), _d.topic == bindparam("topic"))
 # As school.people.person.Person.reachable.
@@ -85,7 +89,9 @@ _outcome = case(
     else_=_d.state,
 )
 _FIGURES = (
-    select(_outcome.label("outcome"), func.count().label("rows"))
+    select(
+        _outcome.label("outcome"), func.count().label("rows"), func.min(_d.next_at).label("next_at")
+    )
     .select_from(deliveries.join(people, _p.id == _d.person_id))
     .where(_mine)
     .group_by(_outcome)
@@ -202,7 +208,7 @@ class AnnouncementStore:
         return [_announcement(row) for row in await self._db.rows(_TO_CHASE, {"now": now})]
 
     async def next_moment(self) -> datetime | None:
-        rows = [await self._db.row(one) for one in (_NEXT_PLANNED, _NEXT_CHASE)]
+        rows = [await self._db.row(one) for one in _NEXT]
         return min((row.at for row in rows if row and row.at is not None), default=None)
 
     async def figures(self, announcement_id: int) -> Figures:
@@ -222,6 +228,7 @@ class AnnouncementStore:
             uncertain=by.get("uncertain", 0),
             erased=recipients - sum(by.values()),
             acknowledged=acked.rows if acked else 0,
+            leaves_at=next((row.next_at for row in rows if row.outcome == "waiting"), None),
         )
 
     async def acks(self, announcement_id: int, person_ids: Collection[int]) -> Mapping[int, Ack]:

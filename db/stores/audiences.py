@@ -55,6 +55,24 @@ _agreed = _any(
     consents.c.kind == word(ConsentKind.NEWS),
     consents.c.withdrawn_at.is_(None),
 )
+# Who was told as an observer agreed to observing alone; whoever took the consent to news back is
+# not written to on the ground of what they were sent before.
+_hears = or_(
+    _p.staff.is_(true()),
+    _agreed,
+    and_(
+        _any(
+            consents.c.person_id == _p.id,
+            consents.c.kind == word(ConsentKind.OBSERVING),
+            consents.c.withdrawn_at.is_(None),
+        ),
+        ~_any(
+            consents.c.person_id == _p.id,
+            consents.c.kind == word(ConsentKind.NEWS),
+            consents.c.withdrawn_at.is_not(None),
+        ),
+    ),
+)
 _child = _t.kind == word(TieKind.CHILD)
 _here = _p.state != word(PersonState.LEFT)
 _family = and_(_p.family.is_(true()), _agreed)
@@ -72,9 +90,8 @@ _COLUMNS = (
     _p.staff,
     _p.family,
     and_(~_never, ~_blocked).label("reachable"),
-    _any(preferences.c.person_id == _p.id, preferences.c.text_first.is_(true())).label(
-        "words_first"
-    ),
+    _text_first.label("words_first"),
+    _hears.label("hears"),
 )
 _SOME = select(*_COLUMNS).where(_p.id.in_(IDS))
 _CHILDREN = select(_t.person_id, _t.grade_class).where(_child, _t.person_id.in_(IDS))
@@ -162,7 +179,7 @@ def _belongs(reached: Reached) -> ColumnElement[bool]:
     for one in sorted(reached.silent):
         told = _any(announced(), _d.topic == topic_of(one), _d.person_id == _p.id)
         read = _any(_a.announcement_id == one, _a.person_id == _p.id)
-        parts.append(and_(told, ~read))
+        parts.append(and_(told, ~read, _hears))
     return and_(_here, or_(*parts))
 
 
@@ -206,6 +223,7 @@ class AudienceStore:
                 family=row.family,
                 reachable=row.reachable,
                 words_first=row.words_first,
+                hears=row.hears,
                 classes=tuple(by_grade(classes.get(row.id, ()))),
                 names=(row.name,) if row.staff and row.name else tuple(names.get(row.id, ())),
             )

@@ -97,6 +97,19 @@ _SUSPECT = (
     )
     .values(doubts=1)
 )
+_until = bindparam("until", type_=_c.next_at.type)
+_PUT_OFF = (
+    update(deliveries)
+    .where(
+        in_order(
+            waiting()
+            & ~urgent()
+            & (_c.next_at <= bindparam("now"))
+            & or_(_c.expires_at.is_(None), _c.expires_at > _until)
+        )
+    )
+    .values(next_at=_until)
+)
 _now = bindparam("now", type_=_c.next_at.type)
 _at_once = _c.due_at <= _c.created_at
 _HASTEN = (
@@ -282,6 +295,9 @@ class OutboxStore(TopicRows):
 
     async def hasten(self, now: datetime, pause: timedelta) -> int:
         return await self._db.run(_HASTEN, {"now": now, "border": now + pause})
+
+    async def put_off(self, now: datetime, until: datetime) -> int:
+        return await self._db.run(_PUT_OFF, {"now": now, "until": until})
 
     async def suspect(self, now: datetime) -> int:
         return await self._db.run(_SUSPECT, {"now": now})

@@ -19,6 +19,7 @@ _of_kind = and_(_of_topic, _c.kind == bindparam("of_kind"))
 _ON = select(deliveries).where(_of_topic).order_by(_c.id)
 _WITHDRAW = ending(and_(spoken_of(), _c.topic.in_(IDS))).returning(*_c)
 _CALL_OFF = ending(_of_topic)
+_CALL_OFF_KIND = ending(_of_kind)
 _RECALL = ending(
     and_(
         _c.person_id == bindparam("of_person"),
@@ -50,6 +51,7 @@ _FIGURES = (
     .where(_of_topic)
     .group_by(_c.kind, _c.state)
 )
+_FIGURES_SINCE = _FIGURES.where(_c.created_at >= bindparam("since"))
 _PAGE = (
     select(deliveries)
     .where(_of_kind, _c.id > bindparam("after_id"))
@@ -98,6 +100,10 @@ class TopicRows:
     async def call_off(self, topic: str, now: datetime) -> int:
         return await self._not_in_flight(_CALL_OFF, topic, now)
 
+    async def call_off_kind(self, topic: str, kind: str, now: datetime) -> int:
+        params = {"of_topic": topic, "of_kind": kind, "now": now}
+        return await self._db.run(_CALL_OFF_KIND, params)
+
     async def recall(self, person_id: int, kinds: Collection[str], now: datetime) -> int:
         params = {"of_person": person_id, "kinds": list(kinds), "now": now}
         return await self._db.run(_RECALL, params)
@@ -115,8 +121,13 @@ class TopicRows:
         flying = await self._db.row(_IN_FLIGHT, {"of_topic": topic}) if changed else None
         return changed - (flying.rows if flying else 0)
 
-    async def figures(self, topic: str) -> Mapping[tuple[str, DeliveryState], int]:
-        rows = await self._db.rows(_FIGURES, {"of_topic": topic})
+    async def figures(
+        self, topic: str, since: datetime | None = None
+    ) -> Mapping[tuple[str, DeliveryState], int]:
+        if since is None:
+            rows = await self._db.rows(_FIGURES, {"of_topic": topic})
+        else:
+            rows = await self._db.rows(_FIGURES_SINCE, {"of_topic": topic, "since": since})
         return {(row.kind, DeliveryState(row.state)): row.rows for row in rows}
 
     async def page(

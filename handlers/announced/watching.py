@@ -26,6 +26,7 @@ from school.broadcasts.composing import begin_again
 from school.broadcasts.overview import see_announcement
 from school.broadcasts.running import cancel, go_on, pause, show_progress_in
 from school.refusal import Refusal
+from school.settings import see_profile
 from school.work import Actor, Office, Permission
 
 Zone = Callable[[], ZoneInfo]
@@ -158,7 +159,15 @@ async def _done(data: SentAct, actor: Actor, words: Words, office: Office) -> st
         case "stop":
             await office.do(cancel, actor, data.announcement)
         case "remind":
-            await office.do(remind_silent, actor, data.announcement)
+            return await _remind(data.announcement, actor, words, office)
         case _:
             await _run(data.act or "?", data.announcement, actor, office)
     return words(f"announced-done-{data.act}")
+
+
+async def _remind(announcement_id: int, actor: Actor, words: Words, office: Office) -> str:
+    one = await office.do(remind_silent, actor, announcement_id)
+    calendar, now = (await office.do(see_profile, actor)).calendar, office.now()
+    at = now if one.urgent else calendar.after_quiet(now)
+    night = "yes" if at > now else "no"
+    return words("announced-done-remind", night=night, at=words.moment(at, calendar.zone))

@@ -40,9 +40,9 @@ async def _ask_resume(office: Office, actor: Actor, words: Words) -> Screen:
         raise Refusal("not-stopped")
     if stood[0].why is not Why.BUTTON:
         return backlog_screen(await office.do(see_backlog, actor), words)
-    waiting = await office.do(see_waiting, actor)
+    waiting, morning = await office.do(see_waiting, actor)
     zone = (await office.do(see_profile, actor)).tz
-    return ask_resume_screen(stood, waiting, zone, words)
+    return ask_resume_screen(stood, waiting, morning, zone, words)
 
 
 def register(routes: Routes) -> None:
@@ -64,8 +64,9 @@ def register(routes: Routes) -> None:
             case "?resume":
                 screen = await _ask_resume(office, actor, words)
             case "resume":
-                await office.do(resume_sending, actor)
-                screen = resumed_screen(words)
+                morning = await office.do(resume_sending, actor)
+                zone = (await office.do(see_profile, actor)).tz
+                screen = resumed_screen(morning, zone, words)
             case _:
                 raise Refusal("button-old")
         await show(query, screen)

@@ -77,6 +77,11 @@ class Told:
         return messages_of(self.announcement, light=self.light)
 
     @property
+    def title(self) -> str:
+        """As it reads now: a wrong hour that was put right stands in no reminder."""
+        return self.announcement.title
+
+    @property
     def shown(self) -> Shown:
         return Shown(self.announcement, self.words, self.zone, self.light, self.ack, self.test)
 
@@ -185,7 +190,7 @@ def _send(told: Told, part: Part, text: RichText, keyboard: InlineKeyboardMarkup
 
 
 def _again(told: Told, n: int, notes: Notes) -> Call:
-    return _say(told, again_screen(told.shown, told.values["title"]), notes, told.first)
+    return _say(told, again_screen(told.shown, told.title), notes, told.first)
 
 
 def _edit(told: Told, n: int, notes: Notes) -> Call:
@@ -233,9 +238,10 @@ def _gone(told: Told, n: int, notes: Notes) -> Call:
     """A trace in the place of words, which can be changed at any age, or as a message of its own;
     then files are removed, which may be refused and ends the row."""
     rewrites = told.values["rewrites"]
-    screen = gone_screen(told.values["title"], told.announcement.comment, told.words)
+    screen = gone_screen(told.title, told.announcement.comment, told.words)
     if n == 0 and not rewrites:
-        return _say(told, screen, notes, None)
+        # As silent as words that are replaced: it may be night, and files cannot wait.
+        return _say(told, screen, notes, None).model_copy(update={"disable_notification": True})
     message_id, is_words = _words_first(told)[n if rewrites else n - 1]
     if not is_words:
         return DeleteMessage(chat_id=told.chat_id, message_id=message_id)

@@ -15,7 +15,7 @@ _COMMENT = 300
 
 
 def _screen(key: str, values: Values, words: Words, **more: str) -> Screen:
-    name = clip(values["name"], NAME) or "—"
+    name = clip(values.get("name", ""), NAME) or "—"
     text = words(key, name=name, title=called(values["title"], words), **more)
     open_ = OpenAnnouncement(announcement=values["announcement"], new=True)
     return Screen(text, [[Button(words.plain("announce-open"), open_)]])
@@ -40,6 +40,19 @@ def back(values: Values, words: Words) -> Screen:
     return _screen("letter-announcement-back", values, words, comment=comment)
 
 
+@letter("announcement-handled")
+def handled(values: Values, words: Words) -> Screen:
+    """To the author, and to whoever approved it: somebody else has done something with it."""
+    return _screen("letter-announcement-handled", values, words, act=values["act"])
+
+
+@letter("announcement-unapproved")
+def unapproved(values: Values, words: Words) -> Screen:
+    """To the author: its hour has passed without an answer."""
+    hour = datetime.fromisoformat(values["hour"])
+    return _screen("letter-announcement-unapproved", values, words, at=f"{hour:%d.%m %H:%M}")
+
+
 @letter("sending-stopped")
 def stopped(values: Values, words: Words) -> Screen:
     """To all staff: nothing leaves any more. To those who may answer: what the start asks."""
@@ -60,4 +73,8 @@ def restored(values: Values, words: Words) -> Screen:
 
 @letter("sending-resumed")
 def resumed(values: Values, words: Words) -> Screen:
-    return Screen(words("letter-sending-resumed", name=clip(values["name"], NAME) or "—"))
+    name = clip(values["name"], NAME) or "—"
+    if "morning" not in values:
+        return Screen(words("letter-sending-resumed", name=name))
+    at = f"{datetime.fromisoformat(values['morning']):%d.%m %H:%M}"
+    return Screen(words("letter-sending-resumed-night", name=name, at=at))

@@ -71,6 +71,7 @@ announced-is-expired = • not in time: { $count }
 announced-is-cancelled = • not sent, stopped: { $count }
 announced-is-erased = • data deleted: { $count }
 announced-acked-of = Have read it: <b>{ $count }</b> of { $whole }
+announced-later = 🌙 Those who wait get it { $at }
 announced-left = { $span } left
 announced-span = { $minutes ->
         [0] Less than a minute
@@ -133,7 +134,10 @@ announced-yes-remind = Yes, remind them
 announced-done-pause = ⏸ Paused: what has not left waits.
 announced-done-go = ▶️ Going on where it stopped.
 announced-done-stop = ⏹ Stopped.
-announced-done-remind = 🔔 Reminders are leaving.
+announced-done-remind = { $night ->
+        [yes] 🔔 These are quiet hours: reminders leave { $at }.
+       *[no] 🔔 Reminders are leaving.
+    }
 
 announced-ask-text =
     Send the whole new text of “{ $title }”. Below is the present one, to be copied and changed.

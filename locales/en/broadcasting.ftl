@@ -294,8 +294,13 @@ stop-sure-resume = { $count ->
         [one] { $count } message is in the queue. If it is due it leaves at once; if it has expired it does not leave.
        *[other] { $count } messages are in the queue. What is due leaves at once; what has expired does not leave.
     }
+stop-sure-resume-night = { $count ->
+        [one] { $count } message is in the queue. These are quiet hours: what is urgent leaves at once, the rest { $at }. Go on?
+       *[other] { $count } messages are in the queue. These are quiet hours: what is urgent leaves at once, the rest { $at }. Go on?
+    }
 stop-yes-resume = Yes, go on
 stop-resumed = Sending goes on. I am telling the staff.
+stop-resumed-night = 🌙 These are quiet hours: what waited and is not urgent leaves { $at }.
 
 letter-announcement-asked = { $name } asks you to approve the announcement “{ $title }”. Open it, check it and decide.
 letter-announcement-approved = { $name } approves your announcement “{ $title }”.
@@ -304,6 +309,17 @@ letter-announcement-back =
     { $comment }
 
     Change the draft and ask again.
+letter-announcement-handled = { $act ->
+        [paused] ⏸ { $name } has paused the announcement “{ $title }”: those who have not got it wait.
+        [resumed] ▶️ { $name } lets the announcement “{ $title }” go on.
+        [cancelled] ⏹ { $name } has stopped the announcement “{ $title }”: those who have not got it will not.
+        [corrected] ✎ { $name } is correcting the announcement “{ $title }” for all who got it.
+       *[withdrawn] ✖️ { $name } is taking the announcement “{ $title }” back from all who got it.
+    }
+letter-announcement-unapproved =
+    ⏰ Nobody approved the announcement “{ $title }” before { $at }, and it has not left.
+
+    It is a draft again. Ask your colleagues, choose another time and hand it in once more.
 letter-sending-stopped =
     🔴 { $name }: all sending is stopped. Reminders and announcements wait, nothing is lost.
     Talk to people yourself for now: the bot's messages do not reach them.
@@ -315,6 +331,7 @@ letter-restored =
        *[other] { $count } messages wait.
     } People may have got some already: such reminders will say so. Look at the plan and the announcements, then resume.
 letter-sending-resumed = 🟢 { $name }: sending goes on. What waited leaves now.
+letter-sending-resumed-night = 🟢 { $name }: sending goes on. These are quiet hours: what is urgent leaves at once, the rest { $at }.
 
 refusal-announcement-gone = You have no such announcement. The list: /announce
 refusal-announcement-not-draft = This announcement is no draft any more. Open it again: /announce

@@ -69,6 +69,7 @@ find-title = For “{ $text }”:
 find-nothing = Found nothing for “{ $text }”. Try other words, or /help.
 find-nothing-but = Found nothing for “{ $text }”. Perhaps one of these? Or /help.
 find-shelf = All resources: grade { $grade }
+find-when = 🗓 Days of the tests by class
 find-open-bot = Open the bot
 
 # The library

@@ -71,6 +71,7 @@ announced-is-expired = • не успели до срока: { $count }
 announced-is-cancelled = • не отправлено, остановили: { $count }
 announced-is-erased = • сведения удалены: { $count }
 announced-acked-of = Ознакомились: <b>{ $count }</b> из { $whole }
+announced-later = 🌙 Кто ждёт, получит { $at }
 announced-left = Осталось { $span }
 announced-span = { $minutes ->
         [0] меньше минуты
@@ -135,7 +136,10 @@ announced-yes-remind = Да, напомнить
 announced-done-pause = ⏸ Пауза: что не ушло, подождёт.
 announced-done-go = ▶️ Продолжаю с того же места.
 announced-done-stop = ⏹ Остановлено.
-announced-done-remind = 🔔 Напоминания уходят.
+announced-done-remind = { $night ->
+        [yes] 🔔 Сейчас тихие часы: напоминания уйдут { $at }.
+       *[no] 🔔 Напоминания уходят.
+    }
 
 announced-ask-text =
     Пришлите новый текст «{ $title }» целиком. Ниже — нынешний, его можно скопировать и поправить.

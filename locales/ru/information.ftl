@@ -69,6 +69,7 @@ find-title = По словам «{ $text }»:
 find-nothing = По словам «{ $text }» ничего не нашёл. Попробуйте иначе — или /help.
 find-nothing-but = По словам «{ $text }» ничего не нашёл. Может быть, это? Или /help.
 find-shelf = Все материалы: { $grade } класс
+find-when = 🗓 Дни ВПР по классам
 find-open-bot = Открыть бота
 
 # Библиотека

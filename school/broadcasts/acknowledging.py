@@ -21,7 +21,7 @@ from school.broadcasts.audience import Recipient
 from school.broadcasts.composing import kept
 from school.broadcasts.desk import BroadcastWork, found, grade_of, may_see, resolve, seen_by
 from school.broadcasts.rules import CHASES
-from school.outbox import Delivery, Json
+from school.outbox import FINAL, Delivery, Json
 from school.people.audit import note
 from school.people.person import Person
 from school.people.roles import RoleName
@@ -81,13 +81,24 @@ async def chase_silent(work: BroadcastWork, actor: Actor, now: datetime) -> int:
         announcement = await found(work, seen.id)
         if announcement.chase_at is None or announcement.chase_at > now:
             continue
-        if announcement.chased < CHASES:
-            hours = (await work.broadcast_rules.get()).chase_hours
-            await _again(work, announcement, now + timedelta(hours=hours))
+        if await _reminders_wait(work, announcement):
+            await kept(work, replace(announcement, chase_at=await _next_chase(work, now)))
+        elif announcement.chased < CHASES:
+            await _again(work, announcement, await _next_chase(work, now))
         else:
             await _give_lists(work, announcement, now)
             await kept(work, replace(announcement, chase_at=None))
     return len(due)
+
+
+async def _next_chase(work: BroadcastWork, now: datetime) -> datetime:
+    return now + timedelta(hours=(await work.broadcast_rules.get()).chase_hours)
+
+
+async def _reminders_wait(work: BroadcastWork, announcement: Announcement) -> bool:
+    """Those of the last round have not left (the night, a stop, an outage): nobody needs two."""
+    rows = await work.outbox.figures(announcement.topic)
+    return any(kind == AGAIN and state not in FINAL for kind, state in rows)
 
 
 async def _again(
@@ -108,14 +119,16 @@ async def _again(
 async def remind_silent(
     work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int
 ) -> Announcement:
-    """The same at once, by hand: only to those who have not acknowledged."""
+    """The same at once, by hand: only to those who have not acknowledged. The next reminder that
+    leaves by itself keeps its distance from this one."""
     announcement = await seen_by(work, actor, announcement_id)
     if announcement.state not in OUT or not announcement.ack:
         raise Refusal("announcement-not-out")
-    if Pass.AGAIN in announcement.walks:
+    if Pass.AGAIN in announcement.walks or await _reminders_wait(work, announcement):
         return announcement
     await note(work, actor, now, "silent-reminded", f"announcement:{announcement.id}")
-    return await _again(work, announcement, announcement.chase_at)
+    by_itself = announcement.chase_at and await _next_chase(work, now)
+    return await _again(work, announcement, by_itself)
 
 
 async def _give_lists(work: BroadcastWork, announcement: Announcement, now: datetime) -> None:

@@ -123,7 +123,7 @@ class Figures:
     """What became of an announcement, by recipient: the states add up to ``recipients``.
 
     ``unreached``: had blocked the bot or never opened it; ``erased``: have had their data
-    destroyed since.
+    destroyed since; ``leaves_at``: when the next of those that wait may leave.
     """
 
     recipients: int = 0
@@ -136,6 +136,7 @@ class Figures:
     uncertain: int = 0
     erased: int = 0
     acknowledged: int = 0
+    leaves_at: datetime | None = None
 
     @property
     def adds_up(self) -> bool:

@@ -50,7 +50,8 @@ class Reached:
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """One account. ``classes``: of their children, all of them, in order; ``names``: of the
-    parents who use it, or the member of staff."""
+    parents who use it, or the member of staff. ``hears``: may still be written to about what they
+    were sent (staff, and families whose consent is in force)."""
 
     person_id: int
     staff: bool
@@ -58,6 +59,7 @@ class Recipient:
     reachable: bool
     classes: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    hears: bool = True
     words_first: bool = False  # on a bad line: files come when they are asked for
 
 

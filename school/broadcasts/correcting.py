@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from school.broadcasts.announcement import OUT, Announcement, Pass, State
+from school.broadcasts.announcement import EDIT, OUT, Announcement, Pass, State
 from school.broadcasts.composing import kept
 from school.broadcasts.content import Content, changed_messages, compiled, words_only
-from school.broadcasts.desk import BroadcastWork, found, seen_by
+from school.broadcasts.desk import BroadcastWork, found, seen_by, tell_owners
+from school.outbox import DeliveryState
 from school.people.audit import note
 from school.refusal import Refusal
 from school.rich import RichText
@@ -16,6 +17,7 @@ from school.vpr.materials import need_no_materials
 from school.work import Actor, Permission, use_case
 
 _LONGEST_REASON = 200
+_NOT_LEFT = frozenset({DeliveryState.WAITING, DeliveryState.HELD, DeliveryState.CANCELLED})
 
 
 def corrected(announcement: Announcement, text: RichText) -> Content:
@@ -48,19 +50,34 @@ async def correct(
     content = corrected(announcement, text)
     others = tuple(one for one in announcement.walks if one is not Pass.EDITING)
     editing = bool(announcement.walks) and announcement.walks[0] is Pass.EDITING
+    before = await _as_it_is_read(work, announcement)
+    # Whoever has not heard of the last correction yet hears of both at once.
+    await work.outbox.call_off_kind(announcement.topic, EDIT, now)
     await note(work, actor, now, "announcement-corrected", f"announcement:{announcement.id}")
+    await tell_owners(work, actor, now, replace(announcement, content=content), "corrected")
     return await kept(
         work,
         replace(
             announcement,
             content=content,
-            before=announcement.content,
+            before=before,
             revision=announcement.revision + 1,
             corrected_at=now,
             walks=(*others, Pass.EDITING),
             cursor=0 if editing else announcement.cursor,
         ),
     )
+
+
+async def _as_it_is_read(work: BroadcastWork, announcement: Announcement) -> Content:
+    """What stands in people's chats: the words before the last correction while nothing at all of
+    that has left (the night), else those after it."""
+    ended, corrected_at = announcement.finished_at, announcement.corrected_at
+    if ended is None or corrected_at is None or ended > corrected_at:
+        return announcement.content
+    rows = await work.outbox.figures(announcement.topic)
+    left = any(kind == EDIT and state not in _NOT_LEFT for kind, state in rows)
+    return announcement.content if left else announcement.before
 
 
 @use_case(Permission.COMPOSE)
@@ -74,6 +91,7 @@ async def withdraw(
         raise Refusal("announcement-not-out")
     await work.outbox.call_off(announcement.topic, now)
     await note(work, actor, now, "announcement-withdrawn", f"announcement:{announcement.id}")
+    await tell_owners(work, actor, now, announcement, "withdrawn")
     return await kept(
         work,
         replace(

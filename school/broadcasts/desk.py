@@ -11,12 +11,13 @@ from school.broadcasts.audience import Audience, Audiences, Reached, Segment, Se
 from school.broadcasts.rules import BroadcastBook
 from school.dates.year import SchoolYear
 from school.observers.entry import HOLDING, Entries
-from school.outbox import Outbox
+from school.outbox import Json, Outbox
 from school.people.audit import Audit
 from school.people.person import People, Person, PersonState
 from school.people.roles import RoleName
 from school.profile import Profiles
 from school.refusal import Refusal
+from school.telling import tell
 from school.vpr.timetable import Timetables
 from school.work import Actor, Permission
 
@@ -62,6 +63,29 @@ async def seen_by(work: BroadcastWork, actor: Actor, announcement_id: int) -> An
     if not may_see(actor, announcement):
         raise Refusal("announcement-gone")
     return announcement
+
+
+async def leaves_at(work: BroadcastWork, announcement: Announcement, now: datetime) -> datetime:
+    """Now, or when the quiet hours end; urgent announcements ignore these."""
+    if announcement.urgent:
+        return now
+    return (await work.profiles.get()).calendar.after_quiet(now)
+
+
+async def tell_owners(
+    work: BroadcastWork, actor: Actor, now: datetime, announcement: Announcement, act: str
+) -> None:
+    """Its author, and whoever approved it, hear what somebody else has done with it."""
+    values: dict[str, Json] = {
+        "announcement": announcement.id,
+        "title": announcement.title,
+        "name": actor.name,
+        "act": act,
+    }
+    for person_id in {announcement.author_id, announcement.approved_by} - {actor.person_id, None}:
+        assert person_id is not None
+        key = f"announcement-handled:{announcement.id}:{act}:{now.isoformat()}:{person_id}"
+        await tell(work, now, key, person_id, "announcement-handled", values)
 
 
 async def resolve(work: BroadcastWork, audience: Audience, now: datetime) -> Reached:

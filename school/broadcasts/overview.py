@@ -15,6 +15,7 @@ from school.broadcasts.announcement import (
     Ack,
     Announcement,
     Figures,
+    State,
 )
 from school.broadcasts.audience import ClassReach, Reached, Recipient
 from school.broadcasts.desk import BroadcastWork, found, grade_of, seen_by
@@ -30,36 +31,43 @@ SILENCE_SPAN = timedelta(days=60)
 _LARGEST_CLASS = 60
 _LONGEST_CHASE = 168  # hours: a week
 _ROWS = 500
+_SOON = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One announcement with its figures. ``edited``/``removed``: rows of the last correction or
-    the withdrawal, by state."""
+    the withdrawal, by state. ``leaves_at``: nothing of it leaves before (the quiet hours, a line
+    that is down); None where it is under way."""
 
     announcement: Announcement
     figures: Figures
     author: str
     edited: Mapping[DeliveryState, int]
     removed: Mapping[DeliveryState, int]
+    leaves_at: datetime | None = None
 
 
-async def seen_of(work: BroadcastWork, announcement: Announcement) -> Seen:
+async def seen_of(work: BroadcastWork, announcement: Announcement, now: datetime) -> Seen:
     figures = await work.announcements.figures(announcement.id)
-    rows = await work.outbox.figures(announcement.topic)
+    rows = await work.outbox.figures(announcement.topic, announcement.corrected_at)
     author = await work.people.get(announcement.author_id)
 
     def of(kind: str) -> dict[DeliveryState, int]:
         return {state: count for (what, state), count in rows.items() if what == kind}
 
-    return Seen(announcement, figures, author.name if author else "", of(EDIT), of(GONE))
+    name = author.name if author else ""
+    waits = announcement.state is State.SENDING and not announcement.walks
+    at = figures.leaves_at if waits else None
+    later = at if at is not None and at > now + _SOON else None
+    return Seen(announcement, figures, name, of(EDIT), of(GONE), later)
 
 
 @use_case(Permission.COMPOSE, writes=False)
 async def see_announcement(
     work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int
 ) -> Seen:
-    return await seen_of(work, await seen_by(work, actor, announcement_id))
+    return await seen_of(work, await seen_by(work, actor, announcement_id), now)
 
 
 @use_case(Permission.SYSTEM, writes=False)
@@ -73,7 +81,7 @@ async def list_watched(work: BroadcastWork, actor: Actor, now: datetime) -> Sequ
 async def see_progress(
     work: BroadcastWork, actor: Actor, now: datetime, announcement_id: int
 ) -> Seen:
-    return await seen_of(work, await found(work, announcement_id))
+    return await seen_of(work, await found(work, announcement_id), now)
 
 
 def is_read(seen: Seen) -> bool:
@@ -121,7 +129,7 @@ async def see_receipts(
             for one in await work.audiences.some(rows)
         ]
         if len(page) < _ROWS:
-            return await seen_of(work, announcement), lines
+            return await seen_of(work, announcement, now), lines
         after = page[-1].id
 
 

@@ -80,7 +80,7 @@ def again_row(announcement: Announcement, person_id: int, due_at: datetime) -> N
     return NewDelivery(
         key=f"{AGAIN}:{announcement.id}:{announcement.chased}:{person_id}",
         person_id=person_id,
-        letter=Letter(AGAIN, {"announcement": announcement.id, "title": announcement.title}),
+        letter=Letter(AGAIN, {"announcement": announcement.id}),
         due_at=due_at,
         urgent=announcement.urgent,
         topic=announcement.topic,
@@ -139,7 +139,6 @@ def gone_row(announcement: Announcement, row: Delivery, now: datetime) -> NewDel
     rewrites = not first.media and first.poll is None
     values: dict[str, Json] = {
         "announcement": announcement.id,
-        "title": announcement.title,
         "messages": list(row.message_ids),
         "rewrites": rewrites,
     }

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from school.broadcasts.announcement import LETTER, Announcement, Pass
 from school.broadcasts.composing import kept
-from school.broadcasts.desk import BroadcastWork, found, resolve
+from school.broadcasts.desk import BroadcastWork, found, leaves_at, resolve
 from school.broadcasts.rows import again_row, edit_row, gone_row, letter_row
 from school.outbox import FINAL, Delivery, DeliveryState, NewDelivery
 from school.work import Actor, Permission, use_case
@@ -38,13 +38,6 @@ async def walk_on(work: BroadcastWork, actor: Actor, now: datetime) -> int:
     return 0
 
 
-async def _due(work: BroadcastWork, announcement: Announcement, now: datetime) -> datetime:
-    """Urgent announcements ignore the quiet hours."""
-    if announcement.urgent:
-        return now
-    return (await work.profiles.get()).calendar.after_quiet(now)
-
-
 async def _step(
     work: BroadcastWork, announcement: Announcement, cursor: int, *, over: bool
 ) -> Announcement:
@@ -58,7 +51,7 @@ async def _step(
 async def _lay(work: BroadcastWork, announcement: Announcement, now: datetime) -> int:
     reached = await resolve(work, announcement.audience, now)
     page = await work.audiences.page(reached, announcement.cursor, BATCH)
-    due_at = await _due(work, announcement, now)
+    due_at = await leaves_at(work, announcement, now)
     rows = [letter_row(announcement, one, reached, due_at) for one in page]
     laid = await work.outbox.add_many(rows, now)
     over = len(page) < BATCH
@@ -69,9 +62,10 @@ async def _lay(work: BroadcastWork, announcement: Announcement, now: datetime) -
 
 async def _remind(work: BroadcastWork, announcement: Announcement, now: datetime) -> int:
     silent = await work.announcements.silent(announcement.id, announcement.cursor, BATCH)
-    reachable = [one.person_id for one in await work.audiences.some(silent) if one.reachable]
-    due_at = await _due(work, announcement, now)
-    await work.outbox.add_many([again_row(announcement, one, due_at) for one in reachable], now)
+    readers = [one for one in await work.audiences.some(silent) if one.reachable and one.hears]
+    due_at = await leaves_at(work, announcement, now)
+    rows = [again_row(announcement, one.person_id, due_at) for one in readers]
+    await work.outbox.add_many(rows, now)
     await _step(work, announcement, silent[-1] if silent else 0, over=len(silent) < BATCH)
     return max(1, len(silent))
 
@@ -81,7 +75,7 @@ async def _go_after(work: BroadcastWork, announcement: Announcement, now: dateti
     nobody knows yet what it leaves behind."""
     page = await work.outbox.page(announcement.topic, LETTER, announcement.cursor, BATCH)
     settled = _until_in_flight(page)
-    due_at = await _due(work, announcement, now)
+    due_at = await leaves_at(work, announcement, now)
     rows: list[NewDelivery | None]
     if announcement.walks[0] is Pass.REMOVING:
         rows = [gone_row(announcement, row, now) for row in settled]

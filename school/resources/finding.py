@@ -48,7 +48,7 @@ class Found:
 
     @property
     def empty(self) -> bool:
-        return not (self.pages or self.cards)
+        return not (self.pages or self.cards or self.query.when)
 
 
 def page_lemmas(title: str, body: str) -> str:

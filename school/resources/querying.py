@@ -31,6 +31,8 @@ _STOP = word_set(
     " наш ваш пожалуйста хотеть узнать скажите подскажите здравствуйте привет спасибо"
     " хорошо ладно понятно ок ага"
 )
+# They ask for a day: the timetable knows it, whatever the pages say.
+_WHEN = word_set("когда дата день число расписание график")
 # They stand on every page.
 _WEAK = word_set("впр проверочный работа всероссийский школа школьный класс ребенок")
 _ALIKE = [
@@ -73,17 +75,18 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class Query:
     """``words``: what has to be found; ``subject_words``: those that name the subject; words that
-    stand everywhere are in ``weak``."""
+    stand everywhere are in ``weak``. ``when``: it asks on which day a test is."""
 
     words: tuple[Word, ...]
     subject_words: tuple[Word, ...] = ()
     weak: tuple[Word, ...] = ()
     grade: int | None = None
     subject: str = ""
+    when: bool = False
 
     @property
     def empty(self) -> bool:
-        return not (self.words or self.subject or self.grade)
+        return not (self.words or self.subject or self.grade or self.when)
 
 
 def lemmas(text: str) -> list[str]:
@@ -120,7 +123,10 @@ def read_query(text: str) -> Query:
         if token.kind is Kind.WORD and not _unsaid(token):
             (weak if token.keys & _WEAK else words).append(_word(token))
         at += 1
-    return Query(tuple(words), tuple(subject_words), tuple(weak), grade, named)
+    asks = any(token.keys & _WHEN for token in row)
+    others = [word for word in words if not word.forms & _WHEN]
+    when = asks and bool(weak or grade or named or not others)
+    return Query(tuple(words), tuple(subject_words), tuple(weak), grade, named, when)
 
 
 def mend(text: str, known: Collection[str]) -> str:

@@ -15,7 +15,9 @@ from handlers.callbacks.announced import OpenSent, PutRight, SentAct, SentPaper,
 from school.broadcasts.announcement import State
 from school.broadcasts.composing import see_draft
 from school.broadcasts.content import Media, MediaKind, Part
+from school.broadcasts.correcting import correct
 from school.broadcasts.overview import see_announcement
+from school.broadcasts.running import go_on, pause
 from school.people.roles import Role, RoleName
 from school.rich import RichText
 from school.stopping import resume_sending, stop_sending
@@ -66,6 +68,43 @@ async def test_what_waits_can_be_paused_go_on_and_be_stopped(here: Scene) -> Non
     await here.over()
     assert maria.last.text == MEETING
     assert await standing(here, made) is State.DONE
+
+
+async def test_what_goes_on_in_the_evening_leaves_in_the_morning_and_says_so(here: Scene) -> None:
+    maria = await here.family("5А")
+    await here.boss.does(stop_sending)
+    made = await here.leaves()
+    await here.school.settle()
+    await here.opens(made)
+    await here.boss.taps("Пауза")
+    await here.boss.does(resume_sending)
+    here.school.clock.jump(hours=13)  # ten in the evening
+    await here.boss.taps("Продолжить")
+    here.boss.sees("• ждут отправки: 1", "🌙 Кто ждёт, получит 12 сентября, 08:00")
+    await here.over()
+    assert maria.last.text != MEETING
+    here.school.clock.jump(hours=10)
+    await here.over()
+    assert MEETING in maria.last.text
+    card = await here.opens(made)
+    assert "🌙" not in card.text
+    here.school.clock.jump(hours=13)
+    await here.boss.taps("Напомнить молчащим")
+    await here.boss.taps("Да, напомнить")
+    here.boss.sees("Сейчас тихие часы: напоминания уйдут 13 сентября, 08:00")
+
+
+async def test_what_is_urgent_goes_on_at_night(here: Scene) -> None:
+    maria = await here.family("5А")
+    await here.boss.does(stop_sending)
+    made = await here.leaves(urgent=True)
+    await here.school.settle()
+    await here.boss.does(pause, made)
+    await here.boss.does(resume_sending)
+    here.school.clock.jump(hours=13)
+    await here.boss.does(go_on, made)
+    await here.over()
+    assert MEETING in maria.last.text
 
 
 async def test_stopping_asks_first_and_says_what_stays(here: Scene) -> None:
@@ -131,6 +170,18 @@ async def test_a_correction_is_shown_before_it_is_made(here: Scene) -> None:
     assert "<19:00> & не позже" in maria.heard[-2].text
     await here.opens(made)
     here.boss.sees("✎ Исправлено 11 сентября, 09:00: у 1 уже новый текст")
+
+
+async def test_the_card_counts_the_last_correction_alone(here: Scene) -> None:
+    for _ in range(2):
+        await here.family("5А")
+    made = await here.sent()
+    for hour in (19, 20):
+        here.school.clock.jump(minutes=1)
+        await here.boss.does(correct, made, RichText(f"Собрание в четверг\nНачало в {hour}:00"))
+        await here.over()
+    await here.opens(made)
+    here.boss.sees("✎ Исправлено 11 сентября, 09:02: у 2 уже новый текст")
 
 
 async def test_an_old_confirmation_corrects_nothing(here: Scene) -> None:

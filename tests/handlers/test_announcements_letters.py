@@ -172,7 +172,7 @@ async def _sent_corrected_and_taken_back(
         ids += await phone.takes(call_of(LETTER, told(one, row.letter.values), part, notes))
     for call in files_of(told(one, row.letter.values)):
         await phone.takes(call)
-    await phone.takes(call_of(AGAIN, told(one, {"title": one.title}), 0, notes))
+    await phone.takes(call_of(AGAIN, told(one, {}), 0, notes))
     sent = as_delivery(row, tuple(ids))
 
     after = tuple(replace(part, text=other) if part.text.text else part for part in content)
@@ -303,6 +303,7 @@ def test_words_leave_a_trace_before_files_are_taken_away() -> None:
     told = Told(one, gone.letter.values, 9, WORDS, MOSCOW)
     trace, please, *files = [call_of(GONE, told, part) for part in range(gone.parts)]
     assert isinstance(trace, SendMessage) and "Причина: Перенос" in trace.text
+    assert trace.disable_notification is True, "it may be night"
     assert isinstance(please, EditMessageText) and please.message_id == 13
     assert [getattr(call, "message_id", 0) for call in files] == [11, 12]
 

@@ -100,6 +100,25 @@ async def test_the_silent_are_reminded_and_led_to_it(school: School) -> None:
     assert shown.buttons == ["✓ Отмечено 11.09 09:00", "Показать ещё раз"]
 
 
+async def test_a_reminder_that_waited_for_the_morning_says_the_corrected_hour(
+    school: School,
+) -> None:
+    here = await scene(school)
+    maria = await here.family("5А")
+    made = await here.sent(words("Собрание в 18:00"))
+    school.clock.jump(hours=13)  # the quiet hours
+    await here.boss.does(remind_silent, made)
+    await here.over()
+    await here.boss.does(correct, made, RichText("Собрание в 19:00"))
+    before = len(maria.heard)
+    school.clock.jump(hours=11)
+    await here.over()
+    came = maria.heard[before:]
+    [reminder] = [one for one in came if "просит ознакомиться" in one.text]
+    assert "«Собрание в 19:00»" in reminder.text
+    assert not any("«Собрание в 18:00»" in one.text for one in came)
+
+
 async def test_whoever_has_deleted_it_gets_it_once_more(school: School) -> None:
     here = await scene(school)
     maria = await here.family("5А")
@@ -128,6 +147,42 @@ async def test_a_correction_keeps_what_was_noted(school: School) -> None:
         assert "Школа исправила объявление «Собрание в четверг»" in note.text
         assert "− Начало в 18:00\n+ Начало в 19:00" in note.text
         assert "Собрание в четверг\n" not in note.text.partition("Изменилось:")[2]
+
+
+async def test_two_corrections_in_one_night_are_one_note(school: School) -> None:
+    here = await scene(school)
+    maria = await here.family("5А")
+    made = await here.sent()
+    first = maria.last
+    school.clock.jump(hours=13)
+    await here.boss.does(correct, made, LATER)
+    await here.over()
+    await here.boss.does(correct, made, RichText("Собрание в четверг\nНачало в 20:00"))
+    await here.over()
+    before = len(maria.heard)
+    school.clock.jump(hours=11)
+    await here.over()
+    notes = [one.text for one in maria.heard[before:] if "исправила" in one.text]
+    assert len(notes) == 1
+    assert "− Начало в 18:00\n+ Начало в 20:00" in notes[0]
+    assert "19:00" not in notes[0]
+    assert "20:00" in next(one.text for one in maria.heard if one.id == first.id)
+
+
+async def test_a_correction_taken_back_in_the_same_night_is_no_news(school: School) -> None:
+    here = await scene(school)
+    maria = await here.family("5А")
+    made = await here.sent()
+    first = maria.last
+    school.clock.jump(hours=13)
+    await here.boss.does(correct, made, LATER)
+    await here.over()
+    await here.boss.does(correct, made, RichText(MEETING))
+    await here.over()
+    school.clock.jump(hours=11)
+    await here.over()
+    assert not any("исправила" in one.text for one in maria.heard)
+    assert next(one.text for one in maria.heard if one.id == first.id) == MEETING
 
 
 async def test_who_had_nothing_yet_reads_the_new_words_alone(school: School) -> None:

@@ -266,6 +266,26 @@ async def test_who_may_only_write_asks_for_approval(school: School) -> None:
     here.boss.sees("Собрание в четверг")
 
 
+async def test_what_nobody_approved_by_its_hour_is_a_draft_again(school: School) -> None:
+    here = await newsroom(school)
+    mother = await here.family("Мама", "5А")
+    await begins(here.teacher)
+    await to_class(here.teacher, "5А")
+    await here.teacher.taps("Когда")
+    await here.teacher.send("14:00")
+    await here.teacher.taps("Отправить…")
+    await here.teacher.taps("Отдать на утверждение")
+    await school.settle()
+    asked = here.deputy.last
+    await school.jump_to(at(date(2020, 9, 11), "14:01"))
+    here.teacher.sees("«Собрание в четверг» никто не утвердил до 11.09 14:00")
+    await here.deputy.taps("Открыть", on=asked)
+    assert "Утвердить и отправить (1)" not in here.deputy.last.buttons
+    await here.teacher.taps("Открыть")
+    here.teacher.sees("Черновик объявления", "Отправка: сразу", "Получателей: 1")
+    assert not any("Собрание" in message.text for message in mother.heard)
+
+
 async def test_it_is_sent_back_with_a_comment(school: School) -> None:
     here = await newsroom(school)
     await here.family("Мама", "5А")

@@ -29,6 +29,11 @@ def _values(**more: Json) -> dict[str, Json]:
         Letter("announcement-asked", _values(title="", name="")),
         Letter("announcement-approved", _values()),
         Letter("announcement-back", _values(comment=_LONG)),
+        *(
+            Letter("announcement-handled", _values(act=act))
+            for act in ("paused", "resumed", "cancelled", "corrected", "withdrawn")
+        ),
+        Letter("announcement-unapproved", _values(hour="2026-03-01T14:00:00+03:00")),
         Letter("sending-stopped", {"name": _LONG}),
         Letter(
             "sending-stopped",
@@ -36,6 +41,7 @@ def _values(**more: Json) -> dict[str, Json]:
         ),
         Letter("no-backup", {}),
         Letter("sending-resumed", {"name": ""}),
+        Letter("sending-resumed", {"name": _LONG, "morning": "2026-03-02T08:00:00+03:00"}),
     ],
     ids=lambda letter: letter.kind,
 )

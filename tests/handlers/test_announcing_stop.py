@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from school.stopping import see_stop
 from tests.chat import School
 from tests.handlers.announcers import begins, newsroom, to_class
+from tests.handlers.overseen import at
 from tests.handlers.test_admin_buttons_forged import press
 
 BANNER = "🔴 Все отправки остановлены: Климова Анна Сергеевна, 11 сентября, 09:00"
@@ -63,6 +66,29 @@ async def test_whoever_may_lets_it_go_on(school: School) -> None:
     assert "остановлены" not in here.plain.last.text
     await press(here.boss, "nx:resume")
     assert here.boss.toast == "Отправки и так идут."
+
+
+async def test_what_goes_on_at_night_wakes_nobody(school: School) -> None:
+    here = await newsroom(school)
+    mother = await here.family("Мама", "5А")
+    await here.boss.send("/stop")
+    await here.boss.taps("Остановить все отправки")
+    await begins(here.boss)
+    await to_class(here.boss, "5А")
+    await here.boss.taps("Отправить…")
+    await here.boss.taps("Отправить 1")
+    await school.settle()
+    await school.jump_to(at(date(2020, 9, 11), "22:00"))
+    await here.boss.send("/today")
+    await here.boss.taps("Возобновить отправки")
+    here.boss.sees("В очереди 1 сообщение", "срочное уйдёт сразу, остальное — 12 сентября, 08:00")
+    await here.boss.taps("Да, возобновить")
+    here.boss.sees("Отправки снова идут", "уйдёт 12 сентября, 08:00")
+    await school.settle()
+    assert any("остальное — 12.09 08:00" in message.text for message in here.plain.heard)
+    assert not any("Собрание" in message.text for message in mother.heard)
+    await school.jump_to(at(date(2020, 9, 12), "08:00"))
+    assert mother.last.text.endswith("Собрание в четверг")
 
 
 async def test_stopping_twice_is_once(school: School) -> None:

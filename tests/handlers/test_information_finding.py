@@ -28,6 +28,33 @@ async def test_words_find_pages_and_resources(school: School) -> None:
     anna.sees("Что найти?")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Когда ВПР у 5Б?",
+        "какого числа впр",
+        "расписание",
+        "дата впр математика",
+        "Когда математика",
+    ],
+)
+async def test_who_asks_for_a_day_is_led_to_the_timetable(school: School, text: str) -> None:
+    told = await informed(school)
+    anna = school.stranger("Анна")
+    await anna.send(text)
+    assert anna.last.buttons[0] == "🗓 Дни ВПР по классам"
+    await anna.taps("🗓 Дни ВПР по классам")
+    anna.sees("Расписание ВПР")
+    assert list(await told.boss.does(see_unfound)) == []
+
+
+async def test_another_day_is_not_meant(school: School) -> None:
+    await informed(school)
+    anna = school.stranger("Анна")
+    await anna.send("когда выдают аттестаты")
+    assert not any("Дни ВПР" in label for label in anna.last.buttons)
+
+
 async def test_what_is_not_found_is_kind_and_known_to_the_editor(school: School) -> None:
     told = await informed(school)
     anna = school.stranger("Анна")

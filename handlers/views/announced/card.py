@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.callbacks.announced import OpenSent, PutRight, SentAct, SentPaper, Silent
 from handlers.screen import Button, Screen, clip
-from handlers.views.announced.saying import figure_lines, named, silent_of, state_line
+from handlers.views.announced.saying import figure_lines, later_line, named, silent_of, state_line
 from handlers.views.broadcasting.saying import list_row
 from locales import Words
 from school.broadcasts.announcement import OUT, Announcement, State
@@ -32,7 +32,8 @@ def card_screen(
     if one.walks and one.state is not State.PAUSED:
         text.append(words(f"announced-walk-{one.walks[0].value}"))
     if one.state in OUT or one.state is State.WITHDRAWN:
-        text += ["", *figure_lines(seen, words), *_traces(seen, words, zone)]
+        text += ["", *figure_lines(seen, words), *later_line(seen, words, zone)]
+        text += _traces(seen, words, zone)
         advice = _advice(seen, words) if one.state in OUT else []
         text += ["", *advice] if advice else []
     if one.state is State.WITHDRAWN and one.comment:

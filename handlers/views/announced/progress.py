@@ -10,6 +10,7 @@ from handlers.screen import Button, Screen
 from handlers.views.announced.saying import (
     bar,
     figure_lines,
+    later_line,
     named,
     percent,
     said_span,
@@ -32,7 +33,7 @@ def progress_screen(
     else:
         share = percent(done, figures.recipients)
         text.append(words("announced-bar", bar=bar(done, figures.recipients), percent=share))
-    text += figure_lines(seen, words)
+    text += [*figure_lines(seen, words), *later_line(seen, words, zone)]
     if left is not None and one.state is State.SENDING and figures.waiting:
         text.append(words("announced-left", span=said_span(left, words)))
     return Screen("\n".join(text), _rows(seen, words))

@@ -78,6 +78,13 @@ def figure_lines(seen: Seen, words: Words) -> list[str]:
     return lines
 
 
+def later_line(seen: Seen, words: Words, zone: ZoneInfo) -> list[str]:
+    """Why nothing moves: what waits leaves when the quiet hours are over."""
+    if seen.leaves_at is None:
+        return []
+    return [words("announced-later", at=words.moment(seen.leaves_at, zone))]
+
+
 def said_span(span: timedelta, words: Words) -> str:
     """«меньше минуты», «около 4 минут», plain."""
     return words.plain("announced-span", minutes=int(span.total_seconds() // _MINUTE))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.callbacks.broadcasting import Announcements, Stopping
@@ -40,9 +41,15 @@ def ask_stop_screen(words: Words) -> Screen:
     return Screen(words("stop-sure"), [[yes], _cancel(words)])
 
 
-def ask_resume_screen(stood: Stood, waiting: int, zone: ZoneInfo, words: Words) -> Screen:
-    """``waiting``: messages that leave at once."""
-    text = [_said(stood, zone, words), "", words("stop-sure-resume", count=waiting)]
+def ask_resume_screen(
+    stood: Stood, waiting: int, morning: datetime | None, zone: ZoneInfo, words: Words
+) -> Screen:
+    """``waiting``: messages that leave at once, or in the morning."""
+    asks = words("stop-sure-resume", count=waiting)
+    if waiting and morning is not None:
+        when = words.moment(morning, zone)
+        asks = words("stop-sure-resume-night", count=waiting, at=when)
+    text = [_said(stood, zone, words), "", asks]
     yes = Button(words.plain("stop-yes-resume"), Stopping(act="resume"), style="success")
     return Screen("\n".join(text), [[yes], _cancel(words)])
 
@@ -53,5 +60,8 @@ def stopped_screen(stood: Stood, zone: ZoneInfo, words: Words) -> Screen:
     return Screen(text, [[resume]])
 
 
-def resumed_screen(words: Words) -> Screen:
-    return Screen(words("stop-resumed"))
+def resumed_screen(morning: datetime | None, zone: ZoneInfo, words: Words) -> Screen:
+    text = words("stop-resumed")
+    if morning is not None:
+        text = f"{text}\n{words('stop-resumed-night', at=words.moment(morning, zone))}"
+    return Screen(text)

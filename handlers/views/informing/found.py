@@ -9,6 +9,7 @@ from aiogram.types import (
     InputTextMessageContent,
 )
 
+from handlers.callbacks.families import Public
 from handlers.callbacks.informing import ALL, InfoList, Prepare
 from handlers.links import card_link, page_link
 from handlers.screen import NO_PREVIEW, Button, Screen, clip
@@ -45,6 +46,8 @@ def found_screen(found: Found, text: str, words: Words) -> Screen:
         mark = subject_mark(query.subject) if query.subject else ALL
         label = words.plain("find-shelf", grade=query.grade)
         rows.append([Button(label, Prepare(grade=query.grade, subject=mark))])
+    if query.when:
+        rows.insert(0, [Button(words.plain("find-when"), Public(page="when"), style="primary")])
     rows.append([Button(words.plain("info-back"), InfoList())])
     return Screen(words("find-title", text=said), rows)
 

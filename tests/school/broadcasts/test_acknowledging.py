@@ -14,13 +14,18 @@ from school.broadcasts.acknowledging import (
     see_sheet,
     see_silent,
 )
-from school.broadcasts.announcement import AGAIN, Way
+from school.broadcasts.announcement import AGAIN, LETTER, Way
+from school.broadcasts.audience import Segment, SegmentKind
 from school.broadcasts.correcting import withdraw
+from school.families.consent import ConsentKind
+from school.families.registering import agree, stop_news
+from school.observers.signing import sign_up
 from school.outbox import DeliveryState
 from school.people.person import Person, Reach
 from school.people.roles import Role, RoleName
 from school.refusal import Refusal
 from tests.school.broadcasts.yard import Yard, of_class, words
+from tests.school.observers.hall import MEMO
 
 HOUR = timedelta(hours=1)
 
@@ -164,6 +169,37 @@ async def test_who_cannot_be_reached_is_on_the_list_and_not_reminded(yard: Yard)
     assert await see(yard, yard.boss, made) == [anna.id]
 
 
+async def test_who_takes_the_consent_back_is_not_reminded_nor_written_to_as_silent(
+    yard: Yard,
+) -> None:
+    """Unless they work here, or were told as observers, who need no consent to news."""
+    left, _ = await yard.parent("Лапина Мария", "5А")
+    await yard.does(left, agree, ConsentKind.NEWS, "Новости", "ru")
+    stays = await yard.family("5А")
+    observer, parent = await yard.parent("Гусев Пётр", "7А")
+    await yard.does(observer, sign_up, await yard.exam("5Б"), parent.id, MEMO)
+    day = Segment(SegmentKind.OBSERVERS, "2021-03-18")
+    made = await yard.sent(*of_class("5А"), day, parts=(words("Прочтите"),), ack=True)
+    await yard.run()
+    assert {who for who, row in yard.accepted if row.letter.kind == LETTER} == {
+        left.id,
+        stays.id,
+        observer.id,
+    }
+    await yard.does(left, stop_news)
+    await later(yard, hours=24)
+    assert {row.person_id for row in await yard.rows(made, AGAIN)} == {stays.id, observer.id}
+    silent = await yard.sent(Segment(SegmentKind.SILENT, str(made)))
+    await yard.run()
+    assert {row.person_id for row in await yard.rows(silent, LETTER)} == {stays.id, observer.id}
+    assert left.id in await silent_ids(yard, made), "the school still tells them on paper"
+
+
+async def silent_ids(yard: Yard, announcement_id: int) -> set[int]:
+    page = await yard.does(yard.boss, see_silent, announcement_id)
+    return {one.person_id for one in page.silent}
+
+
 async def test_by_hand_the_silent_are_reminded_at_once(yard: Yard) -> None:
     anna, boris = await yard.family("5А"), await yard.family("5А")
     made = await asking(yard, "5А")
@@ -172,6 +208,35 @@ async def test_by_hand_the_silent_are_reminded_at_once(yard: Yard) -> None:
     await yard.does(yard.boss, remind_silent, made)
     await yard.run()
     assert [row.person_id for row in await yard.rows(made, AGAIN)] == [boris.id]
+
+
+async def test_nobody_is_reminded_twice_at_once(yard: Yard) -> None:
+    """By hand in the evening, by hand once more, and by the clock: one reminder in the morning."""
+    anna = await yard.family("5А")
+    yard.at("2021-03-01 09:00")
+    made = await asking(yard, "5А")
+    yard.at("2021-03-01 21:00")
+    for _ in range(2):
+        await yard.does(yard.boss, remind_silent, made)
+        await yard.run()
+    yard.at("2021-03-02 09:00")
+    await yard.run()
+    assert [row.person_id for row in await yard.rows(made, AGAIN)] == [anna.id]
+    yard.at("2021-03-02 21:01")
+    await yard.run()
+    assert len(await yard.rows(made, AGAIN)) == 2
+    assert await yard.row_states(made, AGAIN) == [DeliveryState.SENT, DeliveryState.WAITING]
+
+
+async def test_reminders_that_could_not_leave_are_not_followed_by_more(yard: Yard) -> None:
+    await yard.family("5А")
+    made = await asking(yard, "5А")
+    yard.moment += timedelta(hours=25)
+    for _ in range(4):  # nothing is sent meanwhile
+        await yard.tick()
+        yard.moment += timedelta(hours=24)
+    assert await yard.row_states(made, AGAIN) == [DeliveryState.WAITING]
+    assert (await yard.announcement(made)).chase_at is not None
 
 
 async def test_the_sheet_has_everybody_it_was_meant_for(yard: Yard) -> None:

@@ -21,8 +21,10 @@ from school.broadcasts.composing import (
     take_back_to_draft,
 )
 from school.broadcasts.content import MOST_PARTS, Media, MediaKind, Part
+from school.broadcasts.correcting import correct, withdraw
 from school.broadcasts.launching import approve, ask_approval, send, send_back
 from school.broadcasts.overview import change_broadcast_rules, list_announcements
+from school.broadcasts.running import go_on, pause
 from school.outbox import DeliveryState
 from school.people.person import Person
 from school.refusal import Refusal
@@ -192,3 +194,28 @@ async def test_an_announcement_has_an_end(yard: Yard) -> None:
     await refused(yard, "announcement-too-long", yard.boss, add_message, made, words("И ещё"))
     await yard.does(yard.boss, discard, made)
     await refused(yard, "announcement-gone", yard.boss, set_flags, made)
+
+
+async def test_author_and_approver_hear_what_another_does_with_it(yard: Yard) -> None:
+    await yard.family("5А")
+    made = await yard.draft(yard.teacher, *of_class("5А"))
+    await yard.does(yard.teacher, ask_approval, made)
+    await yard.does(yard.director, approve, made)
+    await yard.tick()
+    for case in (pause, go_on):
+        await yard.does(yard.boss, case, made)
+    await yard.run()
+    await yard.does(yard.boss, correct, made, RichText("ВПР в 11:00"))
+    await yard.does(yard.teacher, withdraw, made)
+    await yard.run()
+    heard = {
+        person.id: [
+            row.letter.values["act"]
+            for who, row in yard.accepted
+            if who == person.id and row.letter.kind == "announcement-handled"
+        ]
+        for person in (yard.teacher, yard.director, yard.boss)
+    }
+    assert heard[yard.teacher.id] == ["paused", "resumed", "corrected"]
+    assert heard[yard.director.id] == ["paused", "resumed", "corrected", "withdrawn"]
+    assert heard[yard.boss.id] == []

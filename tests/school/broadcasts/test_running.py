@@ -11,9 +11,10 @@ from db.engine import Store
 from school.broadcasts import walking
 from school.broadcasts.announcement import State
 from school.broadcasts.audience import Segment, SegmentKind
+from school.broadcasts.composing import set_expiry
 from school.broadcasts.content import Media, MediaKind, Part
 from school.broadcasts.launching import send
-from school.broadcasts.running import cancel, go_on, pause
+from school.broadcasts.running import cancel, go_on, pause, watch_announcements
 from school.broadcasts.walking import walk_on
 from school.families.consent import ConsentKind
 from school.families.preferences import set_text_first
@@ -137,6 +138,32 @@ async def test_too_many_failures_pause_it_and_its_author_is_told(yard: Yard) -> 
     await yard.run()
     figures = await yard.figures(made)
     assert (figures.failed, figures.sent) == (25, 15)
+
+
+@pytest.mark.parametrize("laid", [True, False])
+async def test_what_was_paused_until_it_was_too_late_ends_and_its_author_hears(
+    yard: Yard, laid: bool
+) -> None:
+    await families(yard, 3)
+    made = await yard.draft(yard.boss, *of_class("5А"))
+    await yard.does(yard.boss, set_expiry, made, yard.moment + timedelta(hours=1))
+    await yard.does(yard.boss, send, made)
+    if laid:
+        await yard.tick()
+    await yard.does(yard.boss, pause, made)
+    await yard.run()
+    assert (await yard.announcement(made)).state is State.PAUSED
+    yard.moment += timedelta(hours=2)
+    for _ in range(3):
+        async with yard.store.begin(writes=True) as work:
+            await work.outbox.expire(yard.moment)
+        await yard.office.do(watch_announcements, SYSTEM)
+        await yard.tick()
+    await yard.run()
+    assert (await yard.announcement(made)).state is State.DONE
+    figures = await yard.figures(made)
+    assert (figures.recipients, figures.expired, figures.sent) == (3, 3, 0)
+    assert (await yard.letters(yard.boss)).count("announcement-done") == 1
 
 
 async def _some(yard: Yard, count: int, outcome: Outcome) -> None:
