@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, bindparam, delete, func, insert, or_, select
 
 from db.connection import IDS, Transaction, upsert
+from db.stores.classes import keep_classes
 from db.stores.people import PeopleStore
 from db.tables.base import word, words
 from db.tables.families import consents, ties
@@ -151,6 +152,7 @@ class TurnStore:
         ]
         if rows:
             await self._db.run(_ADD_TIES, rows)
+            await keep_classes(self._db, {one for theirs in ties.values() for one in theirs})
 
     async def loose_bindings(self) -> Sequence[int]:
         return [row.id for row in await self._db.rows(_LOOSE)]

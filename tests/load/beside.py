@@ -15,7 +15,8 @@ from bot.demo.telegram import MemorySession, Telegram
 from bot.wiring import build, make_bot
 from db.engine import open_store
 from scheduler.pace import Limits
-from school.broadcasts.overview import list_announcements, see_announcement, see_reach, see_receipts
+from school.broadcasts.overview import list_announcements, see_announcement, see_receipts
+from school.broadcasts.reaching import see_reach
 from school.execution.discipline import see_discipline
 from school.execution.seeing import see_report
 from school.morning.seeing import see_morning, see_overdue, see_state

@@ -1,0 +1,105 @@
+"""The classes that families have named, and how each is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, bindparam, case, cast, func, literal, select, true
+from sqlalchemy import Text as SqlText
+
+from db.connection import IDS, Transaction, upsert
+from db.stores.standing import agreed, blocked, child, here, never, said
+from db.tables.base import word
+from db.tables.broadcasts import acks, announcements
+from db.tables.families import named_classes, ties
+from db.tables.outbox import announced, deliveries
+from db.tables.people import people
+from school.broadcasts.audience import ClassReach, grade_of
+from school.families.family import TieKind
+from school.outbox import DeliveryState
+
+_p, _t, _d, _a, _n = people.c, ties.c, deliveries.c, acks.c, named_classes.c
+_KEEP = upsert(
+    lambda new: (
+        new(named_classes)
+        .values(grade_class=bindparam("named"), grade=bindparam("of"))
+        .on_conflict_do_nothing()
+    )
+)
+_there = select(_t.person_id).where(child, _t.grade_class.in_(IDS))
+_asked = (
+    select(_d.person_id, func.count().label("asked"), func.count(_a.person_id).label("acked"))
+    .select_from(
+        announcements.join(
+            deliveries,
+            announced()
+            & (_d.topic == literal("announcement:", SqlText) + cast(announcements.c.id, SqlText))
+            & (_d.state == word(DeliveryState.SENT)),
+        ).outerjoin(
+            acks, (_a.announcement_id == announcements.c.id) & (_a.person_id == _d.person_id)
+        )
+    )
+    .where(
+        announcements.c.ack.is_(true()),
+        announcements.c.sent_at >= bindparam("since"),
+        _d.person_id.in_(_there),
+    )
+    .group_by(_d.person_id)
+    .subquery()
+)
+_LEAST_ASKED = 2  # one unanswered question is no silence yet
+_standing = case(
+    (never, said("never")),
+    (blocked, said("blocked")),
+    (~agreed, said("unagreed")),
+    ((_asked.c.asked >= _LEAST_ASKED) & (_asked.c.acked == 0), said("silent")),
+    else_=said("fine"),
+)
+_REACH = (
+    select(_t.grade_class, _standing.label("standing"), func.count().label("families"))
+    .select_from(
+        ties.join(people, _p.id == _t.person_id).outerjoin(_asked, _asked.c.person_id == _p.id)
+    )
+    .where(child, here, _p.family.is_(true()), _t.grade_class.in_(IDS))
+    .group_by(_t.grade_class, _standing)
+)
+_KNOWN = select(_n.grade_class).where(_n.grade_class.in_(IDS))
+
+
+async def keep_classes(db: Transaction, ties: Iterable[tuple[str, TieKind]]) -> None:
+    """Of children's classes that families name; the same names come again every year."""
+    names = sorted({name for name, kind in ties if kind is TieKind.CHILD})
+    if names:
+        await db.run(_KEEP[db.dialect], [{"named": one, "of": grade_of(one)} for one in names])
+
+
+def _of(statement: Select[tuple[str]], grades: Collection[int] | None) -> Select[tuple[str]]:
+    return statement if grades is None else statement.where(_n.grade.in_(sorted(grades)))
+
+
+async def count(db: Transaction, grades: Collection[int] | None) -> int:
+    whole = _of(select(_n.grade_class), grades).subquery()
+    row = await db.row(select(func.count().label("classes")).select_from(whole))
+    assert row
+    return int(row.classes)
+
+
+async def page(
+    db: Transaction, grades: Collection[int] | None, before: int, most: int
+) -> Sequence[str]:
+    ordered = _of(select(_n.grade_class), grades).order_by(_n.grade, _n.grade_class)
+    return [row.grade_class for row in await db.rows(ordered.limit(most).offset(before))]
+
+
+async def reach(
+    db: Transaction, names: Collection[str], since: datetime
+) -> Mapping[str, ClassReach]:
+    found: dict[str, dict[str, int]] = {}
+    for row in await db.by_ids(_REACH, names, since=since):
+        found.setdefault(row.grade_class, {})[row.standing] = row.families
+    return {one: ClassReach(one, **counts) for one, counts in found.items()}
+
+
+async def known(db: Transaction, names: Collection[str]) -> set[str]:
+    return {row.grade_class for row in await db.by_ids(_KNOWN, names)}
