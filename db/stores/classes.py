@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, case, cast, func, literal, select, true
-from sqlalchemy import Text as SqlText
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, case, cast, func, select, true
 
 from db.connection import IDS, Transaction, upsert
 from db.stores.standing import agreed, blocked, child, here, never, said
-from db.tables.base import word
 from db.tables.broadcasts import acks, announcements
 from db.tables.families import named_classes, ties
-from db.tables.outbox import announced, deliveries
+from db.tables.outbox import announced, deliveries, sent
 from db.tables.people import people
+from school.broadcasts.announcement import topic_of
 from school.broadcasts.audience import ClassReach, grade_of
 from school.families.family import TieKind
-from school.outbox import DeliveryState
 
 _p, _t, _d, _a, _n = people.c, ties.c, deliveries.c, acks.c, named_classes.c
 _KEEP = upsert(
@@ -27,43 +25,52 @@ _KEEP = upsert(
         .on_conflict_do_nothing()
     )
 )
-_there = select(_t.person_id).where(child, _t.grade_class.in_(IDS))
+_asking = announcements.c.ack.is_(true()) & (announcements.c.sent_at >= bindparam("since"))
+_ANY_ASKING = select(announcements.c.id).where(_asking).limit(1)
+# From the families to what they were sent: a family's letters are few, a district's announcements
+# many. What an announcement wrote ended after it began.
+_number = case((announced(), cast(func.substr(_d.topic, len(topic_of(0))), Integer)))
 _asked = (
     select(_d.person_id, func.count().label("asked"), func.count(_a.person_id).label("acked"))
     .select_from(
-        announcements.join(
-            deliveries,
-            announced()
-            & (_d.topic == literal("announcement:", SqlText) + cast(announcements.c.id, SqlText))
-            & (_d.state == word(DeliveryState.SENT)),
-        ).outerjoin(
+        deliveries.join(announcements, announcements.c.id == _number).outerjoin(
             acks, (_a.announcement_id == announcements.c.id) & (_a.person_id == _d.person_id)
         )
     )
     .where(
-        announcements.c.ack.is_(true()),
-        announcements.c.sent_at >= bindparam("since"),
-        _d.person_id.in_(_there),
+        _asking,
+        announced(),
+        sent(),
+        _d.finished_at >= bindparam("since"),
+        _d.person_id.in_(select(_t.person_id).where(child, _t.grade_class.in_(IDS))),
     )
     .group_by(_d.person_id)
     .subquery()
 )
 _LEAST_ASKED = 2  # one unanswered question is no silence yet
-_standing = case(
-    (never, said("never")),
-    (blocked, said("blocked")),
-    (~agreed, said("unagreed")),
-    ((_asked.c.asked >= _LEAST_ASKED) & (_asked.c.acked == 0), said("silent")),
-    else_=said("fine"),
-)
-_REACH = (
-    select(_t.grade_class, _standing.label("standing"), func.count().label("families"))
-    .select_from(
-        ties.join(people, _p.id == _t.person_id).outerjoin(_asked, _asked.c.person_id == _p.id)
+
+
+def _reach(silent: ColumnElement[bool] | None) -> Select[tuple[str, str, int]]:
+    standing = case(
+        (never, said("never")),
+        (blocked, said("blocked")),
+        (~agreed, said("unagreed")),
+        *(() if silent is None else ((silent, said("silent")),)),
+        else_=said("fine"),
     )
-    .where(child, here, _p.family.is_(true()), _t.grade_class.in_(IDS))
-    .group_by(_t.grade_class, _standing)
-)
+    each = ties.join(people, _p.id == _t.person_id)
+    if silent is not None:
+        each = each.outerjoin(_asked, _asked.c.person_id == _p.id)
+    return (
+        select(_t.grade_class, standing.label("standing"), func.count().label("families"))
+        .select_from(each)
+        .where(child, here, _p.family.is_(true()), _t.grade_class.in_(IDS))
+        .group_by(_t.grade_class, standing)
+    )
+
+
+_REACH = _reach((_asked.c.asked >= _LEAST_ASKED) & (_asked.c.acked == 0))
+_UNASKED = _reach(None)
 _KNOWN = select(_n.grade_class).where(_n.grade_class.in_(IDS))
 
 
@@ -96,7 +103,9 @@ async def reach(
     db: Transaction, names: Collection[str], since: datetime
 ) -> Mapping[str, ClassReach]:
     found: dict[str, dict[str, int]] = {}
-    for row in await db.by_ids(_REACH, names, since=since):
+    asking = await db.row(_ANY_ASKING, {"since": since}) is not None
+    more = {"since": since} if asking else {}
+    for row in await db.by_ids(_REACH if asking else _UNASKED, names, **more):
         found.setdefault(row.grade_class, {})[row.standing] = row.families
     return {one: ClassReach(one, **counts) for one, counts in found.items()}
 

@@ -183,7 +183,9 @@ async def test_the_whole_staff_is_read_without_the_families(engine: Engine, stor
     assert len(everybody) == 300
     assert [one.name for one in found] == [f"Имя {n}" for n in (100, *range(1000, 1081, 20))]
     if store.dialect == "sqlite":
-        assert all("ix_people_staff" in plan for plan in plans(engine, statements))
+        walks = [plan for plan in plans(engine, statements) if "name_tails" not in plan]
+        assert len(walks) == 2
+        assert all("ix_people_staff" in plan for plan in walks)
 
 
 async def test_the_short_lists_say_what_the_whole_one_says(store: Store) -> None:

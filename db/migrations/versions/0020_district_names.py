@@ -38,9 +38,18 @@ def upgrade() -> None:
     op.create_index(
         "ix_named_classes_grade", "named_classes", ["grade", "grade_class"], unique=False
     )
+    op.create_index(
+        "ix_announcements_asking",
+        "announcements",
+        ["sent_at"],
+        unique=False,
+        sqlite_where=sa.text("ack IS 1"),
+        postgresql_where=sa.text("ack IS true"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_announcements_asking", table_name="announcements")
     op.drop_table("named_classes")
     op.drop_table("name_tails")
 
