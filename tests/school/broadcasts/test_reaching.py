@@ -8,14 +8,11 @@ from random import Random
 import pytest
 
 from db.engine import Store
-from handlers.views.announced.reach import map_screen
-from locales import LANGUAGES, Words
 from school.broadcasts import reaching
 from school.broadcasts.acknowledging import acknowledge
 from school.broadcasts.audience import ClassReach
 from school.broadcasts.overview import change_broadcast_rules
 from school.broadcasts.reaching import PAGE, ReachMap, see_class_reach, see_reach
-from school.broadcasts.rules import BroadcastRules
 from school.people.person import Reach
 from school.refusal import Refusal
 from tests.school.broadcasts.yard import Yard, of_class
@@ -100,14 +97,3 @@ async def test_a_class_is_shown_to_whom_it_concerns(yard: Yard) -> None:
             await yard.does(yard.teacher, see_class_reach, name)
     with pytest.raises(Refusal, match="button-old"):
         await yard.does(yard.director, see_class_reach, "5Б")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_of_a_district_fits_a_screen(language: str) -> None:
-    reach = [ClassReach(f"11А ш.{n}", 9, 9, 9, 9, 9) for n in range(PAGE)]
-    for page in (-1, 0, 1_099, 5_000):
-        found = ReachMap(reach, BroadcastRules(), 8_800)
-        screen = map_screen(found, page, Words(language))
-        assert len(screen.text) < 4096
-        assert "8800" in screen.text.replace("\u00a0", "").replace(",", "")
-        assert f"{min(max(page, 0), 1_099) + 1} / 1100" in str(screen)
