@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, case, cast, func, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    bindparam,
+    case,
+    cast,
+    delete,
+    func,
+    select,
+    true,
+)
 
 from db.connection import IDS, Transaction, upsert
 from db.stores.standing import agreed, blocked, child, here, never, said
@@ -71,11 +82,19 @@ def _reach(silent: ColumnElement[bool] | None) -> Select[tuple[str, str, int]]:
 
 _REACH = _reach((_asked.c.asked >= _LEAST_ASKED) & (_asked.c.acked == 0))
 _UNASKED = _reach(None)
+_FORGET = delete(named_classes).where(
+    _n.grade_class.in_(IDS),
+    ~select(_t.id).where(child, _t.grade_class == _n.grade_class).correlate(named_classes).exists(),
+)
 _KNOWN = select(_n.grade_class).where(_n.grade_class.in_(IDS))
 
 
-async def keep_classes(db: Transaction, ties: Iterable[tuple[str, TieKind]]) -> None:
-    """Of children's classes that families name; the same names come again every year."""
+async def keep_classes(
+    db: Transaction, ties: Iterable[tuple[str, TieKind]], gone: Collection[str]
+) -> None:
+    """After ties were written, alone (``Transaction.alone``): the children's classes among them;
+    of those that are ``gone`` for a family, the ones that no other has."""
+    await db.run_by_ids(_FORGET, gone)
     names = sorted({name for name, kind in ties if kind is TieKind.CHILD})
     if names:
         await db.run(_KEEP[db.dialect], [{"named": one, "of": grade_of(one)} for one in names])

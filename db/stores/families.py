@@ -114,7 +114,8 @@ class FamilyStore:
         ]
         if new:
             await self._db.run(_ADD_TIES, new)
-            await keep_classes(self._db, wanted)
+        gone = {name for name, kind in held if (name, kind) not in wanted}
+        await keep_classes(self._db, [one for one in wanted if one not in held], gone)
 
     async def add_pair_link(self, link: PairLink) -> None:
         await self._db.run(

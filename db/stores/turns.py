@@ -50,6 +50,7 @@ _AGREED = (
     .order_by(_c.person_id)
 )
 _TIES = select(_t.person_id, _t.grade_class, _t.kind).order_by(_t.person_id, _t.id)
+_NAMED = select(_t.grade_class).where(_t.person_id.in_(IDS)).distinct()
 _REMOVE_TIES = delete(ties).where(_t.person_id.in_(IDS))
 _ADD_TIES = insert(ties)
 _LOOSE = select(bindings.c.id).join(people, _p.id == bindings.c.person_id).where(_left)
@@ -144,6 +145,8 @@ class TurnStore:
 
     async def put_ties(self, ties: Mapping[int, Ties]) -> None:
         """All at once: 5А → 6А and 6А → 7А of one family would meet."""
+        await self._db.alone()
+        gone = await self._db.by_ids(_NAMED, ties)
         await self._db.run_by_ids(_REMOVE_TIES, ties)
         rows = [
             {"person_id": person_id, "grade_class": name, "kind": kind}
@@ -152,7 +155,8 @@ class TurnStore:
         ]
         if rows:
             await self._db.run(_ADD_TIES, rows)
-            await keep_classes(self._db, {one for theirs in ties.values() for one in theirs})
+        wanted = {one for theirs in ties.values() for one in theirs}
+        await keep_classes(self._db, wanted, [row.grade_class for row in gone])
 
     async def loose_bindings(self) -> Sequence[int]:
         return [row.id for row in await self._db.rows(_LOOSE)]

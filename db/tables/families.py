@@ -93,7 +93,7 @@ ties = Table(
     info=about("families"),
 )
 
-# Every class that a family has ever named as their child's, in the order of the grades.
+# Each class that a family has named as their child's, in the order of the grades.
 named_classes = Table(
     "named_classes",
     metadata,

@@ -132,7 +132,7 @@ class Audiences(Protocol):
         ...
 
     async def named(self, grades: Collection[int] | None) -> int:
-        """How many classes families of these grades (None: of all) have ever named."""
+        """How many classes families of these grades (None: of all) have named."""
         ...
 
     async def names(self, grades: Collection[int] | None, before: int, count: int) -> Sequence[str]:

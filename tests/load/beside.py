@@ -60,6 +60,10 @@ class Measured:
     def ratio(self) -> float:
         return self.large / self.small
 
+    def least(self, other: Measured) -> Measured:
+        """Of both measures of the same."""
+        return Measured(self.name, min(self.small, other.small), min(self.large, other.large))
+
 
 @asynccontextmanager
 async def side(url: str, now: datetime) -> AsyncIterator[Side]:

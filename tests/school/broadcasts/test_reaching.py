@@ -13,7 +13,7 @@ from school.broadcasts.acknowledging import acknowledge
 from school.broadcasts.audience import ClassReach
 from school.broadcasts.overview import change_broadcast_rules
 from school.broadcasts.reaching import PAGE, ReachMap, see_class_reach, see_reach
-from school.people.person import Reach
+from school.people.person import Person, Reach
 from school.refusal import Refusal
 from tests.school.broadcasts.yard import Yard, of_class
 
@@ -32,12 +32,13 @@ async def test_pages_say_what_the_whole_map_says(
     """And that is what is known of each family."""
     dice = Random(seed)
     homes: dict[int, list[str]] = {}
+    families: dict[int, Person] = {}
     standing: dict[int, str] = {}
     for _ in range(14):
         named = dice.sample(CLASSES, dice.choice((1, 1, 2)))
         agrees = dice.random() < 0.8
         one = await (yard.family(*named) if agrees else yard.account(*named))
-        homes[one.id] = named
+        homes[one.id], families[one.id] = named, one
         standing[one.id] = "fine" if agrees else "unagreed"
     asked: Counter[int] = Counter()
     answered: set[int] = set()
@@ -50,17 +51,13 @@ async def test_pages_say_what_the_whole_map_says(
             if set(homes[one_id]) & set(target):
                 asked[one_id] += 1
                 if dice.random() < 0.4:
-                    async with yard.store.begin(writes=False) as work:
-                        family = await work.people.get(one_id)
-                    await yard.does(family, acknowledge, made)
+                    await yard.does(families[one_id], acknowledge, made)
                     answered.add(one_id)
     for one_id in homes:
         if asked[one_id] > 1 and one_id not in answered:
             standing[one_id] = "silent"
         if dice.random() < 0.2:
-            async with yard.store.begin(writes=False) as work:
-                family = await work.people.get(one_id)
-            await yard.reach(family, Reach.BLOCKED)
+            await yard.reach(families[one_id], Reach.BLOCKED)
             standing[one_id] = "blocked"
     sizes = {"5А": 20, "7Ж": 9, "11В": 7}
     await yard.does(yard.director, change_broadcast_rules, class_sizes=sizes)
@@ -84,8 +81,8 @@ async def test_pages_say_what_the_whole_map_says(
     assert all(page.classes == pages[used - 1].classes for page in pages[used:])
     own = await yard.does(yard.teacher, see_reach)
     assert {one.grade_class for one in own.classes} == {one for one in expected if one[0] == "5"}
-    for name, one in expected.items():
-        assert (await yard.does(yard.director, see_class_reach, name))[0] == one
+    for name, reach in expected.items():
+        assert (await yard.does(yard.director, see_class_reach, name))[0] == reach
 
 
 async def test_a_class_is_shown_to_whom_it_concerns(yard: Yard) -> None:
