@@ -135,7 +135,9 @@ class Transaction:
             found += await self.rows(statement, {"ids": unique[start : start + _CHUNK], **params})
         return found
 
-    async def run_by_ids(self, statement: Executable, ids: Iterable[int], **params: Any) -> int:
+    async def run_by_ids(
+        self, statement: Executable, ids: Iterable[int | str], **params: Any
+    ) -> int:
         """How many rows it changed."""
         unique = list(dict.fromkeys(ids))
         count = 0

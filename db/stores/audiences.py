@@ -12,98 +12,50 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    cast,
-    exists,
     false,
     func,
-    literal,
-    literal_column,
     or_,
     select,
     true,
 )
-from sqlalchemy import Text as SqlText
 
 from db.connection import IDS, Transaction
+from db.stores import classes
+from db.stores import standing as about
 from db.tables.base import word
-from db.tables.broadcasts import acks, announcements
-from db.tables.families import consents, parents, preferences, ties
+from db.tables.broadcasts import acks
+from db.tables.families import parents, preferences, ties
 from db.tables.outbox import announced, deliveries
 from db.tables.people import people
 from school.broadcasts.announcement import topic_of
 from school.broadcasts.audience import ClassReach, Head, Load, Reached, Recipient
-from school.families.consent import ConsentKind
-from school.families.family import TieKind
 from school.outbox import DeliveryState
-from school.people.person import PersonState, Reach
 
 _p, _t, _d, _a = people.c, ties.c, deliveries.c, acks.c
 
 
-def _said(word_: str) -> ColumnElement[str]:
-    """Written out: what is grouped by must be the same words on both sides of a statement."""
-    return literal_column(f"'{word_}'", SqlText)
-
-
-def _any(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Is there a row about the person who is looked at?"""
-    return exists().where(*conditions).correlate(people)
-
-
-_agreed = _any(
-    consents.c.person_id == _p.id,
-    consents.c.kind == word(ConsentKind.NEWS),
-    consents.c.withdrawn_at.is_(None),
-)
-# Who was told as an observer agreed to observing alone; whoever took the consent to news back is
-# not written to on the ground of what they were sent before.
-_hears = or_(
-    _p.staff.is_(true()),
-    _agreed,
-    and_(
-        _any(
-            consents.c.person_id == _p.id,
-            consents.c.kind == word(ConsentKind.OBSERVING),
-            consents.c.withdrawn_at.is_(None),
-        ),
-        ~_any(
-            consents.c.person_id == _p.id,
-            consents.c.kind == word(ConsentKind.NEWS),
-            consents.c.withdrawn_at.is_not(None),
-        ),
-    ),
-)
-_child = _t.kind == word(TieKind.CHILD)
-_here = _p.state != word(PersonState.LEFT)
-_family = and_(_p.family.is_(true()), _agreed)
-# As school.people.person.Person.reachable.
-_present = or_(
-    _p.state == word(PersonState.ACTIVE),
-    and_(_p.family.is_(true()), _p.state == word(PersonState.WAITING)),
-)
-_never = or_(_p.telegram_id.is_(None), _p.reach == word(Reach.NEVER))
-_blocked = and_(~_never, or_(_p.reach == word(Reach.BLOCKED), ~_present))
-_text_first = _any(preferences.c.person_id == _p.id, preferences.c.text_first.is_(true()))
 _COLUMNS = (
     _p.id,
     _p.name,
     _p.staff,
     _p.family,
-    and_(~_never, ~_blocked).label("reachable"),
-    _text_first.label("words_first"),
-    _hears.label("hears"),
+    and_(~about.never, ~about.blocked).label("reachable"),
+    about.any_of(preferences.c.person_id == _p.id, preferences.c.text_first.is_(true())).label(
+        "words_first"
+    ),
+    about.hears.label("hears"),
 )
 _SOME = select(*_COLUMNS).where(_p.id.in_(IDS))
-_CHILDREN = select(_t.person_id, _t.grade_class).where(_child, _t.person_id.in_(IDS))
+_CHILDREN = select(_t.person_id, _t.grade_class).where(about.child, _t.person_id.in_(IDS))
 _PARENTS = (
     select(parents.c.person_id, parents.c.name)
     .where(parents.c.person_id.in_(IDS))
     .order_by(parents.c.id)
 )
 _CLASSES = (
-    select(_t.grade_class, func.count(case((_family, 1))).label("families"))
+    select(_t.grade_class, func.count(case((about.family, 1))).label("families"))
     .select_from(ties.join(people, _p.id == _t.person_id))
-    .where(_child, _here)
+    .where(about.child, about.here)
     .group_by(_t.grade_class)
 )
 _each = (
@@ -118,7 +70,7 @@ _each = (
             ),
         )
     )
-    .where(_child, _here, _family, _t.grade_class.in_(IDS))
+    .where(about.child, about.here, about.family, _t.grade_class.in_(IDS))
     .group_by(_t.grade_class, _t.person_id)
     .subquery()
 )
@@ -129,41 +81,6 @@ _LOAD = select(
     func.max(_each.c.messages).label("most"),
 ).group_by(_each.c.grade_class)
 
-_asked = (
-    select(_d.person_id, func.count().label("asked"), func.count(_a.person_id).label("acked"))
-    .select_from(
-        announcements.join(
-            deliveries,
-            and_(
-                announced(),
-                _d.topic == literal("announcement:", SqlText) + cast(announcements.c.id, SqlText),
-                _d.state == word(DeliveryState.SENT),
-            ),
-        ).outerjoin(
-            acks, and_(_a.announcement_id == announcements.c.id, _a.person_id == _d.person_id)
-        )
-    )
-    .where(announcements.c.ack.is_(true()), announcements.c.sent_at >= bindparam("since"))
-    .group_by(_d.person_id)
-    .subquery()
-)
-_LEAST_ASKED = 2  # one unanswered question is no silence yet
-_standing = case(
-    (_never, _said("never")),
-    (_blocked, _said("blocked")),
-    (~_agreed, _said("unagreed")),
-    (and_(_asked.c.asked >= _LEAST_ASKED, _asked.c.acked == 0), _said("silent")),
-    else_=_said("fine"),
-)
-_REACH = (
-    select(_t.grade_class, _standing.label("standing"), func.count().label("families"))
-    .select_from(
-        ties.join(people, _p.id == _t.person_id).outerjoin(_asked, _asked.c.person_id == _p.id)
-    )
-    .where(_child, _here, _p.family.is_(true()))
-    .group_by(_t.grade_class, _standing)
-)
-
 
 def _belongs(reached: Reached) -> ColumnElement[bool]:
     """The union of everything the audience is made of. The ids stand in the statement's
@@ -172,15 +89,17 @@ def _belongs(reached: Reached) -> ColumnElement[bool]:
     if reached.persons:
         parts.append(_p.id.in_(sorted(reached.persons)))
     if reached.all_families:
-        parts.append(_family)
+        parts.append(about.family)
     elif reached.classes:
-        in_class = _any(_t.person_id == _p.id, _child, _t.grade_class.in_(sorted(reached.classes)))
-        parts.append(and_(_family, in_class))
+        in_class = about.any_of(
+            _t.person_id == _p.id, about.child, _t.grade_class.in_(sorted(reached.classes))
+        )
+        parts.append(and_(about.family, in_class))
     for one in sorted(reached.silent):
-        told = _any(announced(), _d.topic == topic_of(one), _d.person_id == _p.id)
-        read = _any(_a.announcement_id == one, _a.person_id == _p.id)
-        parts.append(and_(told, ~read, _hears))
-    return and_(_here, or_(*parts))
+        told = about.any_of(announced(), _d.topic == topic_of(one), _d.person_id == _p.id)
+        read = about.any_of(_a.announcement_id == one, _a.person_id == _p.id)
+        parts.append(and_(told, ~read, about.hears))
+    return and_(about.here, or_(*parts))
 
 
 def by_grade(classes: Iterable[str]) -> list[str]:
@@ -232,7 +151,11 @@ class AudienceStore:
 
     async def head(self, reached: Reached) -> Head:
         belongs = _belongs(reached)
-        standing = case((_never, _said("never")), (_blocked, _said("blocked")), else_=_said("fine"))
+        standing = case(
+            (about.never, about.said("never")),
+            (about.blocked, about.said("blocked")),
+            else_=about.said("fine"),
+        )
         # A parent who works here counts as staff only where their work is what was chosen.
         as_staff = and_(_p.staff, or_(~_p.family, _p.id.in_(sorted(reached.persons))))
         rows = await self._db.rows(
@@ -249,7 +172,7 @@ class AudienceStore:
         classes = await self._db.rows(
             select(_t.grade_class, func.count().label("families"))
             .select_from(people.join(ties, _t.person_id == _p.id))
-            .where(belongs, _child, meant)
+            .where(belongs, about.child, meant)
             .group_by(_t.grade_class)
         )
         counted = {row.grade_class: row.families for row in classes}
@@ -278,8 +201,15 @@ class AudienceStore:
         }
         return [found[one] for one in by_grade(found)]
 
-    async def reach(self, since: datetime) -> Sequence[ClassReach]:
-        found: dict[str, dict[str, int]] = {}
-        for row in await self._db.rows(_REACH, {"since": since}):
-            found.setdefault(row.grade_class, {})[row.standing] = row.families
-        return [ClassReach(one, **found[one]) for one in by_grade(found)]
+    async def named(self, grades: Collection[int] | None) -> int:
+        return await classes.count(self._db, grades)
+
+    async def names(self, grades: Collection[int] | None, before: int, count: int) -> Sequence[str]:
+        return await classes.page(self._db, grades, before, count)
+
+    async def known(self, names: Collection[str]) -> Collection[str]:
+        return await classes.known(self._db, names)
+
+    async def reach(self, names: Collection[str], since: datetime) -> Sequence[ClassReach]:
+        found = await classes.reach(self._db, names, since)
+        return [found[one] for one in by_grade(found)]

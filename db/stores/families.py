@@ -11,6 +11,7 @@ from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from db.connection import IDS, Transaction
 from db.folding import fold
+from db.stores.classes import keep_classes
 from db.tables.families import pair_links, parents, ties
 from school.families.family import PairLink, Parent, Tie, TieKind
 
@@ -113,6 +114,8 @@ class FamilyStore:
         ]
         if new:
             await self._db.run(_ADD_TIES, new)
+        gone = {name for name, kind in held if (name, kind) not in wanted}
+        await keep_classes(self._db, [one for one in wanted if one not in held], gone)
 
     async def add_pair_link(self, link: PairLink) -> None:
         await self._db.run(

@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from db.connection import IDS, Transaction
+from db.stores.named import FORGET_TAILS
 from db.tables.base import word
 from db.tables.people import people
 from db.tables.plan import amendments, items, plans
@@ -140,4 +141,6 @@ async def destroy_names(db: Transaction, limit: Limit, count: int) -> int:
     if not rows:
         return 0
     chosen = {one for row in await db.rows(_CHOSEN) for one in row.person_ids}
-    return await db.run_by_ids(_UNNAME, [row.id for row in rows if row.id not in chosen])
+    ids = [row.id for row in rows if row.id not in chosen]
+    await db.run_by_ids(FORGET_TAILS, ids)
+    return await db.run_by_ids(_UNNAME, ids)

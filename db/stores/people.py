@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, insert, select, union_all, update
 from db.codec import role_read, role_text
 from db.connection import IDS, Transaction, upsert
 from db.folding import fold
+from db.stores import named
 from db.tables.people import absences, administers, bindings, lost, on_the_staff, people
 from school.people.person import Absence, Binding, Person, PersonState, Reach
 from school.people.roles import Role, RoleName
@@ -41,16 +42,12 @@ _SOME = _whole.where(on_the_staff(), _p.id.in_(IDS))
 _BY_TELEGRAM = _whole.where(_p.telegram_id == bindparam("telegram_id"))
 _HERE = _whole.where(on_the_staff())
 _LOST = _whole.where(lost())
+_bearers = select(bindings.c.person_id).where(
+    bindings.c.name.in_(bindparam("names", expanding=True))
+)
+_HOLDING = _whole.where(on_the_staff(), _p.id.in_(_bearers))
 _IN_CHARGE = _whole.where(
-    on_the_staff(),
-    _p.id.in_(
-        union_all(
-            select(_p.id).where(administers()),
-            select(bindings.c.person_id).where(
-                bindings.c.name.in_(bindparam("names", expanding=True))
-            ),
-        )
-    ),
+    on_the_staff(), _p.id.in_(union_all(select(_p.id).where(administers()), _bearers))
 )
 _NAMED = _whole.where(
     _p.id.in_(
@@ -171,6 +168,8 @@ class PeopleStore:
             },
         )
         assert row
+        if staff:
+            await named.keep_tails(self._db, row.id, name, new=True)
         return Person(
             row.id, name, telegram_id, language, state, reach, admin, staff=staff, family=family
         )
@@ -196,8 +195,20 @@ class PeopleStore:
     async def lost(self) -> Sequence[Person]:
         return _people(await self._db.rows(_LOST))
 
+    async def holding(self, roles: Collection[RoleName]) -> Sequence[Person]:
+        if not roles:
+            return []
+        return _people(await self._db.rows(_HOLDING, {"names": sorted(roles)}))
+
+    async def called(self, beginnings: Collection[str]) -> Sequence[Person]:
+        return await self.some(await named.called(self._db, beginnings))
+
     async def search(self, part: str, count: int = 20) -> Sequence[Person]:
-        """Staff who have not left and whose name has ``part`` in it, in any case, ё as е."""
+        found = await named.begin_with(self._db, part, count)
+        return await self.some(found) if found else await self._search_within(part, count)
+
+    async def _search_within(self, part: str, count: int) -> Sequence[Person]:
+        """Reads every name."""
         text = fold(part)
         for sign in ("\\", "%", "_"):
             text = text.replace(sign, "\\" + sign)
@@ -219,6 +230,7 @@ class PeopleStore:
                 "family": person.family,
             },
         )
+        await named.keep_tails(self._db, person.id, person.name if person.staff else "")
 
     async def bind(self, person_id: int, role: Role) -> Binding:
         rows = await self._db.upsert(

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, bindparam, delete, func, insert, or_, select
 
 from db.connection import IDS, Transaction, upsert
+from db.stores.classes import keep_classes
 from db.stores.people import PeopleStore
 from db.tables.base import word, words
 from db.tables.families import consents, ties
@@ -49,6 +50,7 @@ _AGREED = (
     .order_by(_c.person_id)
 )
 _TIES = select(_t.person_id, _t.grade_class, _t.kind).order_by(_t.person_id, _t.id)
+_NAMED = select(_t.grade_class).where(_t.person_id.in_(IDS)).distinct()
 _REMOVE_TIES = delete(ties).where(_t.person_id.in_(IDS))
 _ADD_TIES = insert(ties)
 _LOOSE = select(bindings.c.id).join(people, _p.id == bindings.c.person_id).where(_left)
@@ -143,6 +145,8 @@ class TurnStore:
 
     async def put_ties(self, ties: Mapping[int, Ties]) -> None:
         """All at once: 5А → 6А and 6А → 7А of one family would meet."""
+        await self._db.alone()
+        gone = await self._db.by_ids(_NAMED, ties)
         await self._db.run_by_ids(_REMOVE_TIES, ties)
         rows = [
             {"person_id": person_id, "grade_class": name, "kind": kind}
@@ -151,6 +155,8 @@ class TurnStore:
         ]
         if rows:
             await self._db.run(_ADD_TIES, rows)
+        wanted = {one for theirs in ties.values() for one in theirs}
+        await keep_classes(self._db, wanted, [row.grade_class for row in gone])
 
     async def loose_bindings(self) -> Sequence[int]:
         return [row.id for row in await self._db.rows(_LOOSE)]

@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    true,
 )
 
 from db.tables.base import about, metadata, one_of, partial
@@ -58,6 +59,7 @@ announcements = Table(
 _c = announcements.c
 partial("ix_announcements_walking", _c.id, where=_c.walks != "")
 partial("ix_announcements_watched", _c.id, where=_c.progress_message.is_not(None))
+partial("ix_announcements_asking", _c.sent_at, where=_c.ack.is_(true()))
 partial("ix_announcements_chase", _c.chase_at, where=_c.chase_at.is_not(None))
 
 acks = Table(

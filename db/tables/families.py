@@ -10,6 +10,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     ForeignKey,
+    Index,
     Integer,
     String,
     Table,
@@ -89,6 +90,16 @@ ties = Table(
     UniqueConstraint("person_id", "grade_class", "kind"),
     one_of("kind", TieKind),
     sqlite_autoincrement=True,
+    info=about("families"),
+)
+
+# Each class that a family has named as their child's, in the order of the grades.
+named_classes = Table(
+    "named_classes",
+    metadata,
+    Column("grade_class", ordered_text(), primary_key=True),
+    Column("grade", Integer, nullable=False),
+    Index("ix_named_classes_grade", "grade", "grade_class"),
     info=about("families"),
 )
 

@@ -81,6 +81,17 @@ partial("ix_people_lost", people.c.folded, people.c.id, where=lost())
 partial("ix_people_staff", people.c.folded, people.c.id, where=on_the_staff())
 partial("ix_people_admin", people.c.id, where=administers())
 
+# The name of each of the staff from the beginning of each of its words on (db.folding.tails): what
+# is looked for stands at the beginning, so that an index finds it.
+name_tails = Table(
+    "name_tails",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("tail", ordered_text(), primary_key=True),
+    Index("ix_name_tails_tail", "tail", "person_id"),
+    info=about("people"),
+)
+
 bindings = Table(
     "bindings",
     metadata,

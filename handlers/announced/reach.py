@@ -17,27 +17,14 @@ from handlers.routes import Routes
 from handlers.screen import Screen, show
 from handlers.views.announced.reach import class_screen, map_screen, unreached_screen
 from locales import Words
-from school.broadcasts.audience import ClassReach
-from school.broadcasts.overview import see_reach, see_unreached
-from school.broadcasts.rules import BroadcastRules
-from school.refusal import Refusal
+from school.broadcasts.reaching import see_class_reach, see_reach, see_unreached
 from school.reports.codes import write_poster
 from school.settings import see_profile
 from school.work import Actor, Office
 
 
-async def _class_of(grade: str, actor: Actor, office: Office) -> tuple[ClassReach, BroadcastRules]:
-    """Refusal for a class that is not there, or not the actor's to see."""
-    reach, rules = await office.do(see_reach, actor)
-    for one in reach:
-        if one.grade_class == grade:
-            return one, rules
-    raise Refusal("button-old")
-
-
 async def _map(actor: Actor, words: Words, office: Office, page: int = 0) -> Screen:
-    reach, rules = await office.do(see_reach, actor)
-    return map_screen(reach, rules, page, words)
+    return map_screen(await office.do(see_reach, actor, page), page, words)
 
 
 def register(routes: Routes) -> None:
@@ -53,7 +40,7 @@ def register(routes: Routes) -> None:
         if not data.grade:
             await show(query, await _map(actor, words, office, data.part))
             return
-        one, rules = await _class_of(data.grade, actor, office)
+        one, rules = await office.do(see_class_reach, actor, data.grade)
         await show(query, class_screen(one, rules, data.part, words))
 
     @routes.button(ReachList)
@@ -65,7 +52,7 @@ def register(routes: Routes) -> None:
         office: Office,
         bot: Bot,
     ) -> None:
-        one, _ = await _class_of(data.grade, actor, office)
+        one, _ = await office.do(see_class_reach, actor, data.grade)
         if not data.qr:
             people = await office.do(see_unreached, actor, one.grade_class)
             await show(query, unreached_screen(one.grade_class, people, words))

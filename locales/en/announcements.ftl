@@ -205,6 +205,7 @@ letter-announcement-silent-open = List { $grade }
 command-reach = whom announcements reach
 reach-nothing = There are no families yet: nobody has named a child’s class. Give parents the link: /observers → “Links and QR”.
 reach-title = <b>Whom it reaches</b>: { $done } of { $whole } families ({ $percent } %)
+reach-title-page = <b>Whom it reaches</b>. Classes: { $count }. On this page: { $done } of { $whole } families ({ $percent } %)
 reach-class = <b>{ $grade }</b> { $bar } { $done } of { $whole }
 reach-fine = in touch: { $count }
 reach-silent = silent: { $count }

@@ -208,6 +208,7 @@ letter-announcement-silent-open = Список { $grade }
 command-reach = до кого доходят объявления
 reach-nothing = Семей пока нет: никто не назвал класс ребёнка. Раздайте родителям ссылку: /observers → «Ссылки и QR».
 reach-title = <b>До кого доходит</b>: { $done } из { $whole } семей ({ $percent } %)
+reach-title-page = <b>До кого доходит</b>. Классов: { $count }. На этой странице: { $done } из { $whole } семей ({ $percent } %)
 reach-class = <b>{ $grade }</b> { $bar } { $done } из { $whole }
 reach-fine = на связи: { $count }
 reach-silent = молчат: { $count }

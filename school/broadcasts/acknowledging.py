@@ -17,9 +17,9 @@ from school.broadcasts.announcement import (
     Way,
     topic_of,
 )
-from school.broadcasts.audience import Recipient
+from school.broadcasts.audience import Recipient, grade_of
 from school.broadcasts.composing import kept
-from school.broadcasts.desk import BroadcastWork, found, grade_of, may_see, resolve, seen_by
+from school.broadcasts.desk import BroadcastWork, found, may_see, resolve, seen_by
 from school.broadcasts.rules import CHASES
 from school.outbox import FINAL, Delivery, Json
 from school.people.audit import note

@@ -111,6 +111,11 @@ class ClassReach:
         return self.fine + self.silent + self.blocked + self.never + self.unagreed
 
 
+def grade_of(grade_class: str) -> int:
+    """5 of «5А»."""
+    return int("".join(sign for sign in grade_class if sign.isdecimal()) or 0)
+
+
 class Audiences(Protocol):
     """Who belongs to an audience at this moment. Families count only while their consent to news
     is in force; memory does not grow with the audience."""
@@ -128,8 +133,21 @@ class Audiences(Protocol):
         """Every class that families have named, with how many agreed to news."""
         ...
 
-    async def reach(self, since: datetime) -> Sequence[ClassReach]:
-        """Every class that families have named; ``since``: how far back silence is looked for."""
+    async def named(self, grades: Collection[int] | None) -> int:
+        """How many classes families of these grades (None: of all) have named."""
+        ...
+
+    async def names(self, grades: Collection[int] | None, before: int, count: int) -> Sequence[str]:
+        """So many of them, by grade, after so many ``before``."""
+        ...
+
+    async def known(self, names: Collection[str]) -> Collection[str]:
+        """Which of these are among them."""
+        ...
+
+    async def reach(self, names: Collection[str], since: datetime) -> Sequence[ClassReach]:
+        """Those of these classes that have families; ``since``: how far back silence is looked
+        for."""
         ...
 
     async def load(self, classes: Collection[str], since: datetime) -> Sequence[Load]:

@@ -7,7 +7,14 @@ from datetime import datetime
 from typing import Protocol
 
 from school.broadcasts.announcement import Announcement, Announcements
-from school.broadcasts.audience import Audience, Audiences, Reached, Segment, SegmentKind
+from school.broadcasts.audience import (
+    Audience,
+    Audiences,
+    Reached,
+    Segment,
+    SegmentKind,
+    grade_of,
+)
 from school.broadcasts.rules import BroadcastBook
 from school.dates.year import SchoolYear
 from school.observers.entry import HOLDING, Entries
@@ -131,11 +138,6 @@ def _is_in(person: Person, segment: Segment) -> bool:
             )
         case _:
             return True
-
-
-def grade_of(grade_class: str) -> int:
-    """5 of «5А»."""
-    return int("".join(sign for sign in grade_class if sign.isdecimal()) or 0)
 
 
 async def year_at(work: BroadcastWork, now: datetime) -> SchoolYear:

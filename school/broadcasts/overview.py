@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from school.broadcasts.acknowledging import teaches_class
 from school.broadcasts.announcement import (
     EDIT,
     GONE,
@@ -17,17 +16,15 @@ from school.broadcasts.announcement import (
     Figures,
     State,
 )
-from school.broadcasts.audience import ClassReach, Reached, Recipient
-from school.broadcasts.desk import BroadcastWork, found, grade_of, seen_by
+from school.broadcasts.audience import Recipient
+from school.broadcasts.desk import BroadcastWork, found, seen_by
 from school.broadcasts.rules import BroadcastRules
 from school.outbox import Delivery, DeliveryState
 from school.people.audit import note
-from school.people.roles import RoleName
 from school.refusal import Refusal
 from school.work import Actor, Permission, use_case
 
 PAGE = 8
-SILENCE_SPAN = timedelta(days=60)
 _LARGEST_CLASS = 60
 _LONGEST_CHASE = 168  # hours: a week
 _ROWS = 500
@@ -131,41 +128,6 @@ async def see_receipts(
         if len(page) < _ROWS:
             return await seen_of(work, announcement, now), lines
         after = page[-1].id
-
-
-@use_case(Permission.COMPOSE, writes=False)
-async def see_reach(
-    work: BroadcastWork, actor: Actor, now: datetime
-) -> tuple[Sequence[ClassReach], BroadcastRules]:
-    """The map of who can be reached, by class: everybody's for whoever may send, a class
-    teacher's own."""
-    reach = await work.audiences.reach(now - SILENCE_SPAN)
-    rules = await work.broadcast_rules.get()
-    known = {one.grade_class for one in reach}
-    reach = [*reach, *(ClassReach(one) for one in rules.class_sizes if one not in known)]
-    if not actor.may(Permission.BROADCAST):
-        person = await work.people.get(actor.id)
-        grades: set[int] = set()
-        for binding in person.roles if person else ():
-            if binding.role.name is RoleName.CLASS_TEACHER:
-                grades |= set(binding.role.grades or range(1, 12))
-        reach = [one for one in reach if grade_of(one.grade_class) in grades]
-    return sorted(reach, key=lambda one: (grade_of(one.grade_class), one.grade_class)), rules
-
-
-@use_case(Permission.COMPOSE, writes=False)
-async def see_unreached(
-    work: BroadcastWork, actor: Actor, now: datetime, grade_class: str
-) -> Sequence[Recipient]:
-    """Families of a class who agreed to news and whom no message reaches: for whoever may send,
-    and for their class teacher."""
-    if not actor.may(Permission.BROADCAST):
-        person = await work.people.get(actor.id)
-        if person is None or not teaches_class(person, grade_class):
-            raise Refusal("no-right")
-    reached = Reached(classes=frozenset({grade_class}))
-    families = await work.audiences.page(reached, 0, _ROWS)
-    return [one for one in families if not one.reachable]
 
 
 @use_case(Permission.COMPOSE, writes=False)

@@ -22,11 +22,11 @@ V = TypeVar("V")
 
 async def report_of(work: LayingWork, plan: Plan, period: Period, now: datetime) -> Report:
     """Checked. Refusal ``report-inconsistent`` if the sums do not agree."""
-    ground = await ground_of(work, plan, now)
-    calendar = ground.profile.calendar
     tasks = await work.tasks.of_plan(plan.id)
     ids = [task.id for task in tasks]
     owing = {task.person_id for task in tasks}
+    ground = await ground_of(work, plan, now, ids=owing, roles={RoleName.DIRECTOR})
+    calendar = ground.profile.calendar
     sources = Sources(
         ground,
         period,

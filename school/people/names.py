@@ -13,6 +13,8 @@ from school.people.words_surnames import MAN, WOMAN, to_nominative
 
 _GAP = 8
 _ALIKE = 85
+_ENDING = 2  # letters at the end of a surname that its cases change
+_Known = tuple[str, str, str]  # a name, its surname, its initials
 
 
 def short_name(text: str) -> str | None:
@@ -71,38 +73,69 @@ def _split(name: str) -> tuple[str, str] | None:
     return surname, initials
 
 
+def _wanted(person: str) -> tuple[str, str] | None:
+    """Surname in the nominative and initials; None where no one can be looked for."""
+    parts = _split(person)
+    if parts is None:
+        return None
+    surname, sure = to_nominative(parts[0])
+    return (surname, fold(parts[1])) if sure else None
+
+
+def beginning(person: str) -> str:
+    """With what a word of a name begins that says the same surname, folded and in whatever case;
+    empty where no one can be looked for."""
+    wanted = _wanted(person)
+    if wanted is None:
+        return ""
+    surname = fold(wanted[0])
+    return surname[: max(2, len(surname) - _ENDING)]
+
+
+def settled(person: str, bearers: Sequence[str]) -> bool:
+    """Would ``match`` find the same among everybody as among ``bearers``, those with a word that
+    has the ``beginning`` of this name?"""
+    wanted = _wanted(person)
+    if wanted is None or not _may_be_misspelt(*wanted):
+        return True
+    return bool(_equal(*wanted, _known(bearers)))
+
+
 def match(person: str, candidates: Sequence[str]) -> str | None:
     """The one of ``candidates`` that ``person`` names; None = ask.
 
     Equal are surname and initials (ё = е, case aside). A misspelt surname is accepted only if it
     sounds the same, has the same initials and gender, and no other candidate comes within 8 points.
     """
-    wanted = _split(person)
+    wanted = _wanted(person)
     if wanted is None:
         return None
-    surname, sure = to_nominative(wanted[0])
-    if not sure:
-        return None
-    known = [(name, *parts) for name in candidates if (parts := _split(name)) is not None]
-    key, initials = fold(surname), fold(wanted[1])
-    equal = [
-        name for name, other, letters in known if (fold(other), fold(letters)) == (key, initials)
-    ]
+    known = _known(candidates)
+    equal = _equal(*wanted, known)
     if equal:
         return equal[0] if len(set(equal)) == 1 else None
-    short = [
+    return _misspelt(*wanted, known)
+
+
+def _known(candidates: Sequence[str]) -> list[_Known]:
+    return [(name, *parts) for name in candidates if (parts := _split(name)) is not None]
+
+
+def _equal(surname: str, initials: str, known: Sequence[_Known]) -> list[str]:
+    """Those with this surname and these initials; where there is none, with one initial for two."""
+    same = [(name, fold(letters)) for name, other, letters in known if fold(other) == fold(surname)]
+    return [name for name, letters in same if letters == initials] or [
         name
-        for name, other, letters in known
-        if fold(other) == key
-        and len(min(initials, fold(letters), key=len)) == 2
-        and initials[:2] == fold(letters)[:2]
+        for name, letters in same
+        if len(min(initials, letters, key=len)) == 2 and initials[:2] == letters[:2]
     ]
-    if short:
-        return short[0] if len(set(short)) == 1 else None
-    return _misspelt(surname, initials, known)
 
 
-def _misspelt(surname: str, initials: str, known: Sequence[tuple[str, str, str]]) -> str | None:
+def _may_be_misspelt(surname: str, initials: str) -> bool:
+    return len(initials) > 2 and len(surname) >= 6  # «Белов» and «Билов» are two people
+
+
+def _misspelt(surname: str, initials: str, known: Sequence[_Known]) -> str | None:
     from rapidfuzz import fuzz  # noqa: PLC0415 - only for what is misspelt
 
     scored = sorted(
@@ -118,8 +151,7 @@ def _misspelt(surname: str, initials: str, known: Sequence[tuple[str, str, str]]
     clear = len(scored) == 1 or score - scored[1][0] >= _GAP
     alike = (
         fold(letters) == initials
-        and len(initials) > 2
-        and len(surname) >= 6  # «Белов» and «Билов» are two people
+        and _may_be_misspelt(surname, initials)
         and score >= _ALIKE
         and _gender(other) == _gender(surname)
         and _sound(other) == _sound(surname)

@@ -109,8 +109,17 @@ class People(Protocol):
         everybody."""
         ...
 
+    async def holding(self, roles: Collection[RoleName]) -> Sequence[Person]:
+        """Those of ``all`` who hold one of these roles."""
+        ...
+
+    async def called(self, beginnings: Collection[str]) -> Sequence[Person]:
+        """Those of ``all`` with a word in their name that begins with one of these (folded)."""
+        ...
+
     async def search(self, part: str, count: int = 20) -> Sequence[Person]:
-        """Staff who have not left and whose name has ``part`` in it, in any case, ё as е."""
+        """Staff who have not left and whose name has a word that begins with ``part``, in any case,
+        ё as е; where there is none, those who have it anywhere in their name."""
         ...
 
     async def save(self, person: Person) -> None:

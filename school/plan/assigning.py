@@ -11,6 +11,11 @@ from school.people.roles import Role, RoleName
 from school.plan.item import Item
 
 OUTSIDERS = frozenset({RoleName.PARENT, RoleName.PUPIL, RoleName.EXTERNAL})
+# Bodies, and the roles that stand for them.
+BODIES = {
+    RoleName.ADMINISTRATION: (RoleName.ADMINISTRATION, RoleName.DIRECTOR, RoleName.DEPUTY),
+    RoleName.METHODICAL_GROUP: (RoleName.METHODICAL_GROUP, RoleName.METHODICAL_HEAD),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def holders_of(role: Role, people: Sequence[Person]) -> list[int]:
     """
     match role.name:
         case RoleName.ADMINISTRATION:
-            heads = (role.name, RoleName.DIRECTOR, RoleName.DEPUTY)
+            heads = BODIES[role.name]
             return [p.id for p in people if any(b.role.name in heads for b in p.roles)]
         case RoleName.METHODICAL_GROUP:
             bound = _bound(role, people)

@@ -110,7 +110,8 @@ async def undo_answer(work: AnsweringWork, actor: Actor, now: datetime, task_id:
 
 async def _lay_again(work: AnsweringWork, plan: Plan, task: Task, now: datetime) -> None:
     if plan.running:
-        await lay_reminders(work, await ground_of(work, plan, now), [task], now)
+        ground = await ground_of(work, plan, now, ids=(task.person_id,))
+        await lay_reminders(work, ground, [task], now)
 
 
 @use_case(Permission.OWN)

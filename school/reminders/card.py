@@ -11,9 +11,10 @@ from school.outbox import Json
 from school.people.audit import Audit
 from school.people.person import Person
 from school.plan.assigning import display_name
+from school.plan.concerned import concerned
 from school.plan.item import Item, Plan, PlanState
 from school.refusal import Refusal
-from school.reminders.laying import LayingWork, ladder_above, stand_in
+from school.reminders.laying import LADDER, LayingWork, ladder_above, stand_in
 from school.reminders.task import Evidence, Extension, Task, TaskState
 from school.work import Actor, Permission
 
@@ -112,7 +113,8 @@ async def answers_today(work: AnsweringWork, person_id: int, today: date) -> int
 
 
 async def _stands_above(work: AnsweringWork, actor: Actor, task: Task) -> bool:
-    steps = ladder_above(task.person_id, await work.people.all())
+    people = await concerned(work.people, (), ids=(task.person_id,), roles=LADDER)
+    steps = ladder_above(task.person_id, people)
     return any(actor.person_id in step for step in steps)
 
 

@@ -109,7 +109,7 @@ def _cover_one(ground: Ground, item: Item, today: date, begun: frozenset[int]) -
 class Proof:
     plan: Plan
     coverage: Sequence[Coverage]
-    people: Sequence[Person]
+    people: Sequence[Person]  # at least everybody whom the coverage names
     today: date
 
     @property
@@ -118,7 +118,7 @@ class Proof:
 
 
 async def proof_of(work: LayingWork, plan: Plan, now: datetime) -> Proof:
-    ground = await ground_of(work, plan, now)
+    ground = await ground_of(work, plan, now, roles=())
     today = ground.frame.calendar.local_day(now)
     return Proof(plan, cover(ground, today, await _begun(work, plan)), ground.people, today)
 
@@ -146,14 +146,14 @@ async def see_coverage(work: LayingWork, actor: Actor, now: datetime, plan_id: i
 async def see_item(
     work: LayingWork, actor: Actor, now: datetime, item_id: int
 ) -> tuple[Proof, Coverage]:
-    """One item with its plan's proof narrowed to it."""
+    """One item with its plan's proof narrowed to it, and everybody who may be chosen for it."""
     item = await work.plans.item(item_id)
     if item is None:
         raise Refusal("item-gone")
     ground = await _ground(work, actor, now, item.plan_id)
     today = ground.frame.calendar.local_day(now)
     one = _cover_one(ground, item, today, await _begun(work, ground.plan))
-    return Proof(ground.plan, [one], ground.people, today), one
+    return Proof(ground.plan, [one], await work.people.all(), today), one
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ cancelled keeps a reminder.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
@@ -19,6 +19,7 @@ from school.outbox import Outbox
 from school.people.person import Absence, People, Person
 from school.people.roles import RoleName
 from school.plan.assigning import assign
+from school.plan.concerned import concerned
 from school.plan.item import Item, Plan, Plans
 from school.profile import Profiles, SchoolProfile
 from school.reminders.ladder import BEGUN, Frame, Occurrence, begun, occurrences, rungs
@@ -32,6 +33,7 @@ from school.reminders.task import (
 )
 from school.vpr.timetable import Timetables
 
+LADDER = frozenset({RoleName.METHODICAL_HEAD, RoleName.DEPUTY, RoleName.DIRECTOR})
 SNOOZED = "z"  # rungs that a person asked for: «z2020-10-05»
 
 
@@ -54,7 +56,7 @@ class LayingWork(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Everything that laying looks at, read once."""
+    """Everything that laying looks at, read once. ``people``: of the staff, those concerned."""
 
     plan: Plan
     items: Sequence[Item]
@@ -64,7 +66,15 @@ class Ground:
     frame: Frame
 
 
-async def ground_of(work: LayingWork, plan: Plan, now: datetime) -> Ground:
+async def ground_of(
+    work: LayingWork,
+    plan: Plan,
+    now: datetime,
+    *,
+    ids: Collection[int] = (),
+    roles: Collection[RoleName] = LADDER,
+) -> Ground:
+    """With everybody whom the items mean, who stands in, and whoever has these ids or roles."""
     profile = await work.profiles.get()
     frame = Frame(
         plan.year,
@@ -72,9 +82,11 @@ async def ground_of(work: LayingWork, plan: Plan, now: datetime) -> Ground:
         await work.timetables.get(plan.year),
         profile.calendar,
     )
-    people = await work.people.all()
+    items = await work.plans.items(plan.id)
     absences = await work.people.absences(frame.calendar.local_day(now))
-    return Ground(plan, await work.plans.items(plan.id), people, absences, profile, frame)
+    stand_ins = {absence.substitute_id for absence in absences}
+    people = await concerned(work.people, items, ids=stand_ins.union(ids), roles=roles)
+    return Ground(plan, items, people, absences, profile, frame)
 
 
 async def lay_current(work: LayingWork, now: datetime) -> None:

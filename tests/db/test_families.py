@@ -60,6 +60,7 @@ async def test_classes_are_put_as_a_whole(store: Store) -> None:
         wanted = [("10А", child), ("5Б", child), ("5Б", child), ("5Б", relative), ("5А", relative)]
         await work.families.put_ties(anna.id, wanted)
         await work.families.put_ties(boris.id, [("5Б", child)])
+        assert await work.audiences.names(None, 0, 9) == ["5Б", "10А"]
         before = await work.families.ties([anna.id])
         assert [(tie.grade_class, tie.kind) for tie in before] == [
             ("5А", relative),
@@ -75,6 +76,7 @@ async def test_classes_are_put_as_a_whole(store: Store) -> None:
         assert sorted(tie.person_id for tie in both) == [anna.id, anna.id, boris.id]
         await work.families.put_ties(anna.id, [])
         assert await work.families.ties([anna.id]) == []
+        assert await work.audiences.names(None, 0, 9) == ["5Б"], "no family is left in the others"
         assert len(await work.families.ties([boris.id])) == 1
 
 

@@ -12,6 +12,7 @@ from handlers.views.announced.saying import bar
 from locales import LANGUAGES, Words
 from school.broadcasts.audience import ClassReach
 from school.broadcasts.overview import change_broadcast_rules
+from school.broadcasts.reaching import PAGE, ReachMap
 from school.broadcasts.rules import BroadcastRules
 from school.people.roles import Role, RoleName
 from tests.chat import School
@@ -104,9 +105,20 @@ def test_a_school_of_eleven_grades_fits_a_screen(language: str) -> None:
     reach = [ClassReach(f"{n}{letter}", 9, 9, 9, 9, 9) for n in range(1, 12) for letter in "АБВГД"]
     rules = BroadcastRules(class_sizes={one.grade_class: 60 for one in reach[:30]})
     for page in range(-1, 9):
-        screen = map_screen(reach, rules, page, Words(language))
+        screen = map_screen(ReachMap(reach, rules, len(reach)), page, Words(language))
         assert len(screen.text) < 4096
         assert all(len(line) < 130 for line in screen.text.splitlines() if "▰" in line)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_of_a_district_fits_a_screen(language: str) -> None:
+    reach = [ClassReach(f"11А ш.{n}", 9, 9, 9, 9, 9) for n in range(PAGE)]
+    for page in (-1, 0, 1_099, 5_000):
+        found = ReachMap(reach, BroadcastRules(), 8_800)
+        screen = map_screen(found, page, Words(language))
+        assert len(screen.text) < 4096
+        assert "8800" in screen.text.replace("\u00a0", "").replace(",", "")
+        assert f"{min(max(page, 0), 1_099) + 1} / 1100" in str(screen)
 
 
 def test_a_bar_is_full_only_when_everything_is() -> None:

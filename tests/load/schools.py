@@ -9,16 +9,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Index, create_engine, text
+from sqlalchemy import Connection, Engine, Index, create_engine, insert, text
 from sqlalchemy.pool import NullPool
 
 from db.codec import role_text
 from db.engine import Store, normal, open_store
 from db.sqlite import begins_with
 from db.tables.broadcasts import announcements
+from db.tables.families import named_classes
 from db.tables.outbox import deliveries
 from db.upkeep import migrate
 from school.broadcasts.announcement import LETTER, Announcement, State
+from school.broadcasts.audience import grade_of
 from school.dates.when import Kind, When
 from school.families.consent import text_hash
 from school.people.roles import Role, RoleName
@@ -207,6 +209,8 @@ def _others(connection: Connection, size: Size, now: datetime) -> None:
         role=role_text(Role(RoleName.TEACHER)),
     )
     first = max(size.staff, STAFF) + 1
+    for tail in ("'учитель ' || i", "'' || i"):
+        _insert(connection, staff, "name_tails (person_id, tail)", f"{STAFF + 1} + i, {tail}")
     _insert(
         connection,
         size.parents,
@@ -241,6 +245,12 @@ def _others(connection: Connection, size: Size, now: datetime) -> None:
         "ties (person_id, grade_class, kind)",
         f"{first} + i, {_of(CLASSES, 'i')} || CASE WHEN i < {PARENTS} THEN ''"
         f" ELSE ' ш.' || (i / {PARENTS}) END, 'child'",
+    )
+    # The digits of the school belong to the grade, as in any class with more digits than those.
+    names = connection.execute(text("SELECT DISTINCT grade_class FROM ties")).scalars().all()
+    connection.execute(
+        insert(named_classes),
+        [{"grade_class": name, "grade": grade_of(name)} for name in names],
     )
 
 

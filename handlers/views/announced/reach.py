@@ -8,12 +8,12 @@ from handlers.callbacks.announced import Reach, ReachList
 from handlers.screen import Button, Screen
 from handlers.views.announced.saying import bar, percent
 from handlers.views.announced.silent import who
-from handlers.views.pages import part, turning
+from handlers.views.pages import turning
 from locales import Words
 from school.broadcasts.audience import ClassReach, Recipient
+from school.broadcasts.reaching import PAGE, ReachMap
 from school.broadcasts.rules import BroadcastRules
 
-_A_PAGE = 8
 _IN_A_ROW = 4
 _LISTED = 40
 _REASONS = ("silent", "blocked", "never", "unagreed", "absent")
@@ -44,20 +44,24 @@ def _whole(one: ClassReach, rules: BroadcastRules) -> int:
     return one.families + _absent(one, rules)
 
 
-def map_screen(
-    reach: Sequence[ClassReach], rules: BroadcastRules, page: int, words: Words
-) -> Screen:
-    """Every class with a bar: how many families a message arrives at, and why not at others."""
-    if not reach:
+def map_screen(found: ReachMap, page: int, words: Words) -> Screen:
+    """Every class with a bar: how many families a message arrives at, and why not at others.
+    Sums and advice are of all classes; where these are too many, of those of the page."""
+    if not found.count or (found.whole and not found.classes):
         return Screen(words("reach-nothing"))
-    page, pages, shown = part(reach, page, _A_PAGE)
+    reach, rules = found.classes, found.rules
+    pages = max(1, -(-(len(reach) if found.whole else found.count) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = reach[page * PAGE :][:PAGE] if found.whole else reach
     done = sum(_reached(one) for one in reach)
     whole = sum(_whole(one, rules) for one in reach)
-    text = [words("reach-title", done=done, whole=whole, percent=percent(done, whole))]
+    title = "reach-title" if found.whole else "reach-title-page"
+    of = {"done": done, "whole": whole, "percent": percent(done, whole)}
+    text = [words(title, **of, count=found.count)]
     for one in shown:
         text += ["", *_class_lines(one, rules, words)]
     advice = _advice(reach, rules, words)
-    text += ["", *advice] if advice and page == pages - 1 else []
+    text += ["", *advice] if advice and (page == pages - 1 or not found.whole) else []
     buttons = [Button(one.grade_class, Reach(grade=one.grade_class, part=page)) for one in shown]
     rows = [buttons[n : n + _IN_A_ROW] for n in range(0, len(buttons), _IN_A_ROW)]
     rows.append(turning(page, pages, lambda to: Reach(part=to)))

@@ -18,9 +18,8 @@ from handlers.views.broadcasting.saying import (
 )
 from handlers.views.pages import part, turning
 from locales import Words
-from school.broadcasts.audience import Segment, SegmentKind
+from school.broadcasts.audience import Segment, SegmentKind, grade_of
 from school.broadcasts.composing import Choices
-from school.broadcasts.desk import grade_of
 
 # Those that are chosen at once, and those that have a page of their own.
 WHOLE = (SegmentKind.ALL_FAMILIES, SegmentKind.ALL_STAFF)

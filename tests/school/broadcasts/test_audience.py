@@ -175,7 +175,7 @@ async def test_the_map_tells_silence_from_blocks(yard: Yard) -> None:
     await yard.does(fine, acknowledge, made)
     await yard.reach(blocked, Reach.BLOCKED)
     async with yard.store.begin(writes=False) as work:
-        (found,) = await work.audiences.reach(local("2021-01-01 00:00"))
+        (found,) = await work.audiences.reach(["5А"], local("2021-01-01 00:00"))
     assert (found.fine, found.silent, found.blocked, found.never, found.unagreed) == (1, 1, 1, 1, 1)
     assert found.families == 5
     assert silent.id in await reached(yard, Segment(SegmentKind.SILENT, str(made)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,6 +14,7 @@ from school.execution.periods import Period, periods_of
 from school.execution.report import Report
 from school.execution.reporting import report_of
 from school.people.person import Person, PersonState, Reach
+from school.people.roles import RoleName
 from school.plan.item import Item, Plan, PlanState
 from school.profile import SchoolProfile
 from school.reminders.task import Task
@@ -78,6 +79,15 @@ class Shelf:
 
     async def all(self) -> Sequence[Person]:
         return self.staff
+
+    async def some(self, ids: Collection[int]) -> Sequence[Person]:
+        return [one for one in self.staff if one.id in ids]
+
+    async def called(self, beginnings: Collection[str]) -> Sequence[Person]:
+        return self.staff if beginnings else ()
+
+    async def holding(self, roles: Collection[RoleName]) -> Sequence[Person]:
+        return [p for p in self.staff if any(one.role.name in roles for one in p.roles)]
 
     async def absences(self, day: date) -> Sequence[Any]:
         return ()
