@@ -102,7 +102,7 @@ async def plan_file(
         draft = await read_plan(data, name, year, None, office.now().date())
     # The year is part of the mark: the same file read for another year is another draft.
     mark = sha256(data + (year.label if year else "").encode()).hexdigest()
-    view = await office.do(keep_draft, actor, draft, name, mark)
+    view = await office.do(keep_draft, actor, draft, name, mark, document.file_id)
     screen = await plan_screen(office, actor, words, view.plan.id, known=view.known)
     await show(message, screen)
 

@@ -67,6 +67,7 @@ def _plan_out(plan: Plan) -> dict[str, Any]:
         "created_at": plan.created_at,
         "amendments": plan.amendments,
         "warnings": list(plan.warnings),
+        "file_id": plan.file_id or None,
     }
 
 
@@ -84,6 +85,7 @@ def _plan_in(row: Row[Any]) -> Plan:
         created_at=row.created_at,
         amendments=row.amendments,
         warnings=tuple(row.warnings),
+        file_id=row.file_id or "",
     )
 
 

@@ -34,6 +34,7 @@ plans = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("amendments", Integer, nullable=False),
     Column("warnings", Json, nullable=False),
+    Column("file_id", Text),
     one_of("state", PlanState),
     Index("ix_plans_state_id", "state", "id"),
     sqlite_autoincrement=True,

@@ -16,7 +16,7 @@ from school.pack.job import Order
 from school.pack.names import clean, short
 from school.pack.paper import Attached, Missing, Paper, Part
 from school.plan.assigning import display_name
-from school.plan.item import Item
+from school.plan.item import Item, Plan
 from school.reminders.task import EvidenceKind
 from school.reports.ack_docx import write_ack
 from school.reports.act_docx import write_act
@@ -30,10 +30,11 @@ from school.reports.words import day_short
 
 _PLAN, _REPORT, _TOLD = "01 План", "02 Отчёт", "03 Кто и когда извещён"
 _SHOWN, _ACTS, _SHEETS = "04 Подтверждения", "05 Акты наблюдателей", "06 Листы ознакомления"
+_SOURCE = "файл утверждённого плана"
 _ABOUT = 60  # signs of an item's title in the table of contents
 _NOT_KEPT = (
-    "бот прочитал план, но сам файл не хранит. Приложите его; отпечаток файла (SHA-256), "
-    "вычисленный при чтении: {digest}"
+    "бот прочитал план, когда ещё не запоминал его файла. Пришлите ему тот же файл ещё раз и "
+    "соберите папку снова или приложите файл сами"
 )
 _NO_FILE = "файл не сохранился, приложите его сами"
 
@@ -51,12 +52,25 @@ def order_of(facts: PackFacts) -> Order:
     year = facts.plan.year.label.replace("/", "-")
     return Order(
         title=clean(f"Папка подтверждений {year}", longest=90),
-        parts=[*_written(facts), *_evidence(facts), *_acts(facts), *_sheets(facts.sheets, facts)],
+        parts=[
+            *_source(facts.plan),
+            *_written(facts),
+            *_evidence(facts),
+            *_acts(facts),
+            *_sheets(facts.sheets, facts),
+        ],
         missing=list(_missing(facts)),
         contents=partial(write_contents, head),
         made_at=facts.made_at.astimezone(facts.profile.tz),
         by=facts.made_by,
     )
+
+
+def _source(plan: Plan) -> Iterator[Attached]:
+    """The approved plan itself, as the school sent it."""
+    if plan.file_id:
+        path = f"{_PLAN}/{clean(f'Как прислан, {plan.file_name}')}"
+        yield Attached(path, _SOURCE, plan.file_id)
 
 
 def _written(facts: PackFacts) -> list[Paper]:
@@ -85,9 +99,8 @@ def _written(facts: PackFacts) -> list[Paper]:
 
 
 def _missing(facts: PackFacts) -> Iterator[Missing]:
-    plan = facts.plan
-    why = _NOT_KEPT.format(digest=plan.file_hash)
-    yield Missing(plan.file_name, "файл утверждённого плана", "", why)
+    if not facts.plan.file_id:
+        yield Missing(facts.plan.file_name, _SOURCE, "", _NOT_KEPT)
     for one in facts.shown:
         kind = one.evidence.kind
         if kind in (EvidenceKind.PHOTO, EvidenceKind.FILE) and not one.evidence.file_id:

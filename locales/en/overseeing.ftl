@@ -281,13 +281,17 @@ oversee-stage-uploading = uploading the forms
 oversee-sum-title = <b>What observing came to</b>
 oversee-sum-places = Places in the timetable: { $places }, with an observer: { $covered }
 oversee-sum-held = Tests held: { $held }, observed: { $observed } ({ $percent })
+oversee-sum-people = Observers who came: { $came }, who did not and said nothing: { $missed }
 oversee-sum-acts = Acts: { $acts }
 oversee-sum-remarks = With remarks: { $remarks }, answered: { $answered }
 oversee-sum-subjects = By subject
 oversee-sum-classes = By class
 oversee-subjects-title = <b>By subject</b>: observed / held
 oversee-classes-title = <b>By class</b>: observed / held
-oversee-sum-line = • <b>{ $name }</b>: { $observed } / { $held } ({ $percent }), places covered { $covered } of { $places }{ $remarks ->
+oversee-sum-line = • <b>{ $name }</b>: { $observed } / { $held } ({ $percent }), places covered { $covered } of { $places }{ $missed ->
+        [0] {""}
+       *[other] , missed { $missed }
+    }{ $remarks ->
         [0] {""}
        *[other] , remarks { $remarks }, answers { $answered }
     }

@@ -44,7 +44,11 @@ results-below = Lower in the journal: { $count } ({ $share } %)
 results-quality = 4 and 5: test { $test } %, journal { $journal } %
 results-success = 3, 4 and 5: test { $test } %, journal { $journal } %
 results-mean = Mean: test { $test }, journal { $journal }
-results-before = Before ({ $grade }, { $about }): the same { $share } %, mean of the test { $mean }
+results-before = Before ({ $grade }, { $about }): the same { $share } %; test: 4 and 5 { $quality } %, 3 to 5 { $success } %, mean { $mean }
+results-compared = Before → now ({ $tables ->
+    [one] { $tables } table
+   *[other] { $tables } tables
+} with an earlier one): the same { $share } %, test: 4 and 5 { $quality } %, 3 to 5 { $success } %, mean { $mean }
 results-sign-above = 👀 Often higher in the journal than for the test: the criteria are worth a look.
 results-sign-below = 👀 Often lower in the journal than for the test: the criteria are worth a look.
 results-sign-drop = 👀 The mean of the test is clearly lower than last time: worth a look at what has changed.

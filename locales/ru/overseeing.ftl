@@ -291,13 +291,17 @@ oversee-stage-uploading = загрузка форм
 oversee-sum-title = <b>Итоги наблюдения</b>
 oversee-sum-places = Мест в расписании: { $places }, с наблюдателем: { $covered }
 oversee-sum-held = Прошло проверочных: { $held }, с наблюдением: { $observed } ({ $percent })
+oversee-sum-people = Наблюдателей пришло: { $came }, не пришло без предупреждения: { $missed }
 oversee-sum-acts = Актов: { $acts }
 oversee-sum-remarks = С замечаниями: { $remarks }, с ответом школы: { $answered }
 oversee-sum-subjects = По предметам
 oversee-sum-classes = По классам
 oversee-subjects-title = <b>По предметам</b>: наблюдение / прошло
 oversee-classes-title = <b>По классам</b>: наблюдение / прошло
-oversee-sum-line = • <b>{ $name }</b>: { $observed } / { $held } ({ $percent }), мест занято { $covered } из { $places }{ $remarks ->
+oversee-sum-line = • <b>{ $name }</b>: { $observed } / { $held } ({ $percent }), мест занято { $covered } из { $places }{ $missed ->
+        [0] {""}
+       *[other] , не пришли { $missed }
+    }{ $remarks ->
         [0] {""}
        *[other] , замечаний { $remarks }, ответов { $answered }
     }

@@ -46,7 +46,12 @@ results-below = В журнале ниже: { $count } ({ $share } %)
 results-quality = Качество: за работу { $test } %, в журнале { $journal } %
 results-success = Успеваемость: за работу { $test } %, в журнале { $journal } %
 results-mean = Средняя: за работу { $test }, в журнале { $journal }
-results-before = Раньше ({ $grade }, { $about }): совпали { $share } %, средняя за работу { $mean }
+results-before = Раньше ({ $grade }, { $about }): совпали { $share } %; за работу качество { $quality } %, успеваемость { $success } %, средняя { $mean }
+results-compared = Было → стало ({ $tables ->
+    [one] { $tables } таблица
+    [few] { $tables } таблицы
+   *[many] { $tables } таблиц
+} с прошлым разом): совпали { $share } %, за работу качество { $quality } %, успеваемость { $success } %, средняя { $mean }
 results-sign-above = 👀 В журнале часто выше, чем за работу: стоит посмотреть критерии.
 results-sign-below = 👀 В журнале часто ниже, чем за работу: стоит посмотреть критерии.
 results-sign-drop = 👀 Средняя за работу заметно ниже, чем в прошлый раз: стоит посмотреть, что изменилось.

@@ -56,13 +56,16 @@ class BoardLine:
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Sums of some places. ``held``: tests that are over; ``observed``: of these, with somebody
-    who came; percentages are of ``held``."""
+    who came; percentages are of ``held``. ``came`` and ``missed``: observers, not places; whoever
+    said in time that they cannot is in neither."""
 
     name: str
     places: int
     covered: int
     held: int
     observed: int
+    came: int
+    missed: int
     acts: int
     remarks: int
     answered: int
@@ -187,6 +190,8 @@ def summarise(board: Board) -> Summary:
             sum(line.covered for line in lines),
             len(held),
             sum(line.came > 0 for line in held),
+            sum(line.came for line in held),
+            sum(one.entry.no_show for line in held for one in line.observers),
             len(acts),
             sum(act.has_remark for act in acts),
             sum(act.has_remark and act.answered_at is not None for act in acts),

@@ -78,7 +78,7 @@ class PackFacts:
 
     @property
     def files(self) -> int:
-        """How many files Telegram has to be asked for."""
+        """How many files of evidence Telegram has to be asked for."""
         return sum(one.evidence.file_id is not None for one in self.shown) + sum(
             act.photo is not None for act in self.acts
         )

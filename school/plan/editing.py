@@ -81,12 +81,16 @@ async def keep_draft(
     draft: DraftPlan,
     file_name: str,
     file_hash: str,
+    file_id: str = "",
 ) -> PlanView:
     """Stores what was read from a file. The same file sent twice gives the same draft, or the
-    plan in force that was made of it: no correction is lost by sending it again."""
+    plan in force that was made of it: no correction is lost by sending it again. ``file_id``: by
+    which Telegram gives the file; the newest is kept, also for a plan read before it was."""
     current = await work.plans.current()
     for earlier in [*await work.plans.drafts(), *([current] if current else [])]:
         if earlier.file_hash == file_hash:
+            if file_id:
+                await work.plans.save(replace(earlier, file_id=file_id))
             return replace(await view_of(work, earlier.id), known=True)
     plan = await work.plans.add(
         Plan(
@@ -101,6 +105,7 @@ async def keep_draft(
             created_by=actor.person_id,
             created_at=now,
             warnings=draft.warnings,
+            file_id=file_id,
         ),
         [_item(item) for item in draft.items],
     )

@@ -21,7 +21,9 @@ class PlanState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``running``: reminders are switched on. ``number`` counts the amendments made so far."""
+    """``running``: reminders are switched on. ``number`` counts the amendments made so far.
+    ``file_id``: by which Telegram gives the file that the plan was read from; empty when it is not
+    known."""
 
     id: int
     title: str
@@ -35,6 +37,7 @@ class Plan:
     created_at: datetime
     amendments: int = 0
     warnings: tuple[str, ...] = ()
+    file_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ def _term(line: ItemLine, owed: Sequence[Owed], *, first: bool) -> str:
     words = plain(line.term, 500) if first else ""
     changed = f"с изменением: {plain(line.amended, 500)}" if first and line.amended else ""
     day = day_short(term_of(owed)) if owed else ""
-    if day and day in (words, changed):
-        day = ""
+    if day and (changed or words).endswith(day):
+        day = ""  # «до 20.09.2020» has said it
     carried = CARRIED if any(one.carried for one in owed) else ""
     return joined((words, changed, joined((day, carried))), "\n")

@@ -65,7 +65,7 @@ class _Book:
         self._text, self._head = add({**edge, "num_format": "@"}), add(bold)
         self._number, self._sum = add({**edge, "align": "center"}), add({**bold, "align": "center"})
         self._day = add({**edge, "num_format": "dd.mm.yyyy", "align": "center"})
-        self._share = add({**edge, "num_format": "0.00", "align": "center"})
+        self._share = add({**edge, "num_format": "0%", "align": "center"})
         self._title = add({"bold": True, "font_size": 12, "text_wrap": True, "valign": "top"})
         self._plain = add({"text_wrap": True, "valign": "top"})
 

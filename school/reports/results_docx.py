@@ -8,7 +8,7 @@ from school.reports.docx_parts import add_table, new_sheet, number_pages, say, t
 from school.reports.results_text import council_text, heading, origin_of
 from school.reports.results_words import mean_said, origin_said, period_said
 from school.reports.words import BLANK, day_long
-from school.results.figures import Figures
+from school.results.figures import Figures, figures
 from school.results.overview import Line, Overview
 from school.results.table import FEW, MARKS, Counts
 
@@ -23,12 +23,14 @@ _HEADS = (
     "Качество, %\nработа / журнал",
     "Успеваемость, %\nработа / журнал",
     "Средняя\nработа / журнал",
+    "Раньше:\nсовпали / качество, %",
 )
-_WIDTHS = (16, 52, 34, 17, 20, 23, 23, 30, 31, 24)
+_WIDTHS = (15, 38, 29, 16, 20, 22, 22, 27, 32, 24, 25)
 _NOTE = (
     "«Совпали» — отметка подтверждена; «в журнале выше» — за работу получена отметка ниже, чем "
     "в журнале («понизили»); «в журнале ниже» — отметка за работу выше («повысили»). "
     "Качество — доля «4» и «5», успеваемость — доля «3», «4» и «5». "
+    "«Раньше» — прошлая таблица тех же детей по тому же предмету, за работу. "
     "Учтены ученики, у которых есть обе отметки; классы, где их меньше пяти, не показаны и в итоги "
     "не вошли."
 )
@@ -47,8 +49,8 @@ def write_results(seen: Overview) -> bytes:
     say(paper, council_text(seen), align="both", after=8)
     rows = [_row(line, seen.terms) for line in seen.lines]
     if len(rows) > 1:
-        rows.append(("Всего", "", "", *_numbers(seen.whole)))
-    add_table(paper, _HEADS, rows, _WIDTHS, size=10, centred=(0, 3, 4, 5, 6, 7, 8, 9))
+        rows.append(("Всего", "", "", *_numbers(seen.whole), _before(_whole_before(seen))))
+    add_table(paper, _HEADS, rows, _WIDTHS, size=10, centred=(0, *range(3, len(_HEADS))))
     if len(seen.lines) == 1:
         _sixteen(paper, seen.lines[0].table.counts)
     say(paper, _NOTE, size=9.5, before=6, align="both")
@@ -63,8 +65,19 @@ def _row(line: Line, terms: int) -> tuple[str, ...]:
     table = line.table
     named = (table.grade_class, table.subject, period_said(table.period, terms))
     if table.few:  # few children are known by their marks
-        return (*named, f"< {FEW}", *("—",) * 6)
-    return (*named, *_numbers(line.figures))
+        return (*named, f"< {FEW}", *("—",) * 7)
+    then = figures(line.earlier.counts) if line.earlier else None
+    return (*named, *_numbers(line.figures), _before(then))
+
+
+def _before(then: Figures | None) -> str:
+    return f"{then.confirmed} / {then.test.quality}" if then else "—"
+
+
+def _whole_before(seen: Overview) -> Figures | None:
+    """Only where every class of the sum has an earlier table: else it would be of others."""
+    summed = sum(not line.table.few for line in seen.lines)
+    return seen.compared.then if seen.compared and seen.compared.tables == summed else None
 
 
 def _numbers(now: Figures) -> tuple[str, ...]:

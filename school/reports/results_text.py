@@ -15,7 +15,7 @@ from school.reports.results_words import (
     period_said,
     plural,
 )
-from school.results.figures import Sign, figures
+from school.results.figures import Figures, Sign, figures
 from school.results.overview import By, Line, Overview, Sum
 from school.results.table import FEW, MarksTable, Origin, Period
 from school.vpr.classes import grade_of
@@ -27,12 +27,12 @@ _NOT_FOR = (
 
 
 def council_text(seen: Overview) -> str:
-    """Four to eight sentences."""
+    """Four to nine sentences."""
     said = [_what(seen), _shares(seen), _quality(seen), _means(seen)]
     if len(seen.lines) == 1:
         said.append(_compared(seen.lines[0], seen.terms))
     else:
-        said.append(_parted(seen))
+        said += [_parted(seen), _all_compared(seen)]
     said += [_signs(seen), _few(seen), _NOT_FOR]
     return " ".join(one for one in said if one)
 
@@ -121,26 +121,48 @@ def _means(seen: Overview) -> str:
 
 
 def _compared(line: Line, terms: int) -> str:
-    if line.before is None:
+    earlier = line.earlier
+    if earlier is None:
         return ""
-    earlier, then = line.before, figures(line.before.counts)
     about = [_when(earlier, terms), origin_said(earlier.origin)]
     if earlier.grade_class != line.table.grade_class:
         about.append(f"тогда {earlier.grade_class} класс")
-    return (
-        f"По сравнению с прошлой таблицей ({', '.join(about)}) доля совпавших отметок "
-        f"{_moved(then.confirmed, line.figures.confirmed, ' %')}, средняя отметка за работу "
-        f"{_moved(then.test.mean, line.figures.test.mean, '')}."
+    start = f"По сравнению с прошлой таблицей ({', '.join(about)})"
+    return f"{start} {_changes(figures(earlier.counts), line.figures)}."
+
+
+def _all_compared(seen: Overview) -> str:
+    """Of those classes that have an earlier table, and how many they are."""
+    found = seen.compared
+    if found is None:
+        return ""
+    summed = sum(not line.table.few for line in seen.lines)
+    start = "По сравнению с прошлыми таблицами тех же детей"
+    if found.tables < summed:
+        start += f" (они есть для {found.tables} из {summed})"
+    return f"{start} {_changes(found.then, found.now)}."
+
+
+def _changes(then: Figures, now: Figures) -> str:
+    return ", ".join(
+        (
+            f"доля совпавших отметок {_moved(then.confirmed, now.confirmed, ' %')}",
+            f"качество за работу {_moved(then.test.quality, now.test.quality, ' %', 'о')}",
+            f"успеваемость за работу {_moved(then.test.success, now.test.success, ' %')}",
+            f"средняя отметка за работу {_moved(then.test.mean, now.test.mean, '')}",
+        )
     )
 
 
-def _moved(was: int, now: int, unit: str) -> str:
+def _moved(was: int, now: int, unit: str, ending: str = "а") -> str:
+    """``ending`` of the verb: «выросла», «выросло»."""
+
     def said(number: int) -> str:
         return str(number) if unit else mean_said(number)
 
     if was == now:
-        return f"не изменилась ({said(now)}{unit})"
-    verb = "выросла" if now > was else "снизилась"
+        return f"не изменил{ending}сь ({said(now)}{unit})"
+    verb = f"выросл{ending}" if now > was else f"снизил{ending}сь"
     return f"{verb} с {said(was)} до {said(now)}{unit}"
 
 

@@ -44,6 +44,11 @@ class Line:
     figures: Figures
     signs: tuple[Sign, ...]
 
+    @property
+    def earlier(self) -> MarksTable | None:
+        """The one to compare with on paper: few children are known by their marks."""
+        return None if self.before is None or self.table.few or self.before.few else self.before
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:
@@ -54,10 +59,20 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """The same pupils and subjects then and now: of those ``tables`` that have an earlier one.
+    Tables of few pupils are in neither."""
+
+    tables: int
+    then: Figures
+    now: Figures
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """``lines`` by class and subject, each with its newest table of the year. ``name``: of the
     grade, the subject or the class. ``terms``: how many the year has. In an overview for a paper
-    tables of few pupils are lines, but in no sum."""
+    tables of few pupils are lines, but in no sum. ``compared`` None: nothing to compare with."""
 
     scope: Scope
     name: str
@@ -66,6 +81,7 @@ class Overview:
     by_grade: tuple[Sum, ...]
     by_subject: tuple[Sum, ...]
     by_class: tuple[Sum, ...]
+    compared: Compared | None
     terms: int
     school: str
     zone: str
@@ -114,14 +130,16 @@ def overview_of(
     whole = added(summed)
     if whole is None:
         raise Refusal("results-few", few=FEW)
+    lines = tuple(_line(table, known) for table in sorted(tables, key=in_order))
     return Overview(
         scope,
         name,
-        tuple(_line(table, known) for table in sorted(tables, key=in_order)),
+        lines,
         figures(whole),
         _sums(summed, lambda one: grade_of(one.grade_class)),
         _sums(summed, lambda one: one.subject),
         _sums(summed, lambda one: one.grade_class),
+        _compared(lines),
         terms,
         school,
         zone,
@@ -165,6 +183,14 @@ def _numbered(own: Sequence[MarksTable], number: int) -> MarksTable:
 def _line(table: MarksTable, known: Sequence[MarksTable]) -> Line:
     earlier = before(table, known)
     return Line(table, earlier, figures(table.counts), tuple(signs(table, earlier)))
+
+
+def _compared(lines: Sequence[Line]) -> Compared | None:
+    pairs = [(line.table, line.earlier) for line in lines if line.earlier is not None]
+    then, now = added(earlier for _, earlier in pairs), added(table for table, _ in pairs)
+    if then is None or now is None:
+        return None
+    return Compared(len(pairs), figures(then), figures(now))
 
 
 def _sums(tables: Sequence[MarksTable], name: Callable[[MarksTable], str]) -> tuple[Sum, ...]:

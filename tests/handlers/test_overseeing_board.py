@@ -169,6 +169,14 @@ async def test_coming_and_not_coming_is_marked_once_the_test_has_begun(school: S
     card = await here.boss.taps("Пришёл")
     assert "приход в 9:25" in card.text
     assert (await here.line(here.math)).came == 1
+    await here.boss.taps("Не пришёл")
+    await here.boss.taps("Да, не пришёл")
+    await school.jump_to(at(MONDAY, "16:00"))
+    await here.boss.send("/observers")
+    sums = await here.boss.taps("Итоги")
+    assert "пришло: 0, не пришло без предупреждения: 1" in sums.text
+    sums = await here.boss.taps("По предметам")
+    assert "мест занято 1 из 1, не пришли 1" in sums.text
 
 
 async def test_the_observers_own_code_is_scanned(school: School) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
@@ -17,10 +18,12 @@ from db.engine import Store
 from school.observers.erasing import forget_me
 from school.people.roles import Role, RoleName
 from school.people.staff import unbind_role
+from school.plan.editing import list_drafts, see_current
 from tests.chat import MOSCOW, School, open_school
 from tests.handlers.announced import scene
 from tests.handlers.packed import CONTENTS, Packed, packed, tables, unpacked
 from tests.handlers.parents import hall_of
+from tests.handlers.plan_people import SEED, approve_by_chat, colleagues, coordinator
 from tests.handlers.test_acts import came, signs
 from tests.handlers.test_admin_buttons_forged import press
 from tests.handlers.test_tasks_evidence import png
@@ -59,7 +62,31 @@ async def test_a_pack_holds_what_its_contents_say(here: Packed, tmp_path: Path) 
         path.rpartition("/")[0] for path in files if "/" in path
     }
     assert [row[1] for row in missing[1:]] == ["план.docx"]
-    assert "ab" * 32 in missing[1][4]
+    assert "тот же файл ещё раз" in missing[1][4]
+
+
+async def test_the_plan_lies_there_as_it_was_sent(school: School, tmp_path: Path) -> None:
+    school.app.packer.where = tmp_path
+    boss = await coordinator(school)
+    await colleagues(school)
+    await approve_by_chat(boss)
+    view = await boss.does(see_current)
+    here = Packed(school, {"coordinator": boss}, view.plan)
+    files = await unpacked(school, await here.makes(), tmp_path)
+    assert files["01 План/Как прислан, seed.docx"] == SEED
+    assert len(tables(files[CONTENTS])) == 1, "nothing is missing"
+
+
+async def test_a_plan_of_before_gets_its_file_when_it_is_sent_again(school: School) -> None:
+    boss = await coordinator(school)
+    await boss.sends_file("seed.docx", SEED)
+    (draft,) = await boss.does(list_drafts)
+    async with school.store.begin(writes=True) as work:
+        await work.plans.save(replace(draft, file_id=""))
+    await boss.sends_file("снова.docx", SEED)
+    (again,) = await boss.does(list_drafts)
+    assert again == replace(draft, file_id=again.file_id), "nothing else is changed by it"
+    assert again.file_id
 
 
 async def test_evidence_is_named_by_item_person_and_day(here: Packed, tmp_path: Path) -> None:

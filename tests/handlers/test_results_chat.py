@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from db.tables import metadata
 from school.dates.year import SchoolYear
+from school.people.roles import Role, RoleName
 from school.results.keeping import put_table
 from school.results.table import MarksTable, Origin, Period
 from school.vpr.scheduling import put_exams
@@ -23,6 +24,7 @@ from tests.school.results.papers import (
     COUNTS,
     CROSS,
     LINES,
+    MANY_ABOVE,
     PAIRS,
     THREE,
     YEAR,
@@ -225,13 +227,28 @@ async def test_one_table_names_what_was_before_and_is_removed_with_a_trace(
     await keep(boss, earlier, a_table())
     await boss.send("/results")
     await boss.taps("5А математика · год")
-    boss.sees("Раньше (4А, год 2019/2020, ВПР): совпали 100 %")
+    boss.sees("Раньше (4А, год 2019/2020, ВПР): совпали 100 %", "успеваемость 100 %")
     await boss.taps("Убрать")
     boss.sees("Убрать таблицу: 5А, математика?")
     await boss.taps("Да, убрать")
     boss.sees("Таблица убрана", "Таблиц пока нет")
     await boss.taps("2019/2020")
     boss.sees("1 таблица")
+
+
+async def test_the_sum_says_what_was_before_of_those_that_have_an_earlier_one(
+    school: School,
+) -> None:
+    boss = await school.admin()
+    earlier = a_table(MANY_ABOVE, "4А", year=SchoolYear(2019))
+    await keep(boss, earlier, a_table(), a_table(grade_class="10А"))
+    await boss.send("/results")
+    await boss.taps("Свод")
+    boss.sees("Было → стало (1 таблица с прошлым разом): совпали 37 → 72 %", "3,37 → 3,94")
+    john = await school.member("Смит Джон Питер", Role(RoleName.DEPUTY), language="en")
+    await john.send("/results")
+    await john.taps("Together")
+    john.sees("Before → now (1 table with an earlier one): the same 37 → 72 %")
 
 
 async def test_the_sum_goes_by_grade_and_subject_and_is_printed(school: School) -> None:

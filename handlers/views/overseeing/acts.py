@@ -110,6 +110,7 @@ def summary_screen(summary: Summary, words: Words) -> Screen:
         words(
             "oversee-sum-held", held=total.held, observed=total.observed, percent=_percent(total)
         ),
+        words("oversee-sum-people", came=total.came, missed=total.missed),
         words("oversee-sum-acts", acts=total.acts),
         words("oversee-sum-remarks", remarks=total.remarks, answered=total.answered),
     ]
@@ -141,6 +142,7 @@ def parts_screen(name: str, parts: Sequence[Tally], page: int, words: Words) -> 
                 percent=_percent(tally),
                 covered=tally.covered,
                 places=tally.places,
+                missed=tally.missed,
                 remarks=tally.remarks,
                 answered=tally.answered,
             )

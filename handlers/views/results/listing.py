@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from handlers.callbacks.results import EnterMarks, MarksForm, MarksPage, MarksSum, OpenMarks
 from handlers.screen import Button, Screen, clip
 from handlers.views.pages import part, turning
-from handlers.views.results.saying import say_origin, say_period, say_shares
+from handlers.views.results.saying import say_mean, say_origin, say_period, say_shares
 from handlers.views.results.table import paper_rows, sides
 from locales import Words
 from school.results.keeping import Results
@@ -68,6 +68,7 @@ def sum_screen(seen: Overview, tables: Sequence[MarksTable], words: Words) -> Sc
         words("results-sum-key"),
         words("results-sum-whole", shares=say_shares(seen.whole)),
         *sides(seen.whole, words),
+        *_compared(seen, words),
         "",
     ]
     if seen.scope.by is By.ALL:
@@ -80,6 +81,22 @@ def sum_screen(seen: Overview, tables: Sequence[MarksTable], words: Words) -> Sc
             text.append(words("results-and-more", count=rest))
     text += ["", words("results-rule")]
     return Screen("\n".join(text), _ways(seen, tables, words))
+
+
+def _compared(seen: Overview, words: Words) -> list[str]:
+    found = seen.compared
+    if found is None:
+        return []
+    then, now = found.then, found.now
+    said = words(
+        "results-compared",
+        tables=found.tables,
+        share=f"{then.confirmed} → {now.confirmed}",
+        quality=f"{then.test.quality} → {now.test.quality}",
+        success=f"{then.test.success} → {now.test.success}",
+        mean=f"{say_mean(then.test.mean, words)} → {say_mean(now.test.mean, words)}",
+    )
+    return ["", said]
 
 
 def _sum(one: Sum, words: Words) -> str:

@@ -36,6 +36,8 @@ def table_screen(seen: Seen, terms: int, zone: ZoneInfo, words: Words, note: str
             about=about,
             grade=seen.before.grade_class,
             share=then.confirmed,
+            quality=then.test.quality,
+            success=then.test.success,
             mean=say_mean(then.test.mean, words),
         )
         text += ["", before]

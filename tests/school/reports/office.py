@@ -20,8 +20,8 @@ def require() -> None:
     need(shutil.which("soffice") is not None, "soffice")
 
 
-def printed(files: Mapping[str, bytes], folder: Path) -> dict[str, list[str]]:
-    """The text of each page of each file, by file name, with runs of spaces as one."""
+def converted(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Each file as a PDF, by file name; no two of them differ in their ending only."""
     require()
     for name, data in files.items():
         (folder / name).write_bytes(data)
@@ -36,7 +36,12 @@ def printed(files: Mapping[str, bytes], folder: Path) -> dict[str, list[str]]:
         capture_output=True,
         timeout=_SECONDS,
     )
-    return {name: pages((folder / "pdf" / name).with_suffix(".pdf").read_bytes()) for name in files}
+    return {name: (folder / "pdf" / name).with_suffix(".pdf").read_bytes() for name in files}
+
+
+def printed(files: Mapping[str, bytes], folder: Path) -> dict[str, list[str]]:
+    """The text of each page of each file, by file name, with runs of spaces as one."""
+    return {name: pages(pdf) for name, pdf in converted(files, folder).items()}
 
 
 def pages(pdf: bytes) -> list[str]:

@@ -80,6 +80,22 @@ def test_an_erased_name_and_an_absence() -> None:
     assert (row["Наблюдатель"], row["Состояние"]) == ("сведения удалены", "неявка")
 
 
+def test_who_came_and_who_did_not_are_summed() -> None:
+    here, there, ahead = place(1), place(2), place(3)
+    entries = [
+        replace(entry(1, here), arrived_at=NOW),
+        replace(entry(2, here), no_show=True),
+        replace(entry(3, there), no_show=True),
+        entry(4, ahead, EntryState.QUEUED),
+    ]
+    found = sheets(board([here, there, ahead], entries, now=NOW + timedelta(1)))["Свод"]
+    total, *parts = found
+    assert (total["Пришли"], total["Не пришли"]) == (1, 2)
+    for kind in ("Предмет", "Класс"):
+        own = [row for row in parts if row["Разрез"] == kind]
+        assert sum(int(str(row["Не пришли"])) for row in own) == 2
+
+
 def test_the_sheets_are_ready_to_be_used_and_printed() -> None:
     made = write_board(full_board(), summarise(full_board()))
     for sheet in load_workbook(io.BytesIO(made)).worksheets:

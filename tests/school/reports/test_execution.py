@@ -140,6 +140,16 @@ def test_an_occurrence_has_a_row_of_its_own() -> None:
     assert [row[2] for row in rows[2:]] == ["до 16 октября\n16.10.2020", "30.12.2020"]
 
 
+def test_a_day_that_the_term_names_is_not_said_twice() -> None:
+    said = line(1, owed(1, State.DONE), term="до 16.10.2020")
+    moved = line(2, owed(2, State.OPEN), term="до 09.10.2020", amended="до 16.10.2020")
+    rows = table(write_execution(report_with(said, moved)), 0)
+    assert [row[2] for row in rows[2:]] == [
+        "до 16.10.2020",
+        "до 09.10.2020\nс изменением: до 16.10.2020",
+    ]
+
+
 def test_a_schools_own_template_is_filled_in_and_keeps_the_annexes() -> None:
     own = template("{{ school }}, {{ period }}: {{ total_done }}", *LINES, header="{{ director }}")
     check_report_template(own)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -19,9 +21,10 @@ from school.people.subjects import USUAL
 from school.refusal import Refusal
 from school.reports.marks_form_xlsx import write_marks_form
 from school.reports.results_docx import write_results
-from school.reports.results_png import ON_ONE, draw_results
+from school.reports.results_png import draw_results
 from school.reports.results_text import council_text
 from school.reports.results_words import on_subject, period_said, plural
+from school.reports.typesetting import set_pictures
 from school.results.overview import By, Overview, Scope, overview_of
 from school.results.reading import Read, read_marks
 from school.results.table import MarksTable, Origin, Period
@@ -63,7 +66,8 @@ def test_a_class_in_a_paragraph() -> None:
         "и «5») за ВПР — 69 %, в журнале — 78 %; успеваемость («3», «4» и «5») за ВПР — 94 %, в "
         "журнале — 97 %. Средняя отметка за ВПР — 3,94, в журнале — 4,19. По сравнению с прошлой "
         "таблицей (2019/2020 учебный год, ВПР, тогда 4А класс) доля совпавших отметок выросла с 37 "
-        "до 72 %, средняя отметка за работу выросла с 3,37 до 3,94. Эти результаты не используются "
+        "до 72 %, качество за работу выросло с 43 до 69 %, успеваемость за работу выросла с 83 до "
+        "94 %, средняя отметка за работу выросла с 3,37 до 3,94. Эти результаты не используются "
         "для оценки работы учителей и не служат рейтингом классов."
     )
 
@@ -78,6 +82,55 @@ def test_the_school_in_a_paragraph() -> None:
         "В 1 таблице меньше 5 учеников: они не показаны и не учтены.",
     ):
         assert said in text, text
+
+
+LAST_YEAR = SchoolYear(2019)
+EARLIER = (
+    a_table(MANY_ABOVE, "4А", number=11, year=LAST_YEAR),
+    a_table(COUNTS.flat, "4А", "русский язык", number=12, year=LAST_YEAR),
+    a_table(FIVES, "4Б", number=13, year=LAST_YEAR),
+)
+
+
+def test_the_school_beside_what_it_was() -> None:
+    """Only the two that have an earlier table and enough pupils in both are compared."""
+    made = seen(*SCHOOL, known=EARLIER)
+    assert made.compared is not None
+    assert made.compared.tables == 2
+    assert made.compared.then == made.compared.now, "the two tables changed places"
+    text = council_text(made)
+    assert "тех же детей (они есть для 2 из 3) доля совпавших отметок не изменилась" in text
+    assert "качество за работу не изменилось" in text
+    found = rows(write_results(made))
+    assert [row[-1] for row in found] == ["37 / 43", "72 / 69", "—", "—", "—"]
+    whole = rows(write_results(seen(*SCHOOL[:2], known=EARLIER)))[-1]
+    assert (whole[0], whole[-1]) == ("Всего", "55 / 56")
+
+
+def test_an_earlier_table_of_few_pupils_is_not_said() -> None:
+    few = a_table(THREE, "4А", year=LAST_YEAR, number=9)
+    made = one(COUNTS.flat, last=few)
+    assert made.lines[0].before == few
+    assert made.compared is None
+    assert "По сравнению" not in council_text(made)
+
+
+def test_the_picture_shows_what_was_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: dict[str, Any] = {}
+
+    def keep(template: str, data: dict[str, Any]) -> list[bytes]:
+        drawn.update(data)
+        return set_pictures(template, data)
+
+    monkeypatch.setattr("school.reports.results_png.set_pictures", keep)
+    assert draw_results(seen(*SCHOOL, known=EARLIER))
+    assert drawn["then"]["title"] == "Было раньше → стало (таблиц: 2 из 3)"
+    assert drawn["then"]["cells"][0] == ["55 → 55 %", "совпали"]
+    was = [row["before"] for row in drawn["sheets"][0]["rows"]]
+    assert was[0] == {"note": "раньше: 4А, год 2019/2020", "shares": [37, 60, 3]}
+    assert was[2:] == [None, None]
+    draw_results(seen(*SCHOOL))
+    assert drawn["then"] is None
 
 
 def test_nobody_and_one_are_said_well() -> None:
@@ -97,7 +150,7 @@ def test_nobody_and_one_are_said_well() -> None:
     st.sampled_from(list(Origin)),
 )
 @settings(max_examples=60, deadline=None)
-def test_a_paragraph_has_four_to_eight_sentences_and_no_ranking(
+def test_a_paragraph_has_four_to_nine_sentences_and_no_ranking(
     found: list[list[int]], origin: Origin
 ) -> None:
     tables = [
@@ -110,7 +163,7 @@ def test_a_paragraph_has_four_to_eight_sentences_and_no_ranking(
         return
     text = council_text(seen(*tables))
     sentences = re.split(r"(?<=[а-я%)\d])\. ", text)
-    assert 4 <= len(sentences) <= 8, text
+    assert 4 <= len(sentences) <= 9, text
     assert not re.search(r"лучш|худш|мест[оа]\b|учител[ья] [А-Я]", text)
     assert "  " not in text
 
@@ -148,8 +201,8 @@ def rows(data: bytes) -> list[list[str]]:
 def test_the_sheet_has_a_line_for_each_class_and_hides_the_few() -> None:
     found = rows(write_results(seen(*SCHOOL)))
     assert found[0] == ["5А", "математика", "год", "32", "72", "25", "3", "69 / 78", "94 / 97",
-                        "3,94 / 4,19"]  # fmt: skip
-    assert found[2] == ["5Б", "математика", "год", "< 5", *["—"] * 6]
+                        "3,94 / 4,19", "—"]  # fmt: skip
+    assert found[2] == ["5Б", "математика", "год", "< 5", *["—"] * 7]
     assert found[-1][:4] == ["Всего", "", "", "89"]
 
 
@@ -163,13 +216,17 @@ def test_names_of_subjects_and_schools_are_never_markup() -> None:
     assert (book.active["B3"].value, book.active["B3"].data_type) == ("=1+1", "s")
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_pictures_hold_so_many_classes_and_no_more(dark: bool) -> None:
+@pytest.mark.parametrize(("dark", "earlier", "most"), [(False, 0, 14), (True, 19, 10)])
+def test_pictures_hold_so_many_classes_and_no_more(dark: bool, earlier: int, most: int) -> None:
     many = [
         a_table(grade_class=f"{5 + n % 5}А", subject=USUAL[n // 5], number=n) for n in range(19)
     ]
-    pictures = draw_results(seen(*many), dark=dark)
-    assert len(pictures) == -(-len(many) // ON_ONE) == 2
+    known = tuple(
+        replace(table, grade_class=f"{4 + n % 5}А", year=LAST_YEAR)
+        for n, table in enumerate(many[:earlier])
+    )
+    pictures = draw_results(seen(*many, known=known), dark=dark)
+    assert len(pictures) == -(-len(many) // most)
     for picture in pictures:
         assert picture.startswith(b"\x89PNG")
         width, height = (int.from_bytes(picture[at : at + 4]) for at in (16, 20))
