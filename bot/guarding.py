@@ -22,6 +22,7 @@ from handlers.letters import render
 from locales import Words
 from scheduler.breaker import State
 from scheduler.guard import Guard, Look, Telling
+from scheduler.true_time import TrueTime
 from school.alarms import Alarm, Kind, administrators, end_alarm, raise_alarm
 from school.outbox import Letter
 from school.people.access import may_by_role
@@ -49,6 +50,7 @@ class Watched:
     copies: Backups
     disks: Sequence[Path]
     reserve: int  # bytes
+    true_time: TrueTime | None = None
     monotonic: Callable[[], float] = time.monotonic
     free: Callable[[Path], int] = lambda path: shutil.disk_usage(path).free
     since: datetime = field(init=False)
@@ -70,6 +72,7 @@ class Watched:
             ({Kind.BACKUP}, self.backup),
             ({Kind.LAG}, self.lag),
             ({Kind.OUTAGE}, self.outage),
+            ({Kind.CLOCK}, self.clock),
         ]
 
     def _now(self) -> datetime:
@@ -132,6 +135,10 @@ class Watched:
             self._down_since = None
         return []
 
+    async def clock(self) -> list[Alarm]:
+        since = self.true_time.wrong_since if self.true_time else None
+        return [] if since is None else [Alarm(Kind.CLOCK, since)]
+
     async def _remember(self) -> None:
         """Whom to write to when the database cannot be asked; looked up once an hour."""
         now = self._now()
@@ -183,10 +190,12 @@ class Guarding:
         await cancelled(self.task)
 
 
-def guard_over(app: App, settings: Settings, copies: Backups) -> Guarding:
+def guard_over(
+    app: App, settings: Settings, copies: Backups, true_time: TrueTime | None = None
+) -> Guarding:
     """Begins to watch over a started app."""
     reserve = settings.disk_reserve * _MEGABYTE
-    watched = Watched(app, copies, disks_of(settings), reserve)
+    watched = Watched(app, copies, disks_of(settings), reserve, true_time)
 
     def blocked() -> None:
         app.measures.blocked += 1

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.app import App
 from bot.polling import cancelled
-from db.hearing import conninfo, listen
+from db.hearing import Teller, conninfo, listen
 from scheduler.duty import Duty
 from scheduler.hold import Hold, Times
 
@@ -23,8 +23,17 @@ async def share(app: App, url: str, work: Work, times: Times | None = None) -> N
     # What matters of it scheduler.duty says itself, in fewer words.
     logging.getLogger("procrastinate").setLevel(logging.CRITICAL)
     logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
-    hearing = asyncio.create_task(listen(url, app.store.name, app.store.hear))
+    name, teller = app.store.name, Teller(url, app.store.name)
+
+    def tell(count: int) -> None:
+        if app.stands_by:  # else they are in the window of whoever sends
+            teller.note(count)
+
+    app.turns.tells = tell
+    hearing = asyncio.create_task(listen(url, name, app.store.hear, app.turns.pace.others))
+    telling = asyncio.create_task(teller.run())
     try:
         await Duty(conninfo(url), work, times).run()
     finally:
+        await cancelled(telling)
         await cancelled(hearing)

@@ -10,7 +10,6 @@ import time
 from typing import TYPE_CHECKING
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.exceptions import TelegramNetworkError
 
@@ -18,18 +17,22 @@ from bot.app import App
 from bot.copying import Copying
 from bot.duty import on_duty
 from bot.guarding import guard_over
+from bot.line import answers
 from bot.mark import Mark, mark_of
 from bot.polling import cancelled, poll
 from bot.restoring import backups_of
 from bot.settings import Settings
+from bot.their_time import session_of, tick_of
 from bot.wiring import build, make_bot, utc_now
 from db.engine import open_store
 from db.place import place_of
 from db.upkeep import migrate
 from handlers.faults import without_quotes
 from scheduler.clock import Tick
+from scheduler.hold import awake
 from scheduler.line import Line
 from scheduler.pace import Limits
+from scheduler.true_time import TrueTime
 from school.morning.starting import tell_of_rival
 from school.people.joining import appoint_admin, make_setup_link
 from school.work import SYSTEM
@@ -51,7 +54,9 @@ async def run(settings: Settings) -> None:
     """
     assert settings.bot_token is not None
     api = TelegramAPIServer.from_base(settings.api_base) if settings.api_base else PRODUCTION
-    session = AiohttpSession(api=api, proxy=settings.proxy, limit=connections(settings.rate))
+    clock = TrueTime(utc_now, awake)
+    limit = connections(settings.rate)
+    session = session_of(clock, api, proxy=settings.proxy, limit=limit)
     bot = make_bot(settings.bot_token.get_secret_value(), session)
     try:
         username = await _known_as(bot)
@@ -61,15 +66,17 @@ async def run(settings: Settings) -> None:
     await migrate(settings.database_url)
     store = open_store(settings.database_url)
     mark = Mark(mark_of(settings))
-    copies = Copying(backups_of(settings), store, utc_now)
+    copies = Copying(backups_of(settings), store, clock.now)
     line = Line(time.monotonic, lambda: app.office.do(tell_of_rival, SYSTEM))
     app = build(
         store,
         bot,
+        now=clock.now,
         limits=Limits(rate=settings.rate),
         more=[
             Tick("backup", 3600, copies.tick),
             Tick("mark", 60, lambda: mark.copy(store)),
+            tick_of(clock, lambda: answers(bot)),
         ],
         public_url=settings.public_url if settings.http_port is not None else "",
         shared=settings.updates == "webhook",
@@ -79,7 +86,7 @@ async def run(settings: Settings) -> None:
     front = await _front(app, settings)
     place = await place_of(settings.database_url)
     line.copied = await app.start(duty=False, place=place, seen=await mark.read())
-    guarding = guard_over(app, settings, backups_of(settings))
+    guarding = guard_over(app, settings, backups_of(settings), clock)
     if front is not None:
         front.health.started = True
     serving = asyncio.create_task(_serve(app, settings, line))

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import heapq
 import math
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -30,6 +31,8 @@ _QUICK = 100  # a second, and more: rows are claimed and recorded by the handful
 _LESS = 0.9  # of the rate, after a 429
 _LEAST = 5
 _RAISED = 20.0  # seconds after which a lowered rate is one higher
+_FOR_OTHERS = 4  # places that the ledger leaves to answers of other processes not yet heard of
+_OTHERS_KEPT = 60.0  # seconds after the last that was heard of
 _POLL = 0.1  # seconds: nobody can tell when a place comes back
 
 
@@ -101,6 +104,8 @@ class Pace:
     _kept: int = 0  # places kept for rows of the ledger that are being claimed
     _tokens: float = _BURST  # messages of the ledger that may leave at once
     _counted_at: float = 0.0  # when the tokens were counted
+    _others_at: float = -math.inf  # when another process last told of an answer
+    _theirs: deque[float] = field(default_factory=deque)  # when such places come back
     _halted_until: float = 0.0
     _lowered: tuple[float, float] | None = None  # the rate after a 429, and when that was
     _limited: dict[int, float] = field(default_factory=dict)  # chats with a 429 → until
@@ -155,7 +160,8 @@ class Pace:
             taken = self._taken()  # first: what has come back by now is no longer among the returns
             soon = sum(back <= at for back in self._returns) if ahead else 0
             free = self.rate - taken + soon if at >= self._halted_until else 0
-            room = min(room, int(self._evenly(ahead) + _ALMOST), free - self.awaited)
+            free -= self.awaited + self._reserve
+            room = min(room, int(self._evenly(ahead) + _ALMOST), free)
         elif self.clock() < self._halted_until:
             room = 0
         return max(0, room)
@@ -165,7 +171,7 @@ class Pace:
         answer to one comes."""
         if self._of_ledger >= self.abreast:
             return math.inf
-        wait = self.wait_free(self.awaited + 1)
+        wait = self.wait_free(self.awaited + self._reserve + 1)
         if not self._of_ledger:  # then the places are with answers, and nobody tells the ledger
             wait = min(wait, _POLL) if wait == math.inf else wait
         if self.limits.rate:
@@ -195,7 +201,7 @@ class Pace:
     def wait_kept(self) -> float:
         """Seconds until the next place that was kept ahead is there; infinite = when an answer
         comes."""
-        over = self._taken() - self._kept - self.rate + 1
+        over = self._taken() - self._kept - (self.rate - self._reserve) + 1
         if not self.limits.rate or over <= 0:
             return 0.0
         if over > len(self._returns):
@@ -259,6 +265,26 @@ class Pace:
             self._chats[chat_id] = free_at + self.limits.chat_gap * count
             if len(self._chats) > _MOST_CHATS:
                 self._chats = {c: t for c, t in self._chats.items() if t > now}
+
+    def others(self, count: int) -> None:
+        """Another process sends so many answers at this moment: they are in the window, too."""
+        self._others_at = self.clock()
+        back = self._others_at + self.line.typical + _WINDOW + _MARGIN
+        for _ in range(count):
+            heapq.heappush(self._returns, back)
+            self._theirs.append(back)
+
+    @property
+    def _reserve(self) -> int:
+        """While others answer, too, the next of theirs finds a place before it is heard of: the
+        more of them, the more come at once. Half of what is free is the ledger's in any case."""
+        now = self.clock()
+        while self._theirs and self._theirs[0] <= now:
+            self._theirs.popleft()
+        if not self.limits.rate or now >= self._others_at + _OTHERS_KEPT:
+            return 0
+        many = len(self._theirs)
+        return max(0, min(_FOR_OTHERS + many // 3, (self.rate - many) // 2))
 
     def begin_late(self) -> None:
         """Another process sent until now, and nobody knows how much: its last second is over

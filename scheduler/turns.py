@@ -37,11 +37,14 @@ class Turns:
         self._timer: Timer | None = None
         self._answers: deque[_Wish] = deque()
         self._albums: deque[_Wish] = deque()
+        self.tells: Callable[[int], None] = lambda _count: None  # other processes, of answers
         pace.heard = self._serve
 
     async def take(self, chat_id: int, count: int = 1, *, is_answer: bool = True) -> Place:
         """A place for an answer, or what an album needs beyond the one that its row has: at once
         if there is one, else the next that comes back. To be given back."""
+        if is_answer:
+            self.tells(count)
         if not self._answers and (is_answer or not self._albums):
             fitting = self._fitting(count)
             if self.pace.free() >= fitting or (is_answer and not self.pace.is_strict):
@@ -50,10 +53,13 @@ class Turns:
         (self._answers if is_answer else self._albums).append(wish)
         self._serve()
         try:
-            return await wish.place
+            place = await wish.place
         except asyncio.CancelledError:
             self._forget(wish)
             raise
+        if is_answer:
+            self.tells(count)  # what was told when it began to wait is long past
+        return place
 
     def give_back(self, place: Place) -> None:
         self.pace.arrived(place, answered=False)

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     BACKUP = "backup"  # the newest copy of the database is too old
     DISK = "disk"  # nearly full
     OUTAGE = "outage"  # Telegram did not answer; told when it is over
+    CLOCK = "clock"  # the machine's clock is wrong; the bot goes by Telegram's
 
 
 @dataclass(frozen=True, slots=True)

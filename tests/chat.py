@@ -243,10 +243,11 @@ async def open_school(
     *,
     speeds: Speeds | None = None,
     monotonic: Callable[[], float] = time.monotonic,
+    clock: TestClock | None = None,
 ) -> AsyncIterator[School]:
     """The bot over a store, at a moment, with nobody in it yet. Time stands still between jumps,
     so people may tap as fast as they like unless ``speeds`` are given."""
-    clock = TestClock(start.astimezone(UTC))
+    clock = clock or TestClock(start.astimezone(UTC))
     telegram = Telegram(TOKEN, clock.now)
     bot = make_bot(TOKEN, MemorySession(telegram))
     limits, probe = Limits(rate=0, chat_gap=0, group_a_minute=0), DemoProbe()

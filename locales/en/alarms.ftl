@@ -17,6 +17,9 @@ letter-alarm-disk =
 letter-alarm-outage =
     🔌 <b>Telegram did not answer</b> from { $since } to { $until }.
     There is nothing to do: what waited is leaving by itself.
+letter-alarm-clock =
+    ⏰ <b>The server's clock is wrong</b> since { $since }.
+    The bot goes by Telegram's time: nothing leaves or is removed before its time. Put the clock right: <code>sudo timedatectl set-ntp true</code>.
 letter-alarm-over =
     ✅ <b>In order again</b>: { $subject }. It was not from { $since } to { $until }.
 
@@ -25,3 +28,4 @@ alarm-subject-errors = no more errors
 alarm-subject-lag = messages leave in time
 alarm-subject-backup = the database has a new copy
 alarm-subject-disk = there is room on the disk ({ $what })
+alarm-subject-clock = the server's clock is right

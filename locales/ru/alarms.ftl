@@ -17,6 +17,9 @@ letter-alarm-disk =
 letter-alarm-outage =
     🔌 <b>Telegram не отвечал</b> с { $since } до { $until }.
     Делать ничего не нужно: всё, что ждало, уходит само.
+letter-alarm-clock =
+    ⏰ <b>Часы сервера неверны</b> с { $since }.
+    Бот идёт по времени Telegram: раньше срока ничего не уйдёт и не удалится. Поправьте часы: <code>sudo timedatectl set-ntp true</code>.
 letter-alarm-over =
     ✅ <b>Снова в порядке</b>: { $subject }. Было не так с { $since } до { $until }.
 
@@ -25,3 +28,4 @@ alarm-subject-errors = ошибок больше нет
 alarm-subject-lag = сообщения уходят вовремя
 alarm-subject-backup = копия базы сделана
 alarm-subject-disk = место на диске есть ({ $what })
+alarm-subject-clock = часы сервера верны

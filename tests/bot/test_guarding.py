@@ -17,6 +17,7 @@ from bot.loopwatch import LoopWatch
 from bot.settings import Settings
 from scheduler.clock import Clock, Tick
 from scheduler.guard import Guard
+from scheduler.true_time import TrueTime
 from school.alarms import Kind
 from school.outbox import DeliveryState, Letter
 from tests.chat import School, Someone
@@ -93,6 +94,25 @@ async def test_a_tick_that_hangs_is_noticed_by_somebody_else(post: Post) -> None
     clock.since = None
     (told,) = await post.after(minutes=1)
     assert "Снова" in told, "another process has taken over"
+
+
+async def test_a_wrong_clock_is_told_once_and_when_it_is_right(post: Post) -> None:
+    clock = post.school.clock
+    off = timedelta(0)
+    time = TrueTime(lambda: clock.now() + off, lambda: clock.now().timestamp())
+    post.watched.true_time = time
+    off = timedelta(days=31)
+    assert await post.after(minutes=1) == [], "nobody knows yet which of the two is right"
+    time.told(clock.now())
+    (told,) = await post.after(minutes=1)
+    assert "Часы сервера неверны" in told
+    assert "11 сентября" in told
+    assert "09:01" in told
+    assert await post.after(minutes=10) == []
+    off = timedelta(0)
+    time.told(clock.now())
+    (told,) = await post.after(minutes=1)
+    assert "часы сервера верны" in told
 
 
 async def test_many_faults_in_a_short_time(post: Post) -> None:

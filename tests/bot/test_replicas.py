@@ -150,6 +150,17 @@ async def test_of_two_that_poll_one_does_and_the_other_goes_on(url: str) -> None
             assert await work.inbox.pending() == []
 
 
+async def test_what_the_other_answers_is_in_the_window_of_the_one_that_sends(url: str) -> None:
+    async with two(url) as pair:
+        account = pair.telegram.user(7001).id
+        pair.telegram.start(account)
+        ours = pair.here.turns.pace
+        await pair.until(lambda: ours.free() == 30)
+        await pair.there.bot.send_message(account, "Готово")
+        await pair.until(lambda: ours.free() == 29)
+        assert ours.room() <= 29 - 4, "the next ones find a place, too"
+
+
 async def test_who_lost_the_duty_claims_nothing(url: str) -> None:
     """Whatever it believes itself: the claim asks in its own transaction."""
     telegram = Telegram(TOKEN, lambda: datetime.now(UTC))

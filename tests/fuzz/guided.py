@@ -10,6 +10,7 @@ from pathlib import Path
 import atheris
 
 from tests.fuzz.packing import changed
+from tests.fuzz.pdfs import changed_pdf
 
 # What is counted costs its time at each start: the readers, and not the rooms behind them.
 _COUNTED = [
@@ -34,7 +35,7 @@ _COUNTED = [
 with atheris.instrument_imports(include=_COUNTED, enable_loader_override=False):
     from tests.fuzz.targets import TARGETS
 
-_PACKED = ("docx", "xlsx", "ods", "act_form", "report_form")
+_PACKED = ("docx", "xlsx", "ods", "act_form", "report_form", "pdf")
 
 
 def main() -> None:
@@ -47,9 +48,11 @@ def main() -> None:
         (folder / f"seed-{seed.name}").write_bytes(seed.read_bytes())
     longest = max((seed.stat().st_size for seed in seeds), default=0)
 
+    change = changed_pdf if name == "pdf" else changed
+
     def inside(data: bytes, most: int, seed: int) -> bytes:
         chance = random.Random(seed)
-        new = changed(data, chance, lambda one: bytes(atheris.Mutate(one, len(one) + 64)))
+        new = change(data, chance, lambda one: bytes(atheris.Mutate(one, len(one) + 64)))
         return new if len(new) <= most else data
 
     atheris.Setup(

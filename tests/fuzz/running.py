@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
@@ -24,9 +22,8 @@ _LEAVER = 1005
 
 
 @asynccontextmanager
-async def _feeder(template: Path, folder: Path) -> AsyncIterator[Feeder]:
-    path = Path(shutil.copy(template, folder / "fuzzed.db"))
-    async with lively_school(open_store(f"sqlite:///{path}")) as school:
+async def _feeder(url: str) -> AsyncIterator[Feeder]:
+    async with lively_school(open_store(url)) as school:
         boss = Someone(school, COORDINATOR, "координатор")
         async with school.store.begin(writes=False) as work:
             leaver = await work.people.by_telegram(_LEAVER)
@@ -35,18 +32,18 @@ async def _feeder(template: Path, folder: Path) -> AsyncIterator[Feeder]:
         await school.settle()
         cast = cast_of(school, _LEAVER)
         await school.settle()
-        touched = await asyncio.to_thread(Touched, path)
+        touched = await asyncio.to_thread(Touched, url)
         with errors() as said:
             yield Feeder(school, cast, touched, said)
         touched.close()
 
 
 @contextmanager
-def fuzzing(template: Path, folder: Path) -> Iterator[tuple[asyncio.Runner, Feeder]]:
-    """A school that stays while hypothesis, which knows no coroutines, draws one act after
-    another."""
+def fuzzing(url: str) -> Iterator[tuple[asyncio.Runner, Feeder]]:
+    """A school that stays, in a database that is migrated and empty, while hypothesis, which knows
+    no coroutines, draws one act after another."""
     with asyncio.Runner() as runner:
-        opened = _feeder(template, folder)
+        opened = _feeder(url)
         feeder = runner.run(opened.__aenter__())
         try:
             yield runner, feeder

@@ -220,7 +220,7 @@ TARGETS: dict[str, tuple[Target, list[Path], int]] = {
     "docx": (plan, _plans(".docx"), 4),
     "xlsx": (plan, _plans(".xlsx"), 4),
     "ods": (plan, _seeds("ods"), 2),
-    "pdf": (plan, _plans(".pdf"), 3),
+    "pdf": (plan, [*_plans(".pdf"), *_seeds("pdf")], 3),
     "text": (plan, [*_plans(".txt", ".html", ".md"), *_seeds("text")], 3),
     "act_form": (act_form, [_FORMS / "act.docx"], 2),
     "report_form": (report_form, [_FORMS / "execution.docx"], 2),

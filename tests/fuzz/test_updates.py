@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ def test_nothing_that_comes_is_an_error(sqlite_template: Path, tmp_path: Path) -
     """One school: half of the acts by a seed, half as hypothesis chooses them by itself. No error
     in the log, every update ends, an outsider changes nothing, and nobody is told what is
     another's."""
-    with fuzzing(sqlite_template, tmp_path) as (runner, feeder):
+    path = shutil.copy(sqlite_template, tmp_path / "fuzzed.db")
+    with fuzzing(f"sqlite:///{path}") as (runner, feeder):
         feed(runner, feeder, 200, seeded=2020)
         feed(runner, feeder, 200)
         assert not feeder.complaints, "\n\n".join(feeder.complaints[:5])

@@ -410,3 +410,37 @@ def test_who_takes_over_leaves_the_last_second_to_whoever_sent_before() -> None:
     now += 1.01
     assert pace.room() > 0
     assert pace.rate == 30, "that was no complaint"
+
+
+def test_answers_of_other_processes_are_in_the_window() -> None:
+    time = 1000.0
+    pace = Pace(Limits(), lambda: time)
+    pace.others(20)
+    assert pace.free() == 10
+    assert pace.room() <= 5, "half of the rest is left to those not yet heard of"
+    pace.others(20)
+    assert pace.room() == 0
+    assert 0 < pace.wait() < math.inf
+    time += 1.1
+    assert pace.free() == 30
+    assert pace.room() > 0
+
+
+def test_places_are_kept_for_others_only_while_they_answer() -> None:
+    time = 1000.0
+    pace = Pace(Limits(abreast=30), lambda: time)
+    pace.others(1)
+    time += 2
+
+    def burst() -> int:
+        left = 0
+        while pace.room():
+            pace.leave(left)
+            left += 1
+            nonlocal time
+            time += 0.04
+        return left
+
+    assert burst() == 26
+    time += 61
+    assert burst() == 4, "no more than a full window"
