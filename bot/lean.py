@@ -49,7 +49,8 @@ def start_lean() -> bool:
         import_module("aiogram.methods")
     if names:
         _build_later(names)
-        import_module("aiogram.filters.callback_data").CallbackData.model_config["defer_build"] = True
+        buttons = import_module("aiogram.filters.callback_data")
+        buttons.CallbackData.model_config["defer_build"] = True
     return bool(names)
 
 

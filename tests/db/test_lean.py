@@ -31,7 +31,7 @@ print(hasattr(package, "nothing_of_this_name"), without_orm())
 
 
 def test_a_store_needs_no_orm_and_it_comes_when_asked_for(tmp_path: Path) -> None:
-    said = subprocess.run(  # noqa: S603 - our own words
+    said = subprocess.run(
         [sys.executable, "-c", _STORE, f"sqlite:///{tmp_path / 'school.db'}"],
         cwd=ROOT,
         capture_output=True,

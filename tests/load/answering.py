@@ -1,8 +1,8 @@
 """Answers by API call under load, with the collector as bot.run leaves it and with Python's own.
 
-A town of people who write ``/help``, against a Bot API that does as little as can be, so that what is
-measured is the bot: two children, the same but for the collector, take turns at answering. Their
-memory is that of a bot that has worked for a month.
+A town of people who write ``/help``, against a Bot API that does as little as can be, so that what
+is measured is the bot: two children, the same but for the collector, take turns at answering.
+Their memory is that of a bot that has worked for a month.
 
 How many answers a second: eight people each write again as soon as they are answered. How long
 somebody waits: people come by chance, whether or not others have been answered, as often a second
@@ -194,7 +194,8 @@ async def a_month_of_work(app: Any) -> list[object]:
 
 
 async def _alternately() -> tuple[dict[str, list[float]], dict[str, list[list[float]]]]:
-    """Answers a second, and how long each was waited for when people come by chance: of each round."""
+    """Answers a second of each round, and the waits of each round in which people come by
+    chance."""
     rates: dict[str, list[float]] = {"default": [], "peace": []}
     waits: dict[str, list[list[float]]] = {"default": [], "peace": []}
     gc.disable()  # the pauses of this process are nobody's answer
