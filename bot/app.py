@@ -13,7 +13,6 @@ from bot.messenger import TelegramMessenger
 from bot.packing import Packer
 from bot.walking import Walker
 from db.engine import Store
-from handlers.menu import set_menu
 from scheduler.breaker import Breaker
 from scheduler.clock import Clock
 from scheduler.hold import Alone, Held, Hold
@@ -65,7 +64,6 @@ class App:
         await self.learn_zone()
         await asyncio.to_thread(self.packer.sweep)
         copied = place is not None and await self.office.do(arrive, SYSTEM, place, seen)
-        await set_menu(self.bot)
         if duty:
             await self.begin_duty(ticking=ticking)
         return copied

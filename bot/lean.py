@@ -21,6 +21,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic._internal._mock_val_ser import MockValSer
 
+from db.lean import without_orm
+
 log = logging.getLogger(__name__)
 
 # Tried with these. With others nothing is put off: aiogram is imported as it was written.
@@ -37,6 +39,7 @@ def start_lean() -> bool:
     through it again and again is a fifth of the start.
     """
     gc.disable()
+    without_orm()
     if "aiogram" in sys.modules:
         return False
     if not _proven():
@@ -46,6 +49,8 @@ def start_lean() -> bool:
         import_module("aiogram.methods")
     if names:
         _build_later(names)
+        buttons = import_module("aiogram.filters.callback_data")
+        buttons.CallbackData.model_config["defer_build"] = True
     return bool(names)
 
 

@@ -37,6 +37,7 @@ from db.engine import Store
 from handlers import all_routes
 from handlers.acquaintances import Acquaintances
 from handlers.flood import NotTooFast
+from handlers.menu import FirstMenu
 from handlers.middlewares import SayRefusals, WhoActs
 from handlers.speed import Speeds, Turnstile
 from scheduler.breaker import Breaker
@@ -185,6 +186,7 @@ def _dispatcher(
     """Who acts, not too fast, on every route; ``given`` is what handlers may ask for."""
     dispatcher = Dispatcher(acquaintances=acquaintances, **given)
     dispatcher.update.outer_middleware(Measured(measures))
+    dispatcher.update.outer_middleware(FirstMenu())
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.inline_query):
         observer.outer_middleware(WhoActs(acquaintances))
         observer.outer_middleware(NotTooFast(turnstile, monotonic))

@@ -6,16 +6,17 @@ import asyncio
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import BindParameter, CursorResult, Executable, Row, Table, bindparam, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql.dml import UpdateBase
 
 Params = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 Answer = tuple[Sequence[Row[Any]], int]  # the rows, and how many were changed
-Upsert = Mapping[str, Executable]
+Upsert = Callable[[str], Executable]  # by the dialect's name
 
 IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _WAIT = 60  # seconds to wait for a free connection before giving up
@@ -123,7 +124,7 @@ class Transaction:
         return count
 
     async def upsert(self, statement: Upsert, params: Params) -> Sequence[Row[Any]]:
-        return await self.rows(statement[self.dialect], params)
+        return await self.rows(statement(self.dialect), params)
 
     async def by_ids(
         self, statement: Executable, ids: Iterable[int | str], **params: Any
@@ -159,5 +160,5 @@ def answer(result: CursorResult[Any]) -> Answer:
 
 
 def upsert(build: Callable[[Any], Executable]) -> Upsert:
-    """INSERT … ON CONFLICT is each dialect's own construct: builds it with both."""
-    return {"sqlite": build(sqlite.insert), "postgresql": build(postgresql.insert)}
+    """INSERT … ON CONFLICT is each dialect's own construct: builds it with the one in use."""
+    return cache(lambda dialect: build(import_module(f"sqlalchemy.dialects.{dialect}").insert))

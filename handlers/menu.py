@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
-from aiogram import Bot
+from aiogram import BaseMiddleware, Bot
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import BotCommand, BotCommandScopeChat, BotCommandScopeDefault
+from aiogram.types import BotCommand, BotCommandScopeChat, BotCommandScopeDefault, TelegramObject
 
 from handlers.faults import without_quotes
+from handlers.middlewares import Next
 from locales import LANGUAGES, Words
 from school.people.access import actor_of
 from school.people.person import Person
@@ -47,6 +49,25 @@ def commands_for(actor: Actor) -> list[BotCommand]:
     )
     # Staff who are parents too have some of them from both.
     return _commands((*dict.fromkeys(names), *_EVERYBODY), Words(actor.language))
+
+
+class FirstMenu(BaseMiddleware):
+    """Sets the menu of strangers after the first answer of a process: nobody waits for it, and a
+    bot that nobody writes to loads no words. What Telegram did not take is tried after the next."""
+
+    def __init__(self) -> None:
+        self._set = False
+
+    async def __call__(self, handler: Next, event: TelegramObject, data: dict[str, Any]) -> Any:
+        answered = await handler(event, data)
+        if not self._set:
+            self._set = True
+            try:
+                await set_menu(data["bot"])
+            except TelegramAPIError as error:
+                self._set = False
+                log.warning("the menu could not be set: %s", without_quotes(error.message))
+        return answered
 
 
 async def set_menu(bot: Bot) -> None:

@@ -6,8 +6,6 @@ import calendar
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from babel.dates import format_date, get_day_names
-
 from handlers.callbacks.common import Nothing, Pick
 from handlers.screen import Button
 from locales import Words
@@ -51,11 +49,10 @@ def month_rows(
     first = shown.replace(day=1)
     before = first - timedelta(days=1)
     after = (first + timedelta(days=32)).replace(day=1)
-    title = format_date(first, "LLLL yyyy", locale=words.language)
-    names = get_day_names("short", context="stand-alone", locale=words.language)
+    title = words.month(first)
     rows = [
         [turn(before, "‹"), Button(title, Nothing()), turn(after, "›")],
-        [Button(names[weekday], Nothing()) for weekday in range(7)],
+        [Button(name, Nothing()) for name in words.day_names()],
     ]
     for week in calendar.Calendar().monthdatescalendar(first.year, first.month):
         row = []

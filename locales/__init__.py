@@ -6,18 +6,17 @@ that no name, plan cell or file name is ever markup; ``Markup`` marks what is HT
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
 from html import escape
-from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
-
-from locales.entries import Bundle
+if TYPE_CHECKING:
+    from locales.language import Language
 
 LANGUAGES = ("ru", "en")
-_FOLDER = Path(__file__).parent
 
 Value = str | int | float
 
@@ -29,16 +28,15 @@ class Markup(str):
 
 
 @cache
-def _bundle(language: str) -> Bundle:
-    bundle = Bundle(language)
-    for file in sorted((_FOLDER / language).glob("*.ftl")):
-        bundle.add_source(file.read_text(encoding="utf-8"))
-    return bundle
+def _language(name: str) -> Language:
+    from locales.language import Language  # noqa: PLC0415 - not before the first word is said
+
+    return Language(name)
 
 
 def keys(language: str) -> frozenset[str]:
     """Every message key of a language."""
-    return frozenset(_bundle(language)._messages)
+    return _language(language).keys()
 
 
 class Words:
@@ -46,7 +44,6 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
-        self._bundle = _bundle(self.language)
 
     def __call__(self, key: str, /, **values: Value) -> str:
         """A message as Telegram HTML."""
@@ -65,13 +62,18 @@ class Words:
         return self._format(key, dict(values))
 
     def has(self, key: str) -> bool:
-        return self._bundle.has_message(key)
+        return self._spoken.messages.has_message(key)
+
+    @property
+    def _spoken(self) -> Language:
+        return _language(self.language)
 
     def _format(self, key: str, values: dict[str, Value]) -> str:
-        message = self._bundle.get_message(key)  # KeyError when there is none
+        messages = self._spoken.messages
+        message = messages.get_message(key)  # KeyError when there is none
         if message.value is None:
             raise KeyError(key)
-        text, errors = self._bundle.format_pattern(message.value, values)
+        text, errors = messages.format_pattern(message.value, values)
         if errors:
             raise ValueError(f"{self.language}/{key}: {errors[0]}")
         return str(text)
@@ -81,15 +83,26 @@ class Words:
         when it is not the year of ``today``."""
         if weekday:
             year = " y" if today is not None and day.year != today.year else ""
-            return format_date(day, f"EEE, d MMMM{year}", locale=self.language)
+            return self._spoken.date(day, f"EEE, d MMMM{year}")
         # «long» in English is the American order, which no other date here has.
-        pattern = "d MMMM y" if self.language == "en" else "long"
-        return format_date(day, pattern, locale=self.language)
+        return self._spoken.date(day, "d MMMM y" if self.language == "en" else "long")
 
     def short_day(self, day: date) -> str:
         """«05.10.2020»."""
         return day.strftime("%d.%m.%Y")
 
+    def day_of_year(self, day: date) -> str:
+        """«5 октября»."""
+        return self._spoken.date(day, "d MMMM")
+
+    def month(self, day: date) -> str:
+        """«октябрь 2020»."""
+        return self._spoken.date(day, "LLLL yyyy")
+
+    def day_names(self) -> Sequence[str]:
+        """«пн», «вт» …, from Monday on."""
+        return self._spoken.day_names()
+
     def moment(self, moment: datetime, zone: ZoneInfo) -> str:
         """«5 октября, 08:00» in the school's own time."""
-        return format_datetime(moment.astimezone(zone), "d MMMM, HH:mm", locale=self.language)
+        return self._spoken.moment(moment.astimezone(zone), "d MMMM, HH:mm")

@@ -64,4 +64,5 @@ async def test_the_idle_bot_has_loaded_nothing_heavy(tmp_path: Path) -> None:
         await server.close()
     imported = set(_IMPORTED.findall(log.read_text()))
     assert {"aiogram.methods", "bot.run"} <= imported
+    assert "sqlalchemy.orm" not in imported
     assert not {name for name in imported if name.partition(".")[0] in HEAVY}

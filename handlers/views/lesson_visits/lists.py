@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from babel.dates import format_date
-
 from handlers.callbacks.common import Nothing
 from handlers.callbacks.lesson_visits import Draft, OpenVisit, Points, VisitList
 from handlers.screen import Button, Screen, clip
@@ -99,7 +97,7 @@ def month_screen(
     page, pages, shown = part(visits, page, _A_PAGE)
     before = _number((first - timedelta(days=1)).replace(day=1))
     after = _number((first + timedelta(days=31)).replace(day=1))
-    title = format_date(first, "LLLL yyyy", locale=words.language)
+    title = words.month(first)
     rows = [
         [
             Button("‹", VisitList(name="all", month=before)),

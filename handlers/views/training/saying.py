@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
-
 from handlers.callbacks.training import OpenSession, Reply, SessionList
 from handlers.screen import Button, clip
 from locales import Words
@@ -33,7 +31,7 @@ def say_days(facts: Mapping[str, Any], words: Words) -> str:
         return words.day(first, weekday=True)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{words.day(last)}"
-    return f"{format_date(first, 'd MMMM', locale=words.language)} — {words.day(last)}"
+    return f"{words.day_of_year(first)} — {words.day(last)}"
 
 
 def say_when(facts: Mapping[str, Any], words: Words) -> str:
