@@ -26,7 +26,7 @@ def without_orm() -> bool:
     def the_rest(name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        del package.__getattr__  # type: ignore[attr-defined]
+        del package.__getattr__
         loader.exec_module(package)
         return getattr(package, name)
 

@@ -66,7 +66,7 @@ class AgendaStore:
             for mark in marks
         ]
         if rows:
-            await self._db.run(_PUT[self._db.dialect], rows)
+            await self._db.run(_PUT(self._db.dialect), rows)
 
     async def feed(self, person_id: int) -> Feed | None:
         return _read(await self._db.row(_FEED, {"person_id": person_id}))

@@ -97,7 +97,7 @@ async def keep_classes(
     await db.run_by_ids(_FORGET, gone)
     names = sorted({name for name, kind in ties if kind is TieKind.CHILD})
     if names:
-        await db.run(_KEEP[db.dialect], [{"named": one, "of": grade_of(one)} for one in names])
+        await db.run(_KEEP(db.dialect), [{"named": one, "of": grade_of(one)} for one in names])
 
 
 def _of(statement: Select[tuple[str]], grades: Collection[int] | None) -> Select[tuple[str]]:

@@ -33,7 +33,7 @@ async def keep_tails(db: Transaction, person_id: int, name: str, *, new: bool = 
     if not new:
         await db.run(_KEPT, {"of": person_id, "tails": kept})
     if kept:
-        await db.run(_KEEP[db.dialect], [{"of": person_id, "one": one} for one in kept])
+        await db.run(_KEEP(db.dialect), [{"of": person_id, "one": one} for one in kept])
 
 
 def _begin(beginnings: Collection[str]) -> ColumnElement[bool]:

@@ -221,7 +221,7 @@ class SessionStore:
             for one in invitees
         ]
         if params:
-            await self._db.run(_PUT[self._db.dialect], params)
+            await self._db.run(_PUT(self._db.dialect), params)
 
     async def drop(self, session_id: int, person_ids: Collection[int]) -> None:
         await self._db.run_by_ids(_DROP, person_ids, of_session=session_id)
