@@ -16,7 +16,7 @@ from bot.settings import Settings
 from db.engine import open_store
 from db.upkeep import UpkeepError, current_revision, head, integrity
 from school.dates.calendar import has_decree
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 
 _BACKLOG = timedelta(minutes=15)
 _LATE = timedelta(hours=2)  # a copy is made by a tick that comes once an hour

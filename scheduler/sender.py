@@ -22,20 +22,9 @@ from scheduler.line import Gate
 from scheduler.measures import Measures
 from scheduler.pace import Pace, Place
 from school.faults import place_of
-from school.outbox import (
-    Blocked,
-    Claim,
-    Delivery,
-    DeliveryState,
-    Doubt,
-    Outbox,
-    Outcome,
-    Refused,
-    Sent,
-    Unreached,
-    Wait,
-    settle,
-)
+from school.outbox.ledger import Outbox
+from school.outbox.outcomes import Blocked, Doubt, Outcome, Refused, Sent, Unreached, Wait, settle
+from school.outbox.rows import Claim, Delivery, DeliveryState
 from school.work import Begin
 
 log = logging.getLogger(__name__)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from school.outbox import Json, Letter, Origin, Outbox, Stop, Stops, Why
+from school.outbox.ledger import Outbox
+from school.outbox.rows import Json, Letter
+from school.outbox.stops import Origin, Stop, Stops, Why
 from school.people.access import may_by_role, permissions
 from school.people.audit import Audit, note
 from school.people.person import People

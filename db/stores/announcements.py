@@ -32,7 +32,7 @@ from db.tables.outbox import announced, deliveries
 from db.tables.people import people
 from school.broadcasts.announcement import Ack, Announcement, Figures, Pass, State, Way, topic_of
 from school.families.family import TieKind
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.people.person import PersonState, Reach
 
 _c, _a, _d, _p, _t = announcements.c, acks.c, deliveries.c, people.c, ties.c

@@ -34,7 +34,7 @@ from school.broadcasts.announcement import topic_of
 from school.broadcasts.audience import ClassReach, Head, Load, Reached, Recipient
 from school.families.consent import ConsentKind
 from school.families.family import TieKind
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.people.person import PersonState, Reach
 
 _p, _t, _d, _a = people.c, ties.c, deliveries.c, acks.c

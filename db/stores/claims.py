@@ -11,7 +11,7 @@ from db.connection import IDS
 from db.tables.base import word
 from db.tables.outbox import deliveries, meanwhile, sending, through_a_stop, urgent, waiting
 from db.tables.people import people
-from school.outbox import Claim, Delivery, DeliveryState
+from school.outbox.rows import Claim, Delivery, DeliveryState
 from school.people.person import PersonState, Reach
 
 _c = deliveries.c

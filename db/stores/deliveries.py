@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, Update, bindparam, case, or_, select,
 
 from db.tables.base import word
 from db.tables.outbox import deliveries, sending, unsent
-from school.outbox import AfterDoubt, Delivery, DeliveryState, Letter, NewDelivery
+from school.outbox.rows import AfterDoubt, Delivery, DeliveryState, Letter, NewDelivery
 
 _c = deliveries.c
 # What becomes of a row. SQLite writes every index anew that has a column of the statement in it, so

@@ -56,7 +56,7 @@ from db.tables.outbox import (
     waiting,
 )
 from db.tables.school import settings
-from school.outbox import (
+from school.outbox.rows import (
     AfterDoubt,
     Claim,
     Counts,
@@ -64,8 +64,8 @@ from school.outbox import (
     DeliveryState,
     Letter,
     NewDelivery,
-    Stop,
 )
+from school.outbox.stops import Stop
 
 _c = deliveries.c
 _is_stop = settings.c.name == literal_column(f"'{STOP}'")

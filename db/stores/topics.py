@@ -11,7 +11,7 @@ from db.connection import IDS, Transaction
 from db.stores.deliveries import delivery_in, ending, in_order
 from db.tables.base import word
 from db.tables.outbox import deliveries, held, sending, sent, spoken_of, waiting
-from school.outbox import Delivery, DeliveryState
+from school.outbox.rows import Delivery, DeliveryState
 
 _c = deliveries.c
 _of_topic = and_(spoken_of(), _c.topic == bindparam("of_topic"))
@@ -76,7 +76,7 @@ _RECEIVED = (
 
 
 class TopicRows:
-    """The part of school.outbox.Outbox that asks for rows by what they speak of."""
+    """The part of school.outbox.ledger.Outbox that asks for rows by what they speak of."""
 
     def __init__(self, db: Transaction) -> None:
         self._db = db

@@ -21,7 +21,7 @@ from school.broadcasts.audience import Recipient
 from school.broadcasts.composing import kept
 from school.broadcasts.desk import BroadcastWork, found, grade_of, may_see, resolve, seen_by
 from school.broadcasts.rules import CHASES
-from school.outbox import Delivery, Json
+from school.outbox.rows import Delivery, Json
 from school.people.audit import note
 from school.people.person import Person
 from school.people.roles import RoleName

@@ -11,7 +11,7 @@ from school.broadcasts.audience import Audience, Audiences, Reached, Segment, Se
 from school.broadcasts.rules import BroadcastBook
 from school.dates.year import SchoolYear
 from school.observers.entry import HOLDING, Entries
-from school.outbox import Outbox
+from school.outbox.ledger import Outbox
 from school.people.audit import Audit
 from school.people.person import People, Person, PersonState
 from school.people.roles import RoleName

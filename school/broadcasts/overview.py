@@ -19,7 +19,7 @@ from school.broadcasts.announcement import (
 from school.broadcasts.audience import ClassReach, Reached, Recipient
 from school.broadcasts.desk import BroadcastWork, found, grade_of, seen_by
 from school.broadcasts.rules import BroadcastRules
-from school.outbox import Delivery, DeliveryState
+from school.outbox.rows import Delivery, DeliveryState
 from school.people.audit import note
 from school.people.roles import RoleName
 from school.refusal import Refusal

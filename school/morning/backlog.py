@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from school.outbox import Delivery, Json, Letter, Origin, Stop, Stops, Why
+from school.outbox.rows import Delivery, Json, Letter
+from school.outbox.stops import Origin, Stop, Stops, Why
 from school.people.access import may_by_role, permissions
 from school.people.audit import Audit, note
 from school.telling import TellingWork

@@ -21,7 +21,8 @@ from school.morning.backlog import (
     tell_who_may_stop,
 )
 from school.morning.pulse import PulseWork
-from school.outbox import Delivery, Json, Origin, Stop, Stops, Why
+from school.outbox.rows import Delivery, Json
+from school.outbox.stops import Origin, Stop, Stops, Why
 from school.people.audit import note
 from school.people.person import Person
 from school.refusal import Refusal

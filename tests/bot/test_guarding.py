@@ -18,7 +18,7 @@ from bot.settings import Settings
 from scheduler.clock import Clock, Tick
 from scheduler.guard import Guard
 from school.alarms import Kind
-from school.outbox import DeliveryState, Letter
+from school.outbox.rows import DeliveryState, Letter
 from tests.chat import School, Someone
 from tests.scheduler import sim
 

@@ -13,7 +13,8 @@ from sqlalchemy.pool import NullPool
 
 from db.engine import Store, normal
 from db.work import Work
-from school.outbox import Letter, Stop
+from school.outbox.rows import Letter
+from school.outbox.stops import Stop
 from tests.db.heard import heard, plans
 from tests.db.samples import LETTER, NOW, a_reminder, planned
 from tests.db.samples import people as some_people

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from db.engine import Store
 from db.work import Work
-from school.outbox import AfterDoubt, Delivery, DeliveryState, Letter
+from school.outbox.rows import AfterDoubt, Delivery, DeliveryState, Letter
 from school.people.person import PersonState, Reach
 from tests.db.samples import HOUR, LETTER, NOW, people, person
 

@@ -16,18 +16,8 @@ from db.engine import Store
 from scheduler.hold import Held
 from scheduler.pace import Limits
 from scheduler.sender import STUCK_AFTER
-from school.outbox import (
-    FINAL,
-    AfterDoubt,
-    Blocked,
-    Claim,
-    DeliveryState,
-    Doubt,
-    Outcome,
-    Sent,
-    Unreached,
-    Wait,
-)
+from school.outbox.outcomes import Blocked, Doubt, Outcome, Sent, Unreached, Wait
+from school.outbox.rows import FINAL, AfterDoubt, Claim, DeliveryState
 from school.people.person import Reach
 from tests.scheduler import sim
 

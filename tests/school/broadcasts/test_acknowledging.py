@@ -16,7 +16,7 @@ from school.broadcasts.acknowledging import (
 )
 from school.broadcasts.announcement import AGAIN, Way
 from school.broadcasts.correcting import withdraw
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.people.person import Person, Reach
 from school.people.roles import Role, RoleName
 from school.refusal import Refusal

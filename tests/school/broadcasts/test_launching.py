@@ -23,7 +23,7 @@ from school.broadcasts.composing import (
 from school.broadcasts.content import MOST_PARTS, Media, MediaKind, Part
 from school.broadcasts.launching import approve, ask_approval, send, send_back
 from school.broadcasts.overview import change_broadcast_rules, list_announcements
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.people.person import Person
 from school.refusal import Refusal
 from school.rich import RichText
