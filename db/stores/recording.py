@@ -1,0 +1,98 @@
+"""Rows of the ledger in somebody's hands, and those put right after a copy or a wrong clock."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, case, or_, select, update
+
+from db.connection import IDS
+from db.stores.deliveries import (
+    CHANGED,
+    RECORDED,
+    DeliveryRows,
+    delivery_in,
+    delivery_out,
+    in_order,
+    recorded_out,
+)
+from db.tables.base import word
+from db.tables.outbox import deliveries, sending, waiting
+from school.outbox.rows import AfterDoubt, Delivery
+
+_c = deliveries.c
+# By id + 0: else SQLite might walk the whole table to have them in order, and does, when the index
+# by id is older than that of what is in flight.
+_SENDING = select(deliveries).where(sending()).order_by(_c.id + 0)
+_SENDING_TO_SAVE = _SENDING.with_for_update(key_share=True)
+_GET = select(deliveries).where(_c.id == bindparam("id"))
+_GET_TO_SAVE = _GET.with_for_update(key_share=True)
+_TAKE = select(deliveries).where(_c.id.in_(IDS)).order_by(_c.id).with_for_update(key_share=True)
+_SAVE, _RECORD = (
+    update(deliveries)
+    .where(_c.id == bindparam("row_id"))
+    .values({name: bindparam(name) for name in names})
+    for names in (CHANGED, RECORDED)
+)
+_SUSPECT = (
+    update(deliveries)
+    .where(
+        in_order(
+            waiting()
+            & (_c.next_at <= bindparam("now"))
+            & (_c.after_doubt == word(AfterDoubt.REPEAT))
+            & (_c.doubts == 0)
+        )
+    )
+    .values(doubts=1)
+)
+_now = bindparam("now", type_=_c.next_at.type)
+_at_once = _c.due_at <= _c.created_at
+_HASTEN = (
+    update(deliveries)
+    .where(
+        in_order(
+            waiting()
+            & (_c.next_at > bindparam("now"))
+            & or_(
+                # Tried, and to be tried again. What quiet hours put off was never tried.
+                (_c.attempts > 0) & (_c.next_at > _c.due_at) & (_c.next_at > bindparam("border")),
+                (_c.created_at > bindparam("now")) & (_at_once | (_c.next_at > _c.due_at)),
+            )
+        )
+    )
+    .values(
+        # Never before it is due.
+        next_at=case((or_(_at_once, _c.due_at < _now), _now), else_=_c.due_at)
+    )
+)
+
+
+class RecordedRows(DeliveryRows):
+    """The part of school.outbox.ledger.Outbox that takes rows in hand and changes them."""
+
+    async def sending(self) -> Sequence[Delivery]:
+        return await self._found(_SENDING_TO_SAVE if self._db.writes else _SENDING)
+
+    async def get(self, delivery_id: int) -> Delivery | None:
+        row = await self._db.row(_GET_TO_SAVE if self._db.writes else _GET, {"id": delivery_id})
+        return None if row is None else delivery_in(row)
+
+    async def take(self, delivery_ids: Collection[int]) -> Sequence[Delivery]:
+        return [delivery_in(row) for row in await self._db.by_ids(_TAKE, sorted(delivery_ids))]
+
+    async def save(self, delivery: Delivery) -> None:
+        """Stores every field but the key and the moment of creation."""
+        await self._db.run(_SAVE, {"row_id": delivery.id, **delivery_out(delivery)})
+
+    async def record(self, deliveries: Sequence[Delivery]) -> None:
+        if deliveries:
+            rows = [{"row_id": one.id, **recorded_out(one)} for one in deliveries]
+            await self._db.run(_RECORD, rows)
+
+    async def hasten(self, now: datetime, pause: timedelta) -> int:
+        return await self._db.run(_HASTEN, {"now": now, "border": now + pause})
+
+    async def suspect(self, now: datetime) -> int:
+        return await self._db.run(_SUSPECT, {"now": now})
