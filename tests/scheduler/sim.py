@@ -13,8 +13,9 @@ from itertools import count
 from typing import Any
 
 from db.engine import Store
+from scheduler.flights import Messenger
 from scheduler.pace import Limits, Pace
-from scheduler.sender import Messenger, Sender
+from scheduler.sender import Sender
 from school.outbox.outcomes import Outcome, Sent
 from school.outbox.rows import Claim, Counts, Delivery, Letter
 from school.people.person import PersonState
