@@ -26,7 +26,11 @@ _GIVEN_UP = (DeliveryState.WAITING, DeliveryState.HELD, DeliveryState.UNCERTAIN)
 async def record(outbox: Outbox, results: Sequence[Result], now: datetime) -> None:
     """Only a row that is still ours is ended by us: who slept too long may find it decided
     by another sender's watchman. That it was sent is worth knowing even then."""
-    if not results:
+    changes = []
+    for result in results:
+        claimed = result.claim.delivery
+        changes.append((claimed, settle(claimed, result.outcome, now)))
+    if await outbox.record_claimed(changes):
         return
     rows = {row.id: row for row in await outbox.take([one.claim.delivery.id for one in results])}
     ended = []

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Row,
     Update,
     bindparam,
     exists,
@@ -21,19 +20,22 @@ from sqlalchemy import (
 )
 
 from db.codec import stop_in
-from db.connection import IDS
-from db.stores.deliveries import DeliveryRows
+from db.stores.deliveries import DeliveryRows, delivery_in
 from db.stores.settings import STOP
 from db.tables.base import word
 from db.tables.outbox import deliveries, meanwhile, sending, through_a_stop, urgent, waiting
-from db.tables.people import people
+from db.tables.people import people, reachable
 from db.tables.school import settings
-from school.outbox.rows import Claim, Delivery, DeliveryState
+from school.outbox.rows import Claim, DeliveryState
 from school.outbox.stops import Stop
-from school.people.person import PersonState, Reach
 
 _c = deliveries.c
 _is_stop = settings.c.name == literal_column(f"'{STOP}'")
+_person = people.c.id == _c.person_id
+_ADDRESS = (
+    select(people.c.telegram_id).where(_person, reachable()).scalar_subquery().label("chat_id"),
+    select(people.c.language).where(_person).scalar_subquery().label("language"),
+)
 
 
 def _claim(only: Callable[[Any], ColumnElement[bool]]) -> Update:
@@ -79,7 +81,7 @@ def _claim(only: Callable[[Any], ColumnElement[bool]]) -> Update:
             attempts=_c.attempts + 1,
             next_at=bindparam("now", type_=_c.next_at.type),
         )
-        .returning(*_c)
+        .returning(*_c, *_ADDRESS)
     )
 
 
@@ -90,14 +92,6 @@ _CLAIM_URGENT = _claim(urgent)
 _CLAIM = _claim(lambda _columns: true())
 _CLAIM_THROUGH_A_STOP = _claim(through_a_stop)
 _CLAIM_MEANWHILE = _claim(meanwhile)
-_ADDRESSES = select(
-    people.c.id,
-    people.c.telegram_id,
-    people.c.language,
-    people.c.state,
-    people.c.reach,
-    people.c.family,
-).where(people.c.id.in_(IDS))
 # One walk to the first row of an index; the first urgent one and the stop are looked up beside it,
 # for nothing.
 _next_urgent = (
@@ -154,21 +148,19 @@ class DueRows(DeliveryRows):
             urgent_due &= passing.all_urgent
         if self._db.dialect == "postgresql":
             await self._db.row(_ONE_AT_A_TIME)
-        taken: list[Delivery] = []
+        taken: list[Claim] = []
         if urgent_due:
-            taken += await self._found(_CLAIM_URGENT, {"now": now, "count": count})
+            taken += await self._claimed(_CLAIM_URGENT, {"now": now, "count": count})
         if len(taken) < count:
             params = {"now": now, "count": count - len(taken), **more}
-            taken += await self._found(statement, params)
-        if not taken:
-            return []
+            taken += await self._claimed(statement, params)
         # RETURNING keeps no order.
-        taken.sort(key=lambda one: (not one.urgent, one.due_at, one.id))
-        addresses = {
-            row.id: row
-            for row in await self._db.by_ids(_ADDRESSES, [one.person_id for one in taken])
-        }
-        return [_addressed(one, addresses[one.person_id]) for one in taken]
+        taken.sort(key=_turn)
+        return taken
+
+    async def _claimed(self, statement: Update, params: Mapping[str, Any]) -> list[Claim]:
+        rows = await self._db.rows(statement, params)
+        return [Claim(delivery_in(row), row.chat_id, row.language) for row in rows]
 
     async def next_due(self) -> datetime | None:
         return (await self._first()).at
@@ -187,11 +179,6 @@ class DueRows(DeliveryRows):
         return _First(None if through is None else through.next_at, row.urgent_at, stop)
 
 
-def _addressed(delivery: Delivery, person: Row[Any]) -> Claim:
-    """With ``person``, a row of ``_ADDRESSES``."""
-    # As Person.reachable.
-    present = person.state == PersonState.ACTIVE or (
-        person.family and person.state == PersonState.WAITING
-    )
-    reachable = present and person.reach == Reach.FINE
-    return Claim(delivery, person.telegram_id if reachable else None, person.language)
+def _turn(claim: Claim) -> tuple[bool, datetime, int]:
+    row = claim.delivery
+    return not row.urgent, row.due_at, row.id

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import bindparam, case, or_, select, update
+from sqlalchemy import (
+    JSON,
+    BindParameter,
+    Column,
+    ColumnElement,
+    Integer,
+    Update,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from db.connection import IDS
 from db.stores.deliveries import (
@@ -35,6 +50,43 @@ _SAVE, _RECORD = (
     .values({name: bindparam(name) for name in names})
     for names in (CHANGED, RECORDED)
 )
+
+
+def _record_claimed(given: Mapping[str, ColumnElement[Any]], *more: ColumnElement[bool]) -> Update:
+    """``given``: the values of a row, out of one parameter for all rows."""
+    as_claimed = (_c[name] == given[f"was_{name}"] for name in _KNOWN_BY)
+    return (
+        update(deliveries)
+        .where(_c.id == given["id"], sending(), ~_c.withdrawn, ~_c.paused, *as_claimed, *more)
+        .values({name: given[name] for name in _OF_CLAIMED})
+    )
+
+
+def _on_sqlite() -> Update:
+    each = func.json_each(_ROWS).table_valued("value", name="each")
+    path = "'$.{}'".format
+    names = ("id", *_OF_CLAIMED, *map("was_{}".format, _KNOWN_BY))
+    return _record_claimed(
+        {name: func.json_extract(each.c.value, literal_column(path(name))) for name in names}
+    )
+
+
+def _on_postgres() -> Update:
+    columns = [Column("id", Integer)]
+    columns += [Column(name, _c[name].type) for name in _OF_CLAIMED]
+    columns += [Column(f"was_{name}", _c[name].type) for name in _KNOWN_BY]
+    each, same = (
+        func.json_to_recordset(_ROWS).table_valued(*columns).render_derived(name, with_types=True)
+        for name in ("each", "same")
+    )
+    return _record_claimed(dict(each.c), in_order(_c.id.in_(select(same.c.id))))
+
+
+# Thousands of an announcement are recorded so: one statement and one parameter for a group.
+_OF_CLAIMED = tuple(name for name in RECORDED if name != "paused")
+_KNOWN_BY = ("attempts", "next_at", "part")
+_ROWS: BindParameter[Any] = bindparam("rows", type_=JSON)
+_RECORD_CLAIMED = {"sqlite": _on_sqlite(), "postgresql": _on_postgres()}
 _SUSPECT = (
     update(deliveries)
     .where(
@@ -91,8 +143,40 @@ class RecordedRows(DeliveryRows):
             rows = [{"row_id": one.id, **recorded_out(one)} for one in deliveries]
             await self._db.run(_RECORD, rows)
 
+    async def record_claimed(self, changes: Sequence[tuple[Delivery, Delivery]]) -> bool:
+        if not changes:
+            return True
+        rows = [_change_out(before, after, self._db.dialect) for before, after in changes]
+        return await self._db.run(_RECORD_CLAIMED[self._db.dialect], {"rows": rows}) == len(rows)
+
     async def hasten(self, now: datetime, pause: timedelta) -> int:
         return await self._db.run(_HASTEN, {"now": now, "border": now + pause})
 
     async def suspect(self, now: datetime) -> int:
         return await self._db.run(_SUSPECT, {"now": now})
+
+
+def _change_out(before: Delivery, after: Delivery, dialect: str) -> dict[str, Any]:
+    """As JSON has it."""
+    return {
+        "id": before.id,
+        "was_attempts": before.attempts,
+        "was_next_at": _moment_out(before.next_at, dialect),
+        "was_part": before.part,
+        "state": after.state,
+        "attempts": after.attempts,
+        "doubts": after.doubts,
+        "next_at": _moment_out(after.next_at, dialect),
+        "error": after.error,
+        "finished_at": after.finished_at and _moment_out(after.finished_at, dialect),
+        "part": after.part,
+        "message_ids": after.message_ids,
+    }
+
+
+def _moment_out(moment: datetime, dialect: str) -> str:
+    """As the database itself writes it."""
+    moment = moment.astimezone(UTC)
+    if dialect == "sqlite":
+        moment = moment.replace(tzinfo=None)
+    return moment.isoformat(" ", "microseconds")

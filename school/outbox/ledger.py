@@ -74,6 +74,12 @@ class Outbox(Protocol):
         """Stores what became of rows: all that ``settle`` and the sender change in them."""
         ...
 
+    async def record_claimed(self, changes: Sequence[tuple[Delivery, Delivery]]) -> bool:
+        """Like ``record``, for rows as they were claimed and as they are after that, hundreds in a
+        statement. Those that somebody has decided, taken back or paused meanwhile are left alone;
+        whether there were none."""
+        ...
+
     async def cancel(self, delivery_ids: Sequence[int], now: datetime) -> Sequence[int]:
         """Cancels those that still wait or are held, and keeps those in flight from a second
         attempt; the ids that were cancelled. Those of which a part has arrived end as sent."""

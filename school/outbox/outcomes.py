@@ -106,14 +106,18 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Delivery:
 
     match outcome:
         case Sent(message_ids):
-            delivery = replace(
-                delivery,
-                part=delivery.part + 1,
-                message_ids=delivery.message_ids + message_ids,
-            )
-            if delivery.part < delivery.parts and not delivery.withdrawn:
+            part, ids = delivery.part + 1, delivery.message_ids + message_ids
+            if part < delivery.parts and not delivery.withdrawn:
+                delivery = replace(delivery, part=part, message_ids=ids)
                 return back(now, attempts=0, doubts=0)
-            return end(DeliveryState.SENT)
+            return replace(
+                delivery,
+                state=DeliveryState.SENT,
+                error=None,
+                finished_at=now,
+                part=part,
+                message_ids=ids,
+            )
         case Blocked(words) | Refused(words):
             return end(DeliveryState.FAILED, words)
         case Wait(seconds):
