@@ -25,7 +25,10 @@ _GIVEN_UP = (DeliveryState.WAITING, DeliveryState.HELD, DeliveryState.UNCERTAIN)
 
 async def record(outbox: Outbox, results: Sequence[Result], now: datetime) -> None:
     """Only a row that is still ours is ended by us: who slept too long may find it decided
-    by another sender's watchman. That it was sent is worth knowing even then."""
+    by another sender's watchman. That it was sent is worth knowing even then.
+
+    Nearly always all rows are as they were claimed, and one statement does; else each is looked
+    at, and those that it has ended are no longer in ``sending``."""
     changes = []
     for result in results:
         claimed = result.claim.delivery

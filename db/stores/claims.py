@@ -31,6 +31,8 @@ from school.outbox.stops import Stop
 
 _c = deliveries.c
 _is_stop = settings.c.name == literal_column(f"'{STOP}'")
+# In RETURNING on SQLite the names stand without their tables: the inner ones win, so no column that
+# is meant to be the ledger's may be one of the people's, too.
 _person = people.c.id == _c.person_id
 _ADDRESS = (
     select(people.c.telegram_id).where(_person, reachable()).scalar_subquery().label("chat_id"),
