@@ -11,7 +11,7 @@ from handlers.letters.announcing import KINDS, Call, Notes, Told, call_of
 from locales import Words
 from school.broadcasts.announcement import AGAIN, EDIT, LETTER, Announcement
 from school.broadcasts.desk import BroadcastWork
-from school.outbox import Claim
+from school.outbox.rows import Claim
 from school.work import Begin
 
 

@@ -12,14 +12,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import Bot
-from aiogram.client.session.middlewares.base import (
-    BaseRequestMiddleware,
-    NextRequestMiddlewareType,
-)
 from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramRetryAfter
 from aiogram.methods import GetUpdates, Response, TelegramMethod
-from aiogram.methods.base import TelegramType
 
+from bot.around import Around, Send
 from bot.outcomes import messages_of, never_connected
 from scheduler.turns import Turns
 
@@ -30,7 +26,7 @@ _TOO_OLD = "query is too old"
 _NOWHERE = 0  # a call that names no chat by its number
 
 
-class InTurn(BaseRequestMiddleware):
+class InTurn(Around):
     """Every message takes a place in the window that the ledger's messages share, before
     them. ``limited`` is told of each 429."""
 
@@ -38,20 +34,15 @@ class InTurn(BaseRequestMiddleware):
         self._turns = turns
         self._limited = limited
 
-    async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
-    ) -> Response[TelegramType]:
+    async def around(self, send: Send, method: TelegramMethod[Any], bot: Bot) -> Response[Any]:
         count = messages_of(method)
         if not count:
-            return await self._uncounted(make_request, bot, method)
+            return await self._uncounted(send, method)
         chat = getattr(method, "chat_id", None)
         chat_id = chat if isinstance(chat, int) else _NOWHERE
         place = await self._turns.take(chat_id, count)
         try:
-            return await make_request(bot, method)
+            return await send()
         except TelegramRetryAfter as error:
             self._limited()
             self._turns.limit(chat_id, error.retry_after)
@@ -59,40 +50,30 @@ class InTurn(BaseRequestMiddleware):
         finally:
             self._turns.give_back(place)
 
-    async def _uncounted(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
-    ) -> Response[TelegramType]:
+    async def _uncounted(self, send: Send, method: TelegramMethod[Any]) -> Response[Any]:
         """The small ones of a start make the line known before the first message leaves."""
         if method.__api_method__ not in _SMALL:
-            return await make_request(bot, method)
+            return await send()
         left = self._turns.pace.clock()
-        response = await make_request(bot, method)
+        response = await send()
         self._turns.pace.line.learn(self._turns.pace.clock() - left)
         return response
 
 
-class SecondChance(BaseRequestMiddleware):
+class SecondChance(Around):
     """Once more after a 429 of at most 5 s, and once after a connection that was surely never
     made. What may have arrived is not sent again. Polling has its own pauses."""
 
     def __init__(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         self._sleep = sleep
 
-    async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
-    ) -> Response[TelegramType]:
+    async def around(self, send: Send, method: TelegramMethod[Any], bot: Bot) -> Response[Any]:
         if method.__api_method__ == GetUpdates.__api_method__:
-            return await make_request(bot, method)
+            return await send()
         waited = reconnected = False
         while True:
             try:
-                return await make_request(bot, method)
+                return await send()
             except TelegramBadRequest as error:
                 # After a night without a line: the tap was done, and nobody waits for its answer.
                 if _TOO_OLD not in error.message or not method.__api_method__.startswith("answer"):

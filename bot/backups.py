@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from db.asking import UpkeepError
 from db.copies import copy_database, ending, put_back
 from db.sqlite import private_file
-from db.upkeep import UpkeepError
 
 _DAYS, _WEEKS, _MONTHS = 7, 5, 12
 _EVERY = timedelta(hours=24)

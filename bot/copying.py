@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.backups import Backups
+from db.asking import UpkeepError
 from db.engine import Store
-from db.upkeep import UpkeepError
 from school.telling import tell_coordinators
 
 log = logging.getLogger(__name__)

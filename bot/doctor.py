@@ -13,10 +13,11 @@ from bot.moving import words_if_moved
 from bot.private import open_to_others
 from bot.restoring import backups_of
 from bot.settings import Settings
+from db.asking import UpkeepError
 from db.engine import open_store
-from db.upkeep import UpkeepError, current_revision, head, integrity
+from db.upkeep import current_revision, head, integrity
 from school.dates.calendar import has_decree
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 
 _BACKLOG = timedelta(minutes=15)
 _LATE = timedelta(hours=2)  # a copy is made by a tick that comes once an hour

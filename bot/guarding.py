@@ -24,7 +24,7 @@ from scheduler.breaker import State
 from scheduler.guard import Guard, Look, Telling
 from scheduler.true_time import TrueTime
 from school.alarms import Alarm, Kind, administrators, end_alarm, raise_alarm
-from school.outbox import Letter
+from school.outbox.rows import Letter
 from school.people.access import may_by_role
 from school.work import SYSTEM, Permission
 

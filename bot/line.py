@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 from aiogram import Bot
-from aiogram.client.session.middlewares.base import (
-    BaseRequestMiddleware,
-    NextRequestMiddlewareType,
-)
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
@@ -18,8 +15,8 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.methods import GetMe, GetUpdates, Response, TelegramMethod
-from aiogram.methods.base import TelegramType
 
+from bot.around import Around, Send
 from bot.outcomes import messages_of
 from scheduler.breaker import Breaker, State
 
@@ -58,7 +55,7 @@ async def answers(bot: Bot) -> bool:
     return True
 
 
-class Fuse(BaseRequestMiddleware):
+class Fuse(Around):
     """While Telegram is down one answer at a time is tried, with little patience, and tells whether
     it is back; the others fail at once instead of keeping their chats waiting."""
 
@@ -66,19 +63,14 @@ class Fuse(BaseRequestMiddleware):
         self._breaker = breaker
         self._is_trying = False
 
-    async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
-    ) -> Response[TelegramType]:
+    async def around(self, send: Send, method: TelegramMethod[Any], bot: Bot) -> Response[Any]:
         if method.__api_method__ == GetUpdates.__api_method__:
-            return await make_request(bot, method)
+            return await send()
         try:
             if self._breaker.state is State.OPEN:
-                response = await self._try(make_request, bot, method)
+                response = await self._try(send, method)
             else:
-                response = await make_request(bot, method)
+                response = await send()
         except _NotTriedError:
             raise TelegramNetworkError(method, "Telegram does not answer now") from None
         except Exception as error:
@@ -89,18 +81,13 @@ class Fuse(BaseRequestMiddleware):
             note(self._breaker, None)
         return response
 
-    async def _try(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
-    ) -> Response[TelegramType]:
+    async def _try(self, send: Send, method: TelegramMethod[Any]) -> Response[Any]:
         if self._is_trying:
             raise _NotTriedError
         self._is_trying = True
         try:
             async with asyncio.timeout(_PATIENCE):
-                return await make_request(bot, method)
+                return await send()
         except TimeoutError:
             raise TelegramNetworkError(method, "Request timeout error") from None
         finally:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.messenger import Call, LookUp, Rendering
 from handlers.letters.materials import material_call
 from locales import Words
-from school.outbox import Claim
+from school.outbox.rows import Claim
 from school.training.desk import MATERIALS
 
 

@@ -21,7 +21,8 @@ from handlers.screen import NO_PREVIEW
 from locales import Words
 from scheduler.breaker import Breaker
 from scheduler.turns import Turns
-from school.outbox import Claim, Outcome, Refused, Unreached
+from school.outbox.outcomes import Outcome, Refused, Unreached
+from school.outbox.rows import Claim
 
 log = logging.getLogger(__name__)
 

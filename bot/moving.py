@@ -12,10 +12,10 @@ from bot.alone import InUseError, alone_with
 from bot.moved import mark_moved, moved_from, unmark
 from bot.settings import Settings
 from bot.wiring import relay
+from db.asking import UpkeepError
 from db.engine import open_store
 from db.moving import NotMovedError, Obstacle, Progress, Stage, address_of, move
 from db.place import place_of
-from db.upkeep import UpkeepError
 from school.people.access import look_up
 from school.stopping import stop_restored
 from school.work import SYSTEM, Office

@@ -23,7 +23,7 @@ from aiogram.methods import (
 )
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
-from school.outbox import Blocked, Doubt, Outcome, Refused, Sent, Unreached, Wait
+from school.outbox.outcomes import Blocked, Doubt, Outcome, Refused, Sent, Unreached, Wait
 
 _ACCOUNT_GONE = ("chat not found", "user is deactivated", "user not found", "peer_id_invalid")
 # What was asked for is so already.

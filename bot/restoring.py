@@ -12,8 +12,9 @@ from bot.alone import InUseError, alone_with
 from bot.backups import Backups, made_at, new_key, secret_in
 from bot.settings import Settings
 from bot.wiring import relay
+from db.asking import UpkeepError
 from db.engine import open_store
-from db.upkeep import UpkeepError, migrate
+from db.upkeep import migrate
 from school.people.access import look_up
 from school.stopping import stop_restored
 from school.work import SYSTEM, Office

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aiogram import Bot
-from aiogram.client.session.middlewares.base import (
-    BaseRequestMiddleware,
-    NextRequestMiddlewareType,
-)
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import Response, TelegramMethod
-from aiogram.methods.base import TelegramType
+
+from bot.around import Around, Send
 
 
-class Tokenless(BaseRequestMiddleware):
+class Tokenless(Around):
     """Takes the token out of the words of network errors: they are logged and printed. The error
     itself stays, since its cause tells whether a message can have left."""
 
-    async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
-    ) -> Response[TelegramType]:
+    async def around(self, send: Send, method: TelegramMethod[Any], bot: Bot) -> Response[Any]:
         try:
-            return await make_request(bot, method)
+            return await send()
         except TelegramNetworkError as error:
             error.message = error.message.replace(bot.token, "<token>")
             raise

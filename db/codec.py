@@ -11,7 +11,7 @@ from school.dates.when import Anchor, Freq, Kind, When
 from school.dates.year import Terms
 from school.families.consent import Operator
 from school.observers.rules import ObservationRules
-from school.outbox import Stop, Why
+from school.outbox.stops import Stop, Why
 from school.people.roles import Area, Role, RoleName
 from school.profile import LadderSettings, SchoolProfile
 from school.resources.pushes import PageChange, Progress, Round

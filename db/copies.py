@@ -13,9 +13,9 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
+from db.asking import UpkeepError, must_exist
 from db.engine import normal
 from db.sqlite import private_file
-from db.upkeep import UpkeepError, must_exist
 
 _SQLITE = b"SQLite format 3\0"
 _POSTGRES = b"PGDMP"

@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import ProgrammingError
 
+from db.asking import ask
 from db.engine import normal
-from db.upkeep import _ask
 
 _MACHINE = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 _CONTAINER = (Path("/.dockerenv"), Path("/run/.containerenv"))
@@ -25,7 +25,7 @@ async def place_of(url: str) -> str:
     cluster and the database; a standby that takes over is the same place."""
     address = normal(url)
     if address.get_backend_name() != "sqlite":
-        return await _ask(url, _on_postgres)
+        return await ask(url, _on_postgres)
     return await asyncio.to_thread(_of_file, Path(str(address.database)))
 
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, create_engine, inspect, text
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection, inspect, text
 
+from db.asking import UpkeepError, ask
 from db.engine import normal
-from db.sqlite import begins_with, private_file
+from db.sqlite import private_file
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 # Alembic comes when there is something to do: with its templates it is ten megabytes and a fifth
 # of a second, and most starts find the database as it should be.
-
-R = TypeVar("R")
 
 # Two processes that start at once must not both create the tables. Any fixed number will do.
 _MIGRATION_LOCK = 7_305_915
@@ -35,10 +31,6 @@ _BROKEN_ON_POSTGRES = text(
     " UNION ALL SELECT 'index ' || indexrelid::regclass || ' is not valid' FROM pg_index"
     " WHERE NOT indisvalid"
 )
-
-
-class UpkeepError(Exception):
-    """What could not be done, in words for the administrator of the server."""
 
 
 def _config(connection: Connection | None = None) -> Config:
@@ -107,12 +99,12 @@ async def migrate(url: str, revision: str = "head") -> None:
         private_file(Path(str(address.database)))
     if revision == "head" and await current_revision(url) == head():
         return
-    await _ask(url, change)
+    await ask(url, change)
 
 
 async def current_revision(url: str) -> str | None:
     """The revision of the database; None when it was never migrated."""
-    return await _ask(url, _revision)
+    return await ask(url, _revision)
 
 
 async def integrity(url: str) -> list[str]:
@@ -124,13 +116,7 @@ async def integrity(url: str) -> list[str]:
         words = list(connection.exec_driver_sql("PRAGMA integrity_check").scalars())
         return [word for word in words if word != "ok"] + _foreign_keys(connection)
 
-    return await _ask(url, check)
-
-
-def must_exist(path: Path) -> None:
-    """Asking about a database must not make an empty one."""
-    if not path.exists():
-        raise UpkeepError(f"there is no database at {path}")
+    return await ask(url, check)
 
 
 def _foreign_keys(connection: Connection) -> list[str]:
@@ -138,26 +124,3 @@ def _foreign_keys(connection: Connection) -> list[str]:
         return []
     rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     return [f"{table} row {row} points to no row of {parent}" for table, row, parent, _ in rows]
-
-
-async def _ask(url: str, question: Callable[[Connection], R]) -> R:
-    """The answer out of one transaction, saved when it ends well.
-
-    On SQLite without foreign keys: Alembic changes a table by making it anew, and dropping the
-    old one would empty its children.
-    """
-    address = normal(url)
-    sqlite = address.get_backend_name() == "sqlite"
-    if sqlite:
-        address = address.set(drivername="sqlite")
-    made = create_engine(address, poolclass=NullPool, hide_parameters=True)
-    if sqlite:
-        begins_with(made, "BEGIN IMMEDIATE", foreign_keys=False)
-
-    def ask() -> R:
-        if sqlite:
-            must_exist(Path(str(address.database)))
-        with made.begin() as connection:
-            return question(connection)
-
-    return await asyncio.to_thread(ask)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import get_args
 
-from school.outbox import Counts, Outcome
+from school.outbox.outcomes import Outcome
+from school.outbox.rows import Counts
 
 # Seconds between the moment a message is due and the answer that it was taken.
 _LAGS = (0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600, 4 * 3600, 24 * 3600)

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from school.outbox import LONGEST_PAUSE
+from school.outbox.outcomes import LONGEST_PAUSE
 from school.work import Begin
 
 log = logging.getLogger(__name__)

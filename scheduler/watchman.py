@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from school.outbox import Counts, DeliveryState
+from school.outbox.rows import Counts, DeliveryState
 from school.work import Begin
 
 log = logging.getLogger(__name__)

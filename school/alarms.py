@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from school.outbox import Json, Letter
+from school.outbox.rows import Json, Letter
 from school.people.access import may_by_role
 from school.people.person import Person
 from school.telling import TellingWork, coordinators

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
-from school.outbox import Json, Letter, Origin, Outbox, Stop, Stops, Why
+from school.outbox.ledger import Outbox
+from school.outbox.rows import Json, Letter
+from school.outbox.stops import Origin, Stop, Stops, Why
 from school.people.access import may_by_role, permissions
 from school.people.audit import Audit, note
 from school.people.person import People
@@ -14,15 +17,18 @@ from school.refusal import Refusal
 from school.work import Actor, Permission, use_case
 
 
-class StoppingWork(Protocol):
-    @property
-    def stops(self) -> Stops: ...
-    @property
-    def origin(self) -> Origin: ...
+class SayingWork(Protocol):
     @property
     def people(self) -> People: ...
     @property
     def outbox(self) -> Outbox: ...
+
+
+class StoppingWork(SayingWork, Protocol):
+    @property
+    def stops(self) -> Stops: ...
+    @property
+    def origin(self) -> Origin: ...
     @property
     def audit(self) -> Audit: ...
     @property
@@ -100,13 +106,21 @@ async def stop_restored(
     waiting = await work.outbox.waiting()
     here = copied_at.astimezone((await work.profiles.get()).tz)
     values: dict[str, Json] = {"name": "", "copied_at": here.isoformat(), "waiting": waiting}
+    await tell_who_may_stop(work, now, f"restored:{now.isoformat()}", values)
+    return waiting
+
+
+async def tell_who_may_stop(
+    work: SayingWork, now: datetime, key: str, values: Mapping[str, Json]
+) -> bool:
+    """At once and through any stop; whether it was not told before."""
+    told = False
     for person in await work.people.in_charge(may_by_role(Permission.STOP)):
         if person.reachable and Permission.STOP in permissions(person):
-            key = f"restored:{now.isoformat()}:{person.id}"
-            await work.outbox.add(
-                key, person.id, Letter("sending-stopped", values), now, urgent=True
-            )
-    return waiting
+            letter = Letter("sending-stopped", values)
+            row = await work.outbox.add(f"{key}:{person.id}", person.id, letter, now, urgent=True)
+            told |= row is not None
+    return told
 
 
 async def _tell_staff(

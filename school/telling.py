@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from school.outbox import Json, Letter, Outbox
+from school.outbox.ledger import Outbox
+from school.outbox.rows import Json, Letter
 from school.people.access import may_by_role, permissions
 from school.people.person import People, Person
 from school.people.roles import RoleName

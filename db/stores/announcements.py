@@ -18,7 +18,6 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
-    or_,
     select,
     update,
 )
@@ -29,11 +28,10 @@ from db.tables.base import word, words
 from db.tables.broadcasts import acks, announcements
 from db.tables.families import ties
 from db.tables.outbox import announced, deliveries
-from db.tables.people import people
+from db.tables.people import people, reachable
 from school.broadcasts.announcement import Ack, Announcement, Figures, Pass, State, Way, topic_of
 from school.families.family import TieKind
-from school.outbox import DeliveryState
-from school.people.person import PersonState, Reach
+from school.outbox.rows import DeliveryState
 
 _c, _a, _d, _p, _t = announcements.c, acks.c, deliveries.c, people.c, ties.c
 _FIELDS = tuple(field.name for field in fields(Announcement) if field.name != "id")
@@ -72,15 +70,7 @@ _NEXT_CHASE = select(func.min(_c.chase_at).label("at")).where(_c.chase_at.is_not
 _NEXT = (_NEXT_PLANNED, _NEXT_UNAPPROVED, _NEXT_CHASE)
 
 _mine = and_(announced(), _d.topic == bindparam("topic"))
-# As school.people.person.Person.reachable.
-_reached = and_(
-    _p.reach == word(Reach.FINE),
-    _p.telegram_id.is_not(None),
-    or_(
-        _p.state == word(PersonState.ACTIVE),
-        and_(_p.family.is_(True), _p.state == word(PersonState.WAITING)),
-    ),
-)
+_reached = reachable(_p)
 _outcome = case(
     (
         and_(_d.state == word(DeliveryState.FAILED), ~_reached),

@@ -29,7 +29,7 @@ from db.tables.outbox import announced, deliveries
 from db.tables.people import people
 from school.broadcasts.announcement import topic_of
 from school.broadcasts.audience import ClassReach, Head, Load, Reached, Recipient
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 
 _p, _t, _d, _a = people.c, ties.c, deliveries.c, acks.c
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Update, bindparam, case, or_, select, update
+from sqlalchemy import ColumnElement, Executable, Row, Update, bindparam, case, or_, select, update
 
+from db.connection import Params, Transaction
 from db.tables.base import word
 from db.tables.outbox import deliveries, sending, unsent
-from school.outbox import AfterDoubt, Delivery, DeliveryState, Letter, NewDelivery
+from school.outbox.rows import AfterDoubt, Delivery, DeliveryState, Letter, NewDelivery
 
 _c = deliveries.c
 # What becomes of a row. SQLite writes every index anew that has a column of the statement in it, so
@@ -146,3 +148,21 @@ def ending(condition: ColumnElement[bool]) -> Update:
             withdrawn=or_(_c.withdrawn, sending()),
         )
     )
+
+
+class DeliveryRows:
+    """What every part of the ledger's store has."""
+
+    def __init__(self, db: Transaction) -> None:
+        self._db = db
+
+    async def _found(self, statement: Executable, params: Params | None = None) -> list[Delivery]:
+        return [delivery_in(row) for row in await self._db.rows(statement, params)]
+
+    async def _ended(
+        self, statement: Update, ids: Sequence[int | str], now: datetime
+    ) -> list[Delivery]:
+        """The rows that were cancelled; those in flight are left out."""
+        rows = await self._db.by_ids(statement, ids, now=now)
+        ended = [delivery_in(row) for row in rows if row.state == DeliveryState.CANCELLED]
+        return sorted(ended, key=lambda one: one.id)

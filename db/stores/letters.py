@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 from db.connection import Transaction
 from db.stores.deliveries import delivery_in
 from db.tables.outbox import deliveries
-from school.outbox import Delivery
+from school.outbox.rows import Delivery
 
 _c = deliveries.c
 _PAGE = (

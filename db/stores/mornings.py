@@ -22,7 +22,8 @@ from school.broadcasts.announcement import State
 from school.morning.backlog import Age, Days, Owed, What
 from school.morning.hours import Choice
 from school.morning.pulse import Late
-from school.outbox import Delivery, DeliveryState, Stop
+from school.outbox.rows import Delivery, DeliveryState
+from school.outbox.stops import Stop
 from school.reminders.task import ReminderState
 
 _c = mornings.c

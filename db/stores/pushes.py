@@ -30,7 +30,7 @@ from db.tables.school import exams
 from school.families.consent import ConsentKind
 from school.families.family import TieKind
 from school.families.preferences import Mode
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.people.person import PersonState, Reach
 from school.resources.countdown import Told
 from school.resources.pushes import SPEAK_OF_TESTS, Memory, Reader, Said

@@ -25,7 +25,7 @@ from school.broadcasts.rules import BroadcastRules
 from school.families.consent import Operator
 from school.morning.pulse import Pulse
 from school.observers.rules import ObservationRules
-from school.outbox import Stop
+from school.outbox.stops import Stop
 from school.resources.countdown import PushSettings
 from school.resources.pushes import Progress
 from school.visits.rules import VisitRules
@@ -154,7 +154,7 @@ class VisitRulesStore(_Setting):
 
 
 class StopStore(_Setting):
-    """school.outbox.Stops."""
+    """school.outbox.stops.Stops."""
 
     async def get(self) -> Stop | None:
         plain = await self._plain(STOP)
@@ -168,7 +168,7 @@ class StopStore(_Setting):
 
 
 class OriginStore(_Setting):
-    """school.outbox.Origin."""
+    """school.outbox.stops.Origin."""
 
     async def get(self) -> str | None:
         plain = await self._plain(_ORIGIN)

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from sqlalchemy import Update, and_, bindparam, case, false, func, or_, select, update
 
-from db.connection import IDS, Transaction
-from db.stores.deliveries import delivery_in, ending, in_order
+from db.connection import IDS
+from db.stores.deliveries import DeliveryRows, delivery_in, ending, in_order
 from db.tables.base import word
 from db.tables.outbox import deliveries, held, sending, sent, spoken_of, waiting
-from school.outbox import Delivery, DeliveryState
+from school.outbox.rows import Delivery, DeliveryState
 
 _c = deliveries.c
 _of_topic = and_(spoken_of(), _c.topic == bindparam("of_topic"))
@@ -77,25 +77,14 @@ _RECEIVED = (
 )
 
 
-class TopicRows:
-    """The part of school.outbox.Outbox that asks for rows by what they speak of."""
-
-    def __init__(self, db: Transaction) -> None:
-        self._db = db
+class TopicRows(DeliveryRows):
+    """The part of school.outbox.ledger.Outbox that asks for rows by what they speak of."""
 
     async def on(self, topic: str) -> Sequence[Delivery]:
-        return [delivery_in(row) for row in await self._db.rows(_ON, {"of_topic": topic})]
+        return await self._found(_ON, {"of_topic": topic})
 
     async def withdraw(self, topics: Sequence[str], now: datetime) -> Sequence[Delivery]:
         return await self._ended(_WITHDRAW, topics, now)
-
-    async def _ended(
-        self, statement: Update, ids: Sequence[int | str], now: datetime
-    ) -> list[Delivery]:
-        """The rows that were cancelled; those in flight are left out."""
-        rows = await self._db.by_ids(statement, ids, now=now)
-        ended = [delivery_in(row) for row in rows if row.state == DeliveryState.CANCELLED]
-        return sorted(ended, key=lambda one: one.id)
 
     async def call_off(self, topic: str, now: datetime) -> int:
         return await self._not_in_flight(_CALL_OFF, topic, now)
@@ -140,10 +129,8 @@ class TopicRows:
     ) -> Sequence[Delivery]:
         params = {"of_topic": topic, "of_kind": kind, "after_id": after_id, "count": count}
         if states is None:
-            rows = await self._db.rows(_PAGE, params)
-        else:
-            rows = await self._db.rows(_PAGE_IN, {**params, "states": sorted(states)})
-        return [delivery_in(row) for row in rows]
+            return await self._found(_PAGE, params)
+        return await self._found(_PAGE_IN, {**params, "states": sorted(states)})
 
     async def row_of(self, topic: str, person_id: int, kind: str) -> Delivery | None:
         params = {"of_topic": topic, "of_kind": kind, "of_person": person_id}

@@ -25,7 +25,8 @@ from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from db.tables.base import about, metadata, one_of, partial, word, words
 from db.types import Json, UtcDateTime
 from school.broadcasts.announcement import AGAIN, EDIT, GONE, LETTER
-from school.outbox import THROUGH_A_STOP, AfterDoubt, DeliveryState
+from school.outbox.rows import AfterDoubt, DeliveryState
+from school.outbox.stops import THROUGH_A_STOP
 
 deliveries = Table(
     "deliveries",

@@ -67,6 +67,18 @@ def administers(columns: Columns = people.c) -> ColumnElement[bool]:
     return condition
 
 
+def reachable(columns: Columns = people.c) -> ColumnElement[bool]:
+    """As school.people.person.Person.reachable."""
+    active = columns.state == word(PersonState.ACTIVE)
+    invited = columns.family.is_(true()) & (columns.state == word(PersonState.WAITING))
+    condition: ColumnElement[bool] = (
+        or_(active, invited)
+        & (columns.reach == word(Reach.FINE))
+        & columns.telegram_id.is_not(None)
+    )
+    return condition
+
+
 def lost(columns: Columns = people.c) -> ColumnElement[bool]:
     """On the staff, and no message reaches them: they blocked the bot, or never opened it."""
     condition: ColumnElement[bool] = (

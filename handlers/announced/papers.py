@@ -21,7 +21,7 @@ from school.broadcasts.acknowledging import see_sheet
 from school.broadcasts.announcement import Ack, Announcement
 from school.broadcasts.audience import Recipient
 from school.broadcasts.overview import see_announcement, see_receipts
-from school.outbox import Delivery, DeliveryState
+from school.outbox.rows import Delivery, DeliveryState
 from school.profile import SchoolProfile
 from school.refusal import Refusal
 from school.reports import announced as paper

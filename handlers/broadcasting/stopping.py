@@ -17,7 +17,7 @@ from handlers.views.broadcasting.stopping import (
 )
 from locales import Words
 from school.morning.starting import see_backlog
-from school.outbox import Why
+from school.outbox.stops import Why
 from school.refusal import Refusal
 from school.settings import see_profile
 from school.stopping import resume_sending, see_stop, see_waiting, stop_sending

@@ -13,7 +13,7 @@ from aiogram.utils.text_decorations import html_decoration
 
 from handlers.screen import Screen
 from locales import Markup, Words
-from school.outbox import Letter
+from school.outbox.rows import Letter
 
 Values = Mapping[str, Any]
 View = Callable[[Values, Words], Screen]

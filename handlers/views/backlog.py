@@ -12,7 +12,7 @@ from handlers.screen import Button, Screen, clip
 from locales import Words
 from school.morning.backlog import Age, What, by_age
 from school.morning.starting import Page, Seen
-from school.outbox import Delivery
+from school.outbox.rows import Delivery
 
 _NAME = 40
 _LABELS = 60

@@ -12,7 +12,7 @@ from school.observers.act import Act
 from school.observers.entry import Entry
 from school.observers.erasing import MyData
 from school.observers.place import Place
-from school.outbox import Delivery
+from school.outbox.rows import Delivery
 
 # The code on the door and the school's own coverage are no data of the parent.
 _OF_EXAM = ("grade_class", "subject", "day", "lesson", "room")

@@ -21,7 +21,7 @@ from school.broadcasts.audience import Recipient, grade_of
 from school.broadcasts.composing import kept
 from school.broadcasts.desk import BroadcastWork, found, may_see, resolve, seen_by
 from school.broadcasts.rules import CHASES
-from school.outbox import FINAL, Delivery, Json
+from school.outbox.rows import FINAL, Delivery, Json
 from school.people.audit import note
 from school.people.person import Person
 from school.people.roles import RoleName

@@ -9,7 +9,7 @@ from school.broadcasts.announcement import EDIT, OUT, Announcement, Pass, State
 from school.broadcasts.composing import kept
 from school.broadcasts.content import Content, changed_messages, compiled, words_only
 from school.broadcasts.desk import BroadcastWork, found, seen_by, tell_owners
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.people.audit import note
 from school.refusal import Refusal
 from school.rich import RichText

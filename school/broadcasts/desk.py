@@ -18,7 +18,8 @@ from school.broadcasts.audience import (
 from school.broadcasts.rules import BroadcastBook
 from school.dates.year import SchoolYear
 from school.observers.entry import HOLDING, Entries
-from school.outbox import Json, Outbox
+from school.outbox.ledger import Outbox
+from school.outbox.rows import Json
 from school.people.audit import Audit
 from school.people.person import People, Person, PersonState
 from school.people.roles import RoleName

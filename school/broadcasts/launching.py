@@ -8,7 +8,7 @@ from datetime import datetime
 from school.broadcasts.announcement import Announcement, Pass, State
 from school.broadcasts.composing import kept, need_times, own_draft
 from school.broadcasts.desk import BroadcastWork, found, resolve
-from school.outbox import Json
+from school.outbox.rows import Json
 from school.people.access import may_by_role, permissions
 from school.people.audit import note
 from school.refusal import Refusal

@@ -19,7 +19,7 @@ from school.broadcasts.announcement import (
 from school.broadcasts.audience import Recipient
 from school.broadcasts.desk import BroadcastWork, found, seen_by
 from school.broadcasts.rules import BroadcastRules
-from school.outbox import Delivery, DeliveryState
+from school.outbox.rows import Delivery, DeliveryState
 from school.people.audit import note
 from school.refusal import Refusal
 from school.work import Actor, Permission, use_case

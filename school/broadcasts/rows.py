@@ -16,7 +16,7 @@ from school.broadcasts.content import (
     placeholders,
     words_only,
 )
-from school.outbox import AfterDoubt, Delivery, Json, Letter, NewDelivery
+from school.outbox.rows import AfterDoubt, Delivery, Json, Letter, NewDelivery
 
 
 def key_of(announcement_id: int, person_id: int) -> str:

@@ -11,7 +11,8 @@ from school.broadcasts.composing import kept
 from school.broadcasts.desk import BroadcastWork, found, leaves_at, seen_by, tell_owners
 from school.broadcasts.launching import departed
 from school.broadcasts.rules import ERRORS_BEFORE_PAUSE
-from school.outbox import Json, Stops
+from school.outbox.rows import Json
+from school.outbox.stops import Stops
 from school.people.audit import note
 from school.refusal import Refusal
 from school.telling import tell

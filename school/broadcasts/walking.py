@@ -11,7 +11,7 @@ from school.broadcasts.announcement import LETTER, Announcement, Pass
 from school.broadcasts.composing import kept
 from school.broadcasts.desk import BroadcastWork, found, leaves_at, resolve
 from school.broadcasts.rows import again_row, edit_row, gone_row, letter_row
-from school.outbox import FINAL, Delivery, DeliveryState, NewDelivery
+from school.outbox.rows import FINAL, Delivery, DeliveryState, NewDelivery
 from school.work import Actor, Permission, use_case
 
 BATCH = 500

@@ -19,7 +19,8 @@ from school.families.consent import (
     news_topics,
 )
 from school.families.family import Families, PairLink, Parent, Tie, TieKind
-from school.outbox import Letter, Outbox
+from school.outbox.ledger import Outbox
+from school.outbox.rows import Letter
 from school.people.audit import Audit, note
 from school.people.invitation import secret_hash
 from school.people.joining import new_secret

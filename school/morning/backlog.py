@@ -9,11 +9,12 @@ from enum import StrEnum
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from school.outbox import Delivery, Json, Letter, Origin, Stop, Stops, Why
-from school.people.access import may_by_role, permissions
+from school.outbox.rows import Delivery, Json
+from school.outbox.stops import Origin, Stop, Stops, Why
 from school.people.audit import Audit, note
+from school.stopping import tell_who_may_stop
 from school.telling import TellingWork
-from school.work import Actor, Permission
+from school.work import Actor
 
 HANDFUL = 10  # so many late messages go without a question: fewer than a morning brings
 PATIENCE = timedelta(hours=4)
@@ -130,19 +131,6 @@ async def put_question(
         "owed": by_age(owed),
     }
     await tell_who_may_stop(work, now, f"start:{stop.at.isoformat()}", values)
-
-
-async def tell_who_may_stop(
-    work: TellingWork, now: datetime, key: str, values: Mapping[str, Json]
-) -> bool:
-    """At once and through any stop; whether it was not told before."""
-    told = False
-    for person in await work.people.in_charge(may_by_role(Permission.STOP)):
-        if person.reachable and Permission.STOP in permissions(person):
-            letter = Letter("sending-stopped", values)
-            row = await work.outbox.add(f"{key}:{person.id}", person.id, letter, now, urgent=True)
-            told |= row is not None
-    return told
 
 
 def _said(moment: datetime | None, zone: ZoneInfo) -> str | None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from school.alarms import administrators
 from school.morning.backlog import AskingWork, Held, ask_after_gap
-from school.outbox import Json
+from school.outbox.rows import Json
 from school.people.access import may_by_role
 from school.telling import tell
 from school.work import Actor, Permission, use_case

@@ -7,7 +7,7 @@ from datetime import date
 
 from school.morning.facts import Morning, Owed
 from school.morning.pulse import told
-from school.outbox import Json
+from school.outbox.rows import Json
 from school.plan.assigning import display_name
 
 _DUE, _WORST, _PLACES, _ANNOUNCEMENTS, _GAPS = 5, 3, 3, 2, 2

@@ -18,16 +18,16 @@ from school.morning.backlog import (
     Owed,
     days_of,
     put_question,
-    tell_who_may_stop,
 )
 from school.morning.pulse import PulseWork
-from school.outbox import Delivery, Json, Origin, Stop, Stops, Why
+from school.outbox.rows import Delivery, Json
+from school.outbox.stops import Origin, Stop, Stops, Why
 from school.people.audit import note
 from school.people.person import Person
 from school.refusal import Refusal
 from school.reminders.laying import LayingWork
 from school.reminders.reminding import remind_due
-from school.stopping import resume_sending
+from school.stopping import resume_sending, tell_who_may_stop
 from school.work import SYSTEM, Actor, Permission, use_case
 
 LINES = 8

@@ -15,7 +15,7 @@ from school.morning.hours import (
     moment_of,
 )
 from school.morning.saying import values_of
-from school.outbox import AfterDoubt, Letter
+from school.outbox.rows import AfterDoubt, Letter
 from school.people.access import actor_of, may_by_role
 from school.people.person import Person
 from school.reminders.task import TaskState

@@ -14,7 +14,7 @@ from school.observers.desk import (
 )
 from school.observers.eligibility import standing_at, why_not
 from school.observers.place import Hours, Place
-from school.outbox import Letter
+from school.outbox.rows import Letter
 from school.people.audit import note
 from school.people.person import Person
 from school.refusal import Refusal

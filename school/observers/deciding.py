@@ -23,7 +23,7 @@ from school.observers.desk import (
 )
 from school.observers.entry import LIVE, Entry, EntryState
 from school.observers.place import Hours, Place
-from school.outbox import Json
+from school.outbox.rows import Json
 from school.people.audit import note
 from school.refusal import Refusal
 from school.work import Actor, Permission, use_case

@@ -16,7 +16,7 @@ from school.observers.entry import HOLDING, LIVE, Entries, Entry, EntryState, Sc
 from school.observers.place import Hours, Place, Places
 from school.observers.rules import ObservationRules, RulesBook
 from school.observers.timing import due_rungs, offer_times, visit_rungs
-from school.outbox import Json, Letter
+from school.outbox.rows import Json, Letter
 from school.profile import Profiles, SchoolProfile
 from school.refusal import Refusal
 from school.telling import tell_coordinators

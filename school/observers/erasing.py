@@ -16,7 +16,7 @@ from school.observers.act import Act
 from school.observers.desk import ObservingWork, end_party, seat_freed
 from school.observers.entry import LIVE, Entry, EntryState
 from school.observers.place import Place
-from school.outbox import Delivery, Json
+from school.outbox.rows import Delivery, Json
 from school.people.audit import note
 from school.people.person import Calendars, PersonState
 from school.refusal import Refusal

@@ -26,7 +26,7 @@ from school.observers.eligibility import tied
 from school.observers.entry import LIVE, Entry, EntryState
 from school.observers.place import Hours, Place
 from school.observers.timing import offer_times
-from school.outbox import Delivery, DeliveryState, Json
+from school.outbox.rows import Delivery, DeliveryState, Json
 
 _OFFER = "place-offer"
 # News that a move must not swallow: with the place as it is now.

@@ -26,7 +26,7 @@ from school.observers.desk import (
 from school.observers.eligibility import standing_at, why_not
 from school.observers.entry import LIVE, Entry, EntryState, Scene
 from school.observers.place import Hours, Place
-from school.outbox import Json
+from school.outbox.rows import Json
 from school.refusal import Refusal
 from school.work import Actor, Permission, use_case
 

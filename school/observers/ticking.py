@@ -24,7 +24,7 @@ from school.observers.overview import board_of
 from school.observers.place import Hours, Place
 from school.observers.rules import ObservationRules
 from school.observers.timing import AHEAD, SHORTEST_OFFER, VisitRung, due_rungs, visit_rungs
-from school.outbox import Json
+from school.outbox.rows import Json
 from school.profile import SchoolProfile
 from school.telling import tell_coordinators
 from school.work import Actor, Permission, use_case

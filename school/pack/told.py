@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from school.outbox import Delivery, DeliveryState
+from school.outbox.rows import Delivery, DeliveryState
 
 # Every kind of letter about the plan. All of them go to staff only.
 KINDS = (

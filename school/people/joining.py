@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from school.outbox import Json, Letter, Outbox
+from school.outbox.ledger import Outbox
+from school.outbox.rows import Json, Letter
 from school.people.access import actor_of, may_by_role, permissions
 from school.people.audit import Audit, note
 from school.people.invitation import Invitation, Invitations, secret_hash

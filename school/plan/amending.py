@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from school.outbox import Json, Letter, Outbox
+from school.outbox.ledger import Outbox
+from school.outbox.rows import Json, Letter
 from school.people.person import People, Person
 from school.plan.assigning import assign, display_name
 from school.plan.describe import describe_people, describe_when

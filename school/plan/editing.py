@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from school.dates.when import Kind, When
-from school.outbox import Outbox
+from school.outbox.ledger import Outbox
 from school.people.audit import Audit, note
 from school.people.person import People, Person, PersonState
 from school.people.reading import read_responsible

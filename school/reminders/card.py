@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from school.outbox import Json
+from school.outbox.rows import Json
 from school.people.audit import Audit
 from school.people.person import Person
 from school.plan.assigning import display_name

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from school.dates.calendar import Calendar
 from school.dates.when import DateWarning
-from school.outbox import Outbox
+from school.outbox.ledger import Outbox
 from school.people.person import Absence, People, Person
 from school.people.roles import RoleName
 from school.plan.assigning import assign

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from school.outbox import Json, Letter
+from school.outbox.rows import Json, Letter
 from school.people.person import Absence, Person
 from school.plan.assigning import display_name
 from school.plan.item import Item, Plan

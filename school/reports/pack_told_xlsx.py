@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.pack.facts import PackFacts
 from school.pack.told import Told
 from school.people.person import Person

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from school.outbox import Json
+from school.outbox.rows import Json
 from school.people.audit import note
 from school.resources.card import Card, CardState
 from school.resources.desk import InformationWork, tell_editor

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from school.outbox import Json, Outbox
+from school.outbox.ledger import Outbox
+from school.outbox.rows import Json
 from school.people.access import permissions
 from school.people.audit import Audit
 from school.people.person import People

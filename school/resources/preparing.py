@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from school.dates.calendar import Calendar
 from school.dates.year import SchoolYear
 from school.families.preferences import Mode
-from school.outbox import Json
+from school.outbox.rows import Json
 from school.resources.countdown import DIGEST_DAYS, Ahead, PushSettings
 from school.resources.pushes import PageChange, Progress, Reader, Round
 from school.resources.writing import Desk, PreparingWork, write_page, write_tests, write_weekly

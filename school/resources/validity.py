@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from school.outbox import Json
+from school.outbox.rows import Json
 from school.resources.desk import InformationWork, tell_editor, today_of
 from school.work import Actor, Permission, use_case
 

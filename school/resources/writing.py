@@ -12,7 +12,7 @@ from school.dates.calendar import Calendar
 from school.families.consent import News, news_topics
 from school.families.family import Families, TieKind
 from school.families.preferences import Mode
-from school.outbox import Json, Letter
+from school.outbox.rows import Json, Letter
 from school.resources.card import Card, Cards
 from school.resources.countdown import (
     Ahead,

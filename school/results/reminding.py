@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from school.dates.year import SchoolYear
-from school.outbox import Json
+from school.outbox.rows import Json
 from school.profile import SchoolProfile
 from school.results.keeping import ResultsWork, missing_tables
 from school.telling import tell_coordinators

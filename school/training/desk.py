@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Protocol
 
-from school.outbox import DeliveryState, Json, Letter, NewDelivery, Outbox
+from school.outbox.ledger import Outbox
+from school.outbox.rows import DeliveryState, Json, Letter, NewDelivery
 from school.people.audit import Audit
 from school.people.person import People, Person
 from school.plan.item import Item, Plans

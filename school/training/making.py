@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from school.outbox import Json
+from school.outbox.rows import Json
 from school.people.audit import note
 from school.plan.item import Item
 from school.refusal import Refusal

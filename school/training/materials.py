@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from school.outbox import Json, Letter, NewDelivery
+from school.outbox.rows import Json, Letter, NewDelivery
 from school.people.audit import note
 from school.refusal import Refusal
 from school.training.desk import (

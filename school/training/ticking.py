@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from school.outbox import Json
+from school.outbox.rows import Json
 from school.telling import tell_coordinators
 from school.training.desk import (
     REMINDER,

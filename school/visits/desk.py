@@ -9,7 +9,8 @@ from typing import Protocol
 
 from school.observers.place import Hours
 from school.observers.rules import RulesBook
-from school.outbox import Json, Letter, Outbox
+from school.outbox.ledger import Outbox
+from school.outbox.rows import Json, Letter
 from school.people.access import permissions
 from school.people.audit import Audit
 from school.people.person import People, Person, PersonState

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from school.dates.calendar import Calendar
 from school.observers.place import Hours
-from school.outbox import Letter
+from school.outbox.rows import Letter
 from school.telling import coordinators_of
 from school.visits.desk import VisitsWork, hours_of, said, tell_one, works_here
 from school.visits.timing import Rung, due_and_next, open_slots, span

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from school.dates.year import SchoolYear
-from school.outbox import Json, Letter, NewDelivery
+from school.outbox.rows import Json, Letter, NewDelivery
 from school.people.audit import note
 from school.plan.item import PlanState
 from school.plan.plain import role_to_plain

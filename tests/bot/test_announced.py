@@ -15,7 +15,7 @@ from aiogram.methods import SendMessage
 from bot.announced import Announced
 from school.broadcasts.announcement import LETTER, Announcement, State
 from school.broadcasts.content import Part
-from school.outbox import AfterDoubt, Claim, Delivery, DeliveryState, Letter
+from school.outbox.rows import AfterDoubt, Claim, Delivery, DeliveryState, Letter
 from school.rich import RichText
 
 NOW = datetime(2021, 3, 12, 11, 5, tzinfo=UTC)

@@ -35,7 +35,8 @@ from bot.messenger import Rendering, TelegramMessenger
 from bot.outcomes import messages_of
 from scheduler.pace import Limits, Pace
 from scheduler.turns import Turns
-from school.outbox import Claim, Letter, Sent
+from school.outbox.outcomes import Sent
+from school.outbox.rows import Claim, Letter
 from tests.bot.test_messenger import SHORT, a_claim
 from tests.handlers.test_tasks_evidence import png
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from bot.backups import Backups, key_problem, made_at, new_key, superfluous
 from bot.copying import Copying
+from db.asking import UpkeepError
 from db.copies import ending
 from db.engine import Store, open_store
-from db.upkeep import UpkeepError
 from school.people.person import PersonState
 from school.people.roles import Role, RoleName
 from tests.db.samples import person

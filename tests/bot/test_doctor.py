@@ -12,7 +12,7 @@ import pytest
 from bot.doctor import examine
 from bot.settings import Settings
 from db.engine import Store
-from school.outbox import Counts, DeliveryState
+from school.outbox.rows import Counts, DeliveryState
 from tests.scheduler import sim
 
 

@@ -19,7 +19,7 @@ from scheduler.clock import Clock, Tick
 from scheduler.guard import Guard
 from scheduler.true_time import TrueTime
 from school.alarms import Kind
-from school.outbox import DeliveryState, Letter
+from school.outbox.rows import DeliveryState, Letter
 from tests.chat import School, Someone
 from tests.scheduler import sim
 

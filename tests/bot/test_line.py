@@ -21,7 +21,7 @@ from aiogram.methods import AnswerCallbackQuery, GetMe, GetUpdates, SendMessage,
 from bot.demo.telegram import Fault
 from bot.line import Fuse, answers, is_down
 from scheduler.breaker import Breaker, State
-from school.outbox import DeliveryState, Letter
+from school.outbox.rows import DeliveryState, Letter
 from tests.chat import School
 from tests.scheduler import sim
 

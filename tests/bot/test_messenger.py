@@ -19,20 +19,8 @@ from bot.messenger import TelegramMessenger
 from bot.wiring import make_bot
 from db.engine import Store
 from scheduler.pace import Limits
-from school.outbox import (
-    AfterDoubt,
-    Blocked,
-    Claim,
-    Delivery,
-    DeliveryState,
-    Doubt,
-    Letter,
-    Outcome,
-    Refused,
-    Sent,
-    Unreached,
-    Wait,
-)
+from school.outbox.outcomes import Blocked, Doubt, Outcome, Refused, Sent, Unreached, Wait
+from school.outbox.rows import AfterDoubt, Claim, Delivery, DeliveryState, Letter
 from tests.scheduler import sim
 
 TOKEN = "1:test"

@@ -22,7 +22,7 @@ from bot.demo.telegram import Fault
 from bot.metrics import metric_routes
 from bot.site import cache_of, serve
 from scheduler.measures import Histogram
-from school.outbox import Letter
+from school.outbox.rows import Letter
 from tests.chat import School
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,7 +13,7 @@ from bot.progress import Progress
 from school.broadcasts.acknowledging import mark_by_hand
 from school.broadcasts.announcement import State, Way
 from school.broadcasts.running import cancel, show_progress_in
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.stopping import resume_sending, stop_sending
 from tests.chat import MOSCOW, School
 from tests.handlers.announced import Scene, scene

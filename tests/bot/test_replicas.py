@@ -23,7 +23,7 @@ from bot.wiring import build, make_bot
 from db.engine import Store, open_store
 from db.hearing import EVERYTHING, conninfo, listen
 from scheduler.hold import Held, Times
-from school.outbox import Letter
+from school.outbox.rows import Letter
 from school.people.person import PersonState
 from tests.chat import TOKEN
 from tests.db.samples import NOW

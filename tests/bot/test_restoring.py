@@ -14,7 +14,7 @@ from bot.settings import Settings
 from db.copies import ending
 from db.engine import Store, open_store
 from db.upkeep import current_revision, head
-from school.outbox import AfterDoubt, Letter
+from school.outbox.rows import AfterDoubt, Letter
 from school.people.person import PersonState
 from school.people.roles import Role, RoleName
 from tests.chat import open_school

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime
 
-from school.outbox import Letter, Stop
+from school.outbox.rows import Letter
+from school.outbox.stops import Stop
 from school.people.person import PersonState
 from tests.chat import School
 

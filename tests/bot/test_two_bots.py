@@ -24,7 +24,7 @@ from db.place import place_of
 from scheduler.line import PROOF, QUIET, Gate, Line
 from scheduler.pace import Limits
 from school.morning.starting import tell_of_rival
-from school.outbox import DeliveryState, Letter
+from school.outbox.rows import DeliveryState, Letter
 from school.people.joining import appoint_admin
 from school.people.person import PersonState
 from school.work import SYSTEM

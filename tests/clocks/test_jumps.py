@@ -14,9 +14,10 @@ import pytest
 from bot.demo.telegram import Fault
 from db.engine import Store, open_store
 from scheduler.put_back import PutBack
-from scheduler.sender import STUCK_AFTER
+from scheduler.recording import STUCK_AFTER
 from school.dates.when import Kind, When
-from school.outbox import Claim, Delivery, DeliveryState, Letter, Sent
+from school.outbox.outcomes import Sent
+from school.outbox.rows import Claim, Delivery, DeliveryState, Letter
 from school.people.joining import invite
 from school.people.roles import Role, RoleName
 from tests.chat import MOSCOW, School, Someone, open_school

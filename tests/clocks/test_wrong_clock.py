@@ -11,7 +11,7 @@ import pytest
 
 from db.engine import Store
 from scheduler.true_time import TrueTime
-from school.outbox import DeliveryState, Letter
+from school.outbox.rows import DeliveryState, Letter
 from school.people.roles import Role, RoleName
 from tests.chat import MOSCOW, School, TestClock, open_school
 from tests.handlers.test_yearly import a_year, stored

@@ -12,7 +12,7 @@ from school.dates.when import Kind, When
 from school.dates.year import SchoolYear
 from school.families.family import Parent
 from school.observers.entry import Entry, EntryState
-from school.outbox import Letter
+from school.outbox.rows import Letter
 from school.people.person import Person, PersonState
 from school.plan.item import Item, Plan, PlanState
 from school.reminders.task import Reminder, Task, TaskState

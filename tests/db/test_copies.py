@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from db import upkeep
+from db.asking import UpkeepError
 from db.copies import copy_database, ending, put_back
 from db.engine import open_store
-from db.upkeep import UpkeepError
 from tests.db.samples import person
 
 

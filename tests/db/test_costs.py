@@ -13,7 +13,8 @@ from sqlalchemy.pool import NullPool
 
 from db.engine import Store, normal
 from db.work import Work
-from school.outbox import Letter, Stop
+from school.outbox.rows import Letter
+from school.outbox.stops import Stop
 from tests.db.heard import heard, plans
 from tests.db.samples import LETTER, NOW, a_reminder, planned
 from tests.db.samples import people as some_people
@@ -122,7 +123,7 @@ async def test_during_a_stop_the_waiting_rows_are_not_walked(engine: Engine, sto
         await work.outbox.add("word", 1, Letter("sending-stopped", {}), NOW)
         await work.outbox.add("other", 2, LETTER, NOW)
     found = await asked(engine, store, NOTHING_DUE["claim"], writes=True)
-    assert len(found) >= 4
+    assert len(found) >= 3
     for plan in found:
         assert "Seq Scan on deliveries" not in plan, plan
         assert not re.search(r"SCAN (due|other|flying|deliveries)$", plan, re.M), plan

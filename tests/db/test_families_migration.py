@@ -9,7 +9,7 @@ from sqlalchemy import text
 from db import upkeep
 from db.engine import open_store
 from school.dates.year import SchoolYear
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.people.person import PersonState
 from school.vpr.timetable import Exam
 from tests.db.raw import ask, write

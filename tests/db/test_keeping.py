@@ -18,7 +18,7 @@ from db.work import Work
 from school.broadcasts.announcement import LETTER, Ack, Announcement, State, Way, topic_of
 from school.broadcasts.audience import Audience
 from school.dates.year import SchoolYear
-from school.outbox import DeliveryState, Json, Letter
+from school.outbox.rows import DeliveryState, Json, Letter
 from school.people.access import look_up
 from school.people.audit import AuditEntry
 from school.people.person import PersonState

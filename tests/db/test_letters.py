@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from db.engine import Store
-from school.outbox import Json, Letter, NewDelivery
+from school.outbox.rows import Json, Letter, NewDelivery
 from school.pack.told import KINDS, Mine, told_of
 from tests.db.samples import HOUR, NOW, people
 

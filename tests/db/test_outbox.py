@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from db.engine import Store
 from db.work import Work
-from school.outbox import AfterDoubt, Delivery, DeliveryState, Letter
+from school.outbox.rows import AfterDoubt, Delivery, DeliveryState, Letter
 from school.people.person import PersonState, Reach
 from tests.db.samples import HOUR, LETTER, NOW, people, person
 
@@ -316,3 +316,42 @@ async def test_what_is_taken_is_nobody_else_s_meanwhile(store: Store) -> None:
         row = await stored(work, row_id)
     assert order == ["recorded", "cancelled"]
     assert (row.attempts, row.state) == (7, DeliveryState.CANCELLED)
+
+
+async def test_claimed_rows_are_recorded_unless_somebody_has_changed_them(store: Store) -> None:
+    everybody = await people(store, 5)
+    async with store.begin(writes=True) as work:
+        for one in everybody:
+            await work.outbox.add(one.name, one.id, LETTER, NOW, topic=f"of {one.id}")
+        rows = [claim.delivery for claim in await work.outbox.claim(NOW, 5)]
+        fine, withdrawn, paused, decided, claimed_anew = rows
+        await work.outbox.withdraw([f"of {withdrawn.person_id}"], NOW)
+        await work.outbox.hold(f"of {paused.person_id}", NOW)
+        await work.outbox.save(replace(decided, state=DeliveryState.WAITING, doubts=1))
+        await work.outbox.save(replace(claimed_anew, next_at=NOW + HOUR))
+        assert await work.outbox.record_claimed([])
+        changes = [(row, ended(row)) for row in rows]
+        assert not await work.outbox.record_claimed(changes)
+        kept = await work.outbox.take([row.id for row in rows])
+        assert kept[0] == ended(fine)
+        assert [row.state for row in kept[1:]] == [
+            DeliveryState.SENDING,
+            DeliveryState.SENDING,
+            DeliveryState.WAITING,
+            DeliveryState.SENDING,
+        ]
+        assert [row.message_ids for row in kept[1:]] == [()] * 4
+        assert await work.outbox.record_claimed([(kept[4], ended(kept[4]))])
+        assert await stored(work, claimed_anew.id) == ended(kept[4])
+
+
+def ended(row: Delivery) -> Delivery:
+    return replace(
+        row,
+        state=DeliveryState.FAILED,
+        doubts=1,
+        error='так "нельзя"',
+        finished_at=NOW + HOUR,
+        part=1,
+        message_ids=(1, 2),
+    )

@@ -12,16 +12,9 @@ import pytest
 
 from db.engine import Store
 from db.work import Work
-from school.outbox import (
-    AfterDoubt,
-    Delivery,
-    DeliveryState,
-    Letter,
-    NewDelivery,
-    Sent,
-    Stop,
-    settle,
-)
+from school.outbox.outcomes import Sent, settle
+from school.outbox.rows import AfterDoubt, Delivery, DeliveryState, Letter, NewDelivery
+from school.outbox.stops import Stop
 from tests.db.heard import heard
 from tests.db.samples import HOUR, NOW, people
 

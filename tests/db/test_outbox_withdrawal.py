@@ -9,7 +9,8 @@ import pytest
 
 from db.engine import Store
 from db.work import Work
-from school.outbox import Delivery, DeliveryState, Letter, Unreached, settle
+from school.outbox.outcomes import Unreached, settle
+from school.outbox.rows import Delivery, DeliveryState, Letter
 from tests.db.samples import HOUR, LETTER, NOW, people
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from db import upkeep
 from db.engine import open_store
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from tests.db.raw import ask, write
 from tests.db.samples import NOW
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from db.engine import Store, open_store
 from db.upkeep import migrate
-from school.outbox import DeliveryState, Letter
+from school.outbox.rows import DeliveryState, Letter
 from school.training.session import (
     Answer,
     Invitee,

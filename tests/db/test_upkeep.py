@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from db import upkeep
+from db.asking import UpkeepError
 from db.engine import open_store
 from db.tables import metadata
 from tests.db.raw import ask
@@ -106,7 +107,7 @@ async def test_a_migration_that_leaves_orphans_is_undone(tmp_path: Path) -> None
         raw.commit()
     problem = "bindings row 1 points to no row of people"
     assert await upkeep.integrity(url) == [problem]
-    with pytest.raises(upkeep.UpkeepError, match=problem):
+    with pytest.raises(UpkeepError, match=problem):
         await upkeep.migrate(url)
     assert await upkeep.current_revision(url) == "0001"
 
@@ -124,7 +125,7 @@ async def test_damage_is_found(tmp_path: Path) -> None:
 async def test_asking_makes_no_database(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'none.db'}"
     for question in (upkeep.integrity, upkeep.current_revision):
-        with pytest.raises(upkeep.UpkeepError, match="no database"):
+        with pytest.raises(UpkeepError, match="no database"):
             await question(url)
     assert names(tmp_path) == []
 

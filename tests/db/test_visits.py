@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from db.engine import Store, normal
 from db.work import Work
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.people.person import PersonState
 from school.reminders.task import TaskState
 from school.visits.rules import VisitRules

@@ -6,7 +6,7 @@ from bot.demo.telegram import MemorySession, MessageView
 from bot.wiring import build, make_bot
 from db.engine import open_store
 from scheduler.pace import Limits
-from school.outbox import Delivery
+from school.outbox.rows import Delivery
 from tests.chat import TOKEN, School, Someone
 
 

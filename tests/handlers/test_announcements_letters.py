@@ -35,7 +35,7 @@ from school.broadcasts.content import (
     Poll,
 )
 from school.broadcasts.rows import edit_row, gone_row, letter_row
-from school.outbox import Delivery, DeliveryState, Letter, NewDelivery
+from school.outbox.rows import Delivery, DeliveryState, Letter, NewDelivery
 from school.rich import Entity, RichText, utf16_length
 from tests.chat import TOKEN
 from tests.handlers.announced import file_in

@@ -10,7 +10,7 @@ from school.broadcasts.announcement import EDIT, LETTER, Way
 from school.broadcasts.content import MediaKind, Part
 from school.broadcasts.correcting import correct, withdraw
 from school.families.preferences import set_text_first
-from school.outbox import Claim, DeliveryState
+from school.outbox.rows import Claim, DeliveryState
 from school.rich import RichText
 from school.stopping import resume_sending, stop_sending
 from tests.chat import School, Someone

@@ -9,7 +9,7 @@ import pytest
 from handlers.letters import render
 from locales import LANGUAGES, Words
 from school.broadcasts.announcement import State
-from school.outbox import Json, Letter
+from school.outbox.rows import Json, Letter
 from school.people.roles import Area, Role, RoleName
 from tests.chat import School
 from tests.handlers.announcers import newsroom

@@ -8,7 +8,7 @@ import pytest
 
 from handlers.letters import VIEWS, render
 from locales import LANGUAGES, Words
-from school.outbox import Json, Letter
+from school.outbox.rows import Json, Letter
 from school.visits.visit import Trouble
 from tests.chat import MOSCOW
 

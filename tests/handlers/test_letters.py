@@ -12,7 +12,7 @@ from bot.demo.telegram.entities import formatted
 from handlers.letters import VIEWS, render
 from locales import LANGUAGES, Words
 from scheduler.watchman import Trouble
-from school.outbox import Letter
+from school.outbox.rows import Letter
 
 ROOT = Path(__file__).resolve().parents[2]
 

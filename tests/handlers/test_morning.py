@@ -14,7 +14,7 @@ from school.dates.when import Kind, When
 from school.families.registering import set_operator
 from school.morning.seeing import State, see_morning, see_overdue, see_state
 from school.observers.deciding import approve_all
-from school.outbox import DeliveryState, Letter
+from school.outbox.rows import DeliveryState, Letter
 from school.people.person import PersonState
 from school.people.roles import Role, RoleName
 from school.profile import SchoolProfile

@@ -12,7 +12,7 @@ from db.engine import open_store
 from school.dates.when import Kind, When
 from school.morning.hours import choose_hour
 from school.morning.writing import next_morning, write_mornings
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.people.roles import Role, RoleName
 from school.profile import SchoolProfile
 from school.work import SYSTEM

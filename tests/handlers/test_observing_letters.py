@@ -10,7 +10,7 @@ import pytest
 from handlers.letters import render
 from handlers.screen import Screen
 from locales import LANGUAGES, Words
-from school.outbox import Letter
+from school.outbox.rows import Letter
 
 PLACE = {
     "exam": 7,

@@ -14,10 +14,10 @@ import pytest
 from bot.demo.telegram import Fault
 from db.connection import Transaction
 from db.engine import open_store
-from scheduler.sender import LATE_AFTER
+from scheduler.flights import LATE_AFTER
 from school.dates.when import Kind, When
 from school.morning.backlog import HANDFUL
-from school.outbox import FINAL, AfterDoubt, DeliveryState, Letter
+from school.outbox.rows import FINAL, AfterDoubt, DeliveryState, Letter
 from school.people.person import PersonState
 from school.people.roles import Role, RoleName
 from tests.chat import School, Someone, open_school

@@ -11,7 +11,7 @@ from locales import LANGUAGES, Words
 from school.observers.entry import EntryState
 from school.observers.ruling import change_rules
 from school.observers.signing import give_up
-from school.outbox import Json, Letter
+from school.outbox.rows import Json, Letter
 from tests.chat import School
 from tests.handlers.overseen import MONDAY, at, overseen
 

@@ -38,7 +38,7 @@ from handlers.views.progress_table import plain_table, table_rows
 from locales import LANGUAGES, Words
 from school.dates.when import Anchor, Freq, Kind, When
 from school.dates.year import SchoolYear
-from school.outbox import Json, Letter
+from school.outbox.rows import Json, Letter
 from school.people.person import Person, PersonState, Reach
 from school.people.roles import Area, Role, RoleName
 from school.plan.amending import differences

@@ -18,7 +18,7 @@ from locales import LANGUAGES, Words
 from school.families.consent import ConsentKind
 from school.families.preferences import Mode, Preference, see_preference
 from school.families.registering import agree
-from school.outbox import DeliveryState, Letter
+from school.outbox.rows import DeliveryState, Letter
 from school.people.roles import Role, RoleName
 from school.resources.editing import add_page, hide_page, publish_page, source_page, write_page
 from school.resources.library import add_link, change_card, publish_card

@@ -17,7 +17,8 @@ from school.dates.when import Kind, When
 from school.morning.backlog import HANDFUL, PATIENCE
 from school.morning.pulse import beat
 from school.morning.starting import arrive, see_backlog, send_recent
-from school.outbox import DeliveryState, Letter, Stop, Why
+from school.outbox.rows import DeliveryState, Letter
+from school.outbox.stops import Stop, Why
 from school.people.person import PersonState
 from school.people.roles import Role, RoleName
 from school.refusal import Refusal

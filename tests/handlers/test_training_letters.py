@@ -11,7 +11,7 @@ from aiogram.methods import SendDocument, SendMessage, SendPhoto
 from handlers.letters import render
 from handlers.letters.materials import material_call
 from locales import LANGUAGES, Words
-from school.outbox import Json, Letter
+from school.outbox.rows import Json, Letter
 from school.training.desk import CHANGED, INVITE, REMINDER, SILENT, facts_of
 from school.training.session import Kind, Session
 from tests.chat import MOSCOW

@@ -16,7 +16,7 @@ import pytest
 
 from db.engine import open_store
 from handlers.speed import Speeds
-from school.outbox import FINAL, DeliveryState
+from school.outbox.rows import FINAL, DeliveryState
 from school.people.staff import stand_in_for
 from school.reminders.answering import report_done
 from school.reminders.progress import my_tasks, see_progress

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.demo.telegram import Telegram
 from db.engine import Store
-from school.outbox import AfterDoubt, Delivery, DeliveryState, Letter, NewDelivery
+from school.outbox.rows import AfterDoubt, Delivery, DeliveryState, Letter, NewDelivery
 from tests.load.parcels import KIND
 
 TOPIC = "announcement:1"

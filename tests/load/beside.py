@@ -20,7 +20,8 @@ from school.broadcasts.reaching import see_reach
 from school.execution.discipline import see_discipline
 from school.execution.seeing import see_report
 from school.morning.seeing import see_morning, see_overdue, see_state
-from school.outbox import Letter, Sent, settle
+from school.outbox.outcomes import Sent, settle
+from school.outbox.rows import Letter
 from school.people.access import actor_of
 from school.people.staff import find_staff, see_person
 from school.reminders.progress import my_tasks, see_progress, to_decide

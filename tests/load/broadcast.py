@@ -27,7 +27,7 @@ from bot.wiring import build, make_bot
 from db.engine import Store, open_store
 from db.upkeep import migrate
 from scheduler.pace import Limits
-from school.outbox import AfterDoubt, DeliveryState, Letter, NewDelivery
+from school.outbox.rows import AfterDoubt, DeliveryState, Letter, NewDelivery
 from school.people.person import PersonState
 from tests.chat import TOKEN
 from tests.load.api import Seen, Town, api

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from bot.demo.telegram import Telegram, serve
 from db.engine import Store
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.reminders.laying import lay_current
 from school.reminders.task import ReminderState
 from tests.chat import MOSCOW, TOKEN

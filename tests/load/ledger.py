@@ -30,7 +30,8 @@ from db.engine import Store, open_store
 from db.upkeep import migrate
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
-from school.outbox import Claim, DeliveryState, NewDelivery, Outcome, Sent, settle
+from school.outbox.outcomes import Outcome, Sent, settle
+from school.outbox.rows import Claim, DeliveryState, NewDelivery
 from tests import postgres
 from tests.chat import TOKEN
 from tests.load import crowd

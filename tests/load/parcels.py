@@ -11,7 +11,7 @@ from aiogram.methods import SendDocument, SendMediaGroup, SendMessage
 from aiogram.types import BufferedInputFile, InputMediaPhoto
 
 from bot.messenger import Call, LookUp, Rendering
-from school.outbox import Claim
+from school.outbox.rows import Claim
 
 KIND = "test-announcement"
 PNG = bytes.fromhex(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from db.engine import open_store
 from db.upkeep import integrity
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from tests.load.beside import SCREENS, compare, side
 from tests.load.district import NOW
 from tests.load.schools import STAFF, Size, make

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from db.engine import Store
-from school.outbox import FINAL
+from school.outbox.rows import FINAL
 from tests.load.killing import Toll, kill_again_and_again
 from tests.load.toll import chaos_row
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.demo.telegram import Telegram
 from db.engine import Store
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from tests.chat import TOKEN
 from tests.load import crowd
 from tests.load.announced import announce, judge

@@ -17,7 +17,7 @@ from handlers.views.observing import memo_hash
 from school.observers.entry import HOLDING, LIVE, Entry, EntryState
 from school.observers.rules import ObservationRules
 from school.observers.signing import confirm_memo
-from school.outbox import FINAL, Delivery
+from school.outbox.rows import FINAL, Delivery
 from tests.load.observing import ABREAST, Phone, Stage, stage
 from tests.load.toll import chaos_row, states_of
 from tests.load.witness import compare, whole_ledger

@@ -16,7 +16,7 @@ import pytest
 from bot.demo.telegram import Telegram, serve
 from db.engine import Store, open_store
 from scheduler.hold import Times
-from school.outbox import FINAL
+from school.outbox.rows import FINAL
 from tests.chat import TOKEN
 from tests.load.killing import MORNING, settle_in, toll
 from tests.load.replicas import Fellows, fellows

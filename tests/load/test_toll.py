@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from tests.load import toll
 
 S = DeliveryState

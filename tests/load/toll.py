@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from school.outbox import FINAL, Delivery, DeliveryState
+from school.outbox.rows import FINAL, Delivery, DeliveryState
 
 STATES = ("sent", "failed", "expired", "cancelled", "uncertain")
 COLUMNS = ("runs", "kills", "created", *STATES, "lost", "doubled", "promised")

@@ -16,7 +16,7 @@ from bot.demo.telegram.params import Upload
 from handlers.callbacks.observing import Answer, Coming, EnterCode, GiveUp, MyPlace, ShowPass
 from handlers.letters import render
 from locales import Words
-from school.outbox import Delivery, DeliveryState
+from school.outbox.rows import Delivery, DeliveryState
 from tests.chat import MOSCOW, TOKEN
 
 REPEAT, LATE = "↻", "⏳"

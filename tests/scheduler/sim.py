@@ -13,9 +13,11 @@ from itertools import count
 from typing import Any
 
 from db.engine import Store
+from scheduler.flights import Messenger
 from scheduler.pace import Limits, Pace
-from scheduler.sender import Messenger, Sender
-from school.outbox import Claim, Counts, Delivery, Letter, Outcome, Sent
+from scheduler.sender import Sender
+from school.outbox.outcomes import Outcome, Sent
+from school.outbox.rows import Claim, Counts, Delivery, Letter
 from school.people.person import PersonState
 
 NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)

@@ -15,7 +15,9 @@ from bot.messenger import TelegramMessenger
 from bot.wiring import make_bot
 from db.engine import Store
 from scheduler.sender import Sender
-from school.outbox import FINAL, Claim, DeliveryState, Outcome, Stop, Unreached
+from school.outbox.outcomes import Outcome, Unreached
+from school.outbox.rows import FINAL, Claim, DeliveryState
+from school.outbox.stops import Stop
 from tests.chat import TOKEN
 from tests.load import parcels
 from tests.load.announced import TOPIC, announce, judge

@@ -12,17 +12,8 @@ from db.engine import Store
 from scheduler.breaker import Breaker, State
 from scheduler.pace import Limits, Pace
 from scheduler.sender import Sender
-from school.outbox import (
-    FINAL,
-    AfterDoubt,
-    Claim,
-    DeliveryState,
-    Doubt,
-    Outcome,
-    Refused,
-    Sent,
-    Unreached,
-)
+from school.outbox.outcomes import Doubt, Outcome, Refused, Sent, Unreached
+from school.outbox.rows import FINAL, AfterDoubt, Claim, DeliveryState
 from tests.scheduler import sim
 
 DOWN_UNTIL = 1800.0

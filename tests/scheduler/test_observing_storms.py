@@ -28,7 +28,8 @@ from school.observers.rules import ObservationRules
 from school.observers.signing import accept_offer, decline_offer, give_up, sign_up, will_come
 from school.observers.ticking import lapse_offers, pass_over, remind_observers
 from school.observers.timing import SHORTEST_OFFER, offer_times
-from school.outbox import FINAL, Claim, Delivery, DeliveryState, Outcome
+from school.outbox.outcomes import Outcome
+from school.outbox.rows import FINAL, Claim, Delivery, DeliveryState
 from school.people.access import look_up
 from school.people.person import Person
 from school.refusal import Refusal

@@ -15,19 +15,9 @@ import pytest
 from db.engine import Store
 from scheduler.hold import Held
 from scheduler.pace import Limits
-from scheduler.sender import STUCK_AFTER
-from school.outbox import (
-    FINAL,
-    AfterDoubt,
-    Blocked,
-    Claim,
-    DeliveryState,
-    Doubt,
-    Outcome,
-    Sent,
-    Unreached,
-    Wait,
-)
+from scheduler.recording import STUCK_AFTER
+from school.outbox.outcomes import Blocked, Doubt, Outcome, Sent, Unreached, Wait
+from school.outbox.rows import FINAL, AfterDoubt, Claim, DeliveryState
 from school.people.person import Reach
 from tests.scheduler import sim
 
@@ -382,7 +372,7 @@ async def test_who_slept_too_long_does_not_undo_what_was_decided(
         return outcome
 
     async def done() -> bool:
-        return len(box.sent) > 0 and made[0]._pace.room() == 1 and made[0]._mine == set()
+        return len(box.sent) > 0 and made[0]._pace.room() == 1 and not made[0]._flights.ours
 
     made: list[Any] = []
 

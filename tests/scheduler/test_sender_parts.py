@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from db.engine import Store
-from school.outbox import AfterDoubt, Claim, DeliveryState, Outcome, Refused, Sent, Wait
+from school.outbox.outcomes import Outcome, Refused, Sent, Wait
+from school.outbox.rows import AfterDoubt, Claim, DeliveryState
 from tests.scheduler import sim
 from tests.scheduler.test_sender import send_all
 

@@ -17,7 +17,8 @@ from bot.wiring import make_bot
 from db.engine import Store
 from scheduler.pace import Limits
 from scheduler.sender import Sender
-from school.outbox import FINAL, AfterDoubt, Claim, Delivery, DeliveryState, Outcome
+from school.outbox.outcomes import Outcome
+from school.outbox.rows import FINAL, AfterDoubt, Claim, Delivery, DeliveryState
 from school.people.access import look_up
 from school.people.person import PersonState, Reach
 from school.people.roles import Role, RoleName

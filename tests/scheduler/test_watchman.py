@@ -11,7 +11,7 @@ import pytest
 
 from db.engine import Store
 from scheduler.watchman import Trouble, Watchman
-from school.outbox import Counts, DeliveryState
+from school.outbox.rows import Counts, DeliveryState
 from tests.scheduler import sim
 
 

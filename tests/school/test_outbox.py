@@ -8,15 +8,9 @@ from typing import Any
 
 import pytest
 
-from school.outbox import (
-    FINAL,
-    AfterDoubt,
+from school.outbox.outcomes import (
     Blocked,
-    Counts,
-    Delivery,
-    DeliveryState,
     Doubt,
-    Letter,
     Outcome,
     Refused,
     Sent,
@@ -25,6 +19,7 @@ from school.outbox import (
     next_try,
     settle,
 )
+from school.outbox.rows import FINAL, AfterDoubt, Counts, Delivery, DeliveryState, Letter
 
 NOW = datetime(2026, 9, 4, 8, 0, tzinfo=UTC)
 FRESH, OLD = timedelta(minutes=1), timedelta(hours=72)

@@ -25,8 +25,9 @@ from bot.reading import _COMMAND, _environment
 from bot.settings import Settings
 from bot.wiring import make_bot
 from db import copies
+from db.asking import UpkeepError
 from db.engine import normal, open_store
-from db.upkeep import UpkeepError, migrate
+from db.upkeep import migrate
 
 TOKEN = "12345:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 NOW = datetime(2020, 9, 11, 6, 0, tzinfo=UTC)

@@ -12,7 +12,7 @@ from handlers.views.broadcasting.saying import list_row
 from locales import Words
 from school.broadcasts.announcement import OUT, Announcement, State
 from school.broadcasts.overview import Seen
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 
 _NAME = 60
 _REASON = 200

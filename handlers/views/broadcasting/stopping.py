@@ -10,7 +10,7 @@ from handlers.callbacks.broadcasting import Announcements, Stopping
 from handlers.screen import Button, Screen, clip
 from handlers.views.broadcasting.saying import NAME, at
 from locales import Words
-from school.outbox import Stop, Why
+from school.outbox.stops import Stop, Why
 
 Stood = tuple[Stop, str]
 

@@ -20,7 +20,7 @@ from school.broadcasts.correcting import withdraw
 from school.families.consent import ConsentKind
 from school.families.registering import agree, stop_news
 from school.observers.signing import sign_up
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.people.person import Person, Reach
 from school.people.roles import Role, RoleName
 from school.refusal import Refusal

@@ -9,7 +9,8 @@ from school.broadcasts.announcement import EDIT, GONE, LETTER, State
 from school.broadcasts.content import Media, MediaKind, Part
 from school.broadcasts.correcting import correct, withdraw
 from school.broadcasts.running import cancel
-from school.outbox import DeliveryState, settle
+from school.outbox.outcomes import settle
+from school.outbox.rows import DeliveryState
 from school.refusal import Refusal
 from school.rich import RichText
 from tests.school.broadcasts.yard import Yard, of_class, words

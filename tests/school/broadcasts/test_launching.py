@@ -25,7 +25,7 @@ from school.broadcasts.correcting import correct, withdraw
 from school.broadcasts.launching import approve, ask_approval, send, send_back
 from school.broadcasts.overview import change_broadcast_rules, list_announcements
 from school.broadcasts.running import go_on, pause
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.people.person import Person
 from school.refusal import Refusal
 from school.rich import RichText

@@ -19,17 +19,8 @@ from school.broadcasts.walking import walk_on
 from school.families.consent import ConsentKind
 from school.families.preferences import set_text_first
 from school.families.registering import agree, stop_news
-from school.outbox import (
-    Blocked,
-    Claim,
-    DeliveryState,
-    Doubt,
-    Outcome,
-    Refused,
-    Unreached,
-    Wait,
-    settle,
-)
+from school.outbox.outcomes import Blocked, Doubt, Outcome, Refused, Unreached, Wait, settle
+from school.outbox.rows import Claim, DeliveryState
 from school.people.person import Reach
 from school.refusal import Refusal
 from school.work import SYSTEM

@@ -12,7 +12,7 @@ from school.broadcasts.composing import set_departure
 from school.broadcasts.launching import send
 from school.morning.backlog import Age, What
 from school.morning.starting import see_backlog, send_recent
-from school.outbox import Stop, Why
+from school.outbox.stops import Stop, Why
 from school.stopping import resume_sending
 from tests.school.broadcasts.yard import Yard, of_class
 

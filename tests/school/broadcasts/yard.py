@@ -20,7 +20,8 @@ from school.broadcasts.launching import send
 from school.broadcasts.running import depart, watch_announcements
 from school.broadcasts.walking import walk_on
 from school.families.consent import ConsentKind
-from school.outbox import Claim, Delivery, DeliveryState, Outcome, Refused, Sent, settle
+from school.outbox.outcomes import Outcome, Refused, Sent, settle
+from school.outbox.rows import Claim, Delivery, DeliveryState
 from school.people.person import Person, PersonState, Reach
 from school.people.roles import Role, RoleName
 from school.rich import RichText

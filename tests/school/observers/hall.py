@@ -23,7 +23,8 @@ from school.observers.place import Place
 from school.observers.rules import ObservationRules
 from school.observers.signing import confirm_memo
 from school.observers.ticking import lapse_offers, remind_observers, sound_alarm
-from school.outbox import Delivery, DeliveryState, Sent, settle
+from school.outbox.outcomes import Sent, settle
+from school.outbox.rows import Delivery, DeliveryState
 from school.people.access import STRANGER, look_up
 from school.people.person import Person, PersonState
 from school.people.roles import Role, RoleName

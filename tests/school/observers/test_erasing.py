@@ -15,7 +15,7 @@ from school.observers.overview import see_acts
 from school.observers.signing import sign_up
 from school.observers.visiting import enter_code
 from school.observers.writing import open_act, sign_act, write_act
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.refusal import Refusal
 from school.work import SYSTEM
 from tests.school.observers.hall import MEMO, Hall

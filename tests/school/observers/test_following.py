@@ -14,7 +14,7 @@ from school.observers.deciding import Reason, Why, confirmed_by_phone
 from school.observers.entry import EntryState
 from school.observers.overview import see_board
 from school.observers.signing import accept_offer, give_up, sign_up, will_come
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.refusal import Refusal
 from tests.school.observers.hall import MEMO, Hall, local
 

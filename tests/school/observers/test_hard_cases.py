@@ -9,7 +9,8 @@ from school.families.family import Parent
 from school.observers.deciding import approve_entry
 from school.observers.signing import give_up, sign_up
 from school.observers.ticking import pass_over
-from school.outbox import Claim, DeliveryState, Refused, Unreached, settle
+from school.outbox.outcomes import Refused, Unreached, settle
+from school.outbox.rows import Claim, DeliveryState
 from school.people.joining import heard_again
 from school.people.person import Person
 from school.reminders.unreachable import mark_unreachable

@@ -34,7 +34,7 @@ from school.observers.by_hand import enter_by_hand, move_entry, set_place
 from school.observers.deciding import Reason, Why, approve_entry, reject_entry, remove_entry
 from school.observers.entry import HOLDING, LIVE, Entry, EntryState
 from school.observers.signing import accept_offer, decline_offer, give_up, sign_up, will_come
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.people.person import Person
 from school.refusal import Refusal
 from tests import postgres

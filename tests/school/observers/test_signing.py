@@ -18,7 +18,7 @@ from school.observers.erasing import forget_me
 from school.observers.mine import my_entries
 from school.observers.signing import accept_offer, decline_offer, give_up, sign_up, will_come
 from school.observers.ticking import pass_over
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.refusal import Refusal
 from school.reminders.unreachable import mark_unreachable
 from school.work import SYSTEM

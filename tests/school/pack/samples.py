@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from school.dates.when import Kind, When
 from school.dates.year import SchoolYear
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.pack.facts import PackFacts, Shown
 from school.pack.told import KINDS, Told
 from school.people.person import Binding, Person, PersonState, Reach

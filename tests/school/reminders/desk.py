@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from db.engine import Store
 from school.dates.when import Kind, When
 from school.dates.year import SchoolYear
-from school.outbox import Delivery
+from school.outbox.rows import Delivery
 from school.people.access import actor_of, look_up
 from school.people.person import Person, PersonState, Reach
 from school.people.roles import Area, Role, RoleName

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.people.person import Person
 from school.plan.item import PlanState
 from school.reminders.answering import report_done

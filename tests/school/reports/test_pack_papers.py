@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from handlers.letters import VIEWS
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.pack.paper import Entry, Listing, Missing
 from school.pack.told import KINDS
 from school.reports.pack_contents_docx import ContentsHead, sized, write_contents

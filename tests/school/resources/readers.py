@@ -10,7 +10,7 @@ from db.engine import Store
 from school.families.consent import ConsentKind
 from school.families.preferences import Mode, choose_mode
 from school.families.registering import agree
-from school.outbox import Delivery, DeliveryState
+from school.outbox.rows import Delivery, DeliveryState
 from school.people.person import Person
 from school.resources.preparing import next_preparing, prepare_families
 from school.work import SYSTEM

@@ -10,7 +10,7 @@ import pytest
 from db.engine import Store
 from school.families.preferences import Mode
 from school.families.registering import stop_news
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.resources import preparing
 from school.resources.page import Page, PageState, Revision
 from school.rich import plain

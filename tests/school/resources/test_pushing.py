@@ -20,7 +20,7 @@ from school.families.preferences import Mode, choose_mode
 from school.families.registering import agree, stop_news
 from school.observers.classes import set_classes
 from school.observers.erasing import forget_me
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.people.access import look_up
 from school.people.person import Reach
 from school.resources import preparing

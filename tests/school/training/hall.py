@@ -8,7 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from db.engine import Store
-from school.outbox import Delivery, DeliveryState, Sent, settle
+from school.outbox.outcomes import Sent, settle
+from school.outbox.rows import Delivery, DeliveryState
 from school.people.access import look_up
 from school.people.person import Person, PersonState
 from school.people.roles import Role, RoleName

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from db.engine import Store
-from school.outbox import DeliveryState, Sent, Unreached, settle
+from school.outbox.outcomes import Sent, Unreached, settle
+from school.outbox.rows import DeliveryState
 from school.refusal import Refusal
 from school.training.answering import answer
 from school.training.inviting import choose_people, invite

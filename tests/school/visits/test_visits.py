@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from school.outbox import DeliveryState
+from school.outbox.rows import DeliveryState
 from school.people.person import Reach
 from school.people.roles import Role, RoleName
 from school.people.staff import leave
