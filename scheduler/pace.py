@@ -14,15 +14,16 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from scheduler.chats import Chats
+from scheduler.others import Others
+from scheduler.trips import Trips
+
 _WINDOW = 1.0
 _MARGIN = 0.002
-_UNEVEN = 0.005
-_GROUP_WINDOW = 60.0
-_MOST_CHATS = 10_000
+_NO_LIMIT = 10_000
 _LEAD = 1.1  # how much faster than the rate the ledger may be for a moment
 _BURST = 4  # how many messages of the ledger may leave at once
 _ALMOST = 0.001  # of a message is enough: the rest comes sooner than a clock can tell
@@ -31,8 +32,6 @@ _QUICK = 100  # a second, and more: rows are claimed and recorded by the handful
 _LESS = 0.9  # of the rate, after a 429
 _LEAST = 5
 _RAISED = 20.0  # seconds after which a lowered rate is one higher
-_FOR_OTHERS = 4  # places that the ledger leaves to answers of other processes not yet heard of
-_OTHERS_KEPT = 60.0  # seconds after the last that was heard of
 _POLL = 0.1  # seconds: nobody can tell when a place comes back
 
 
@@ -59,34 +58,6 @@ class Place:
 
 
 @dataclass(slots=True)
-class Line:
-    """The round trips seen so far."""
-
-    trips: int = 0
-    fastest: float = math.inf
-    slowest: float = 0.0
-    typical: float = 0.0
-
-    def learn(self, trip: float) -> None:
-        self.trips += 1
-        self.fastest = min(self.fastest, trip)
-        # One stall is forgotten after some hundred trips.
-        self.slowest = max(trip, self.slowest - 0.01 * (self.slowest - self.fastest))
-        self.typical = trip if not self.typical else 0.8 * self.typical + 0.2 * trip
-
-    @property
-    def sure(self) -> float:
-        """What one message's way back and the next one's way there take together at least: the
-        shortest round trip seen, less by how much it may yet be undercut, which is little on a
-        steady line and after many trips. Never nothing: a server that is late with one and quick
-        with the next makes a shorter way of two halves than any whole trip."""
-        if not self.trips:
-            return 0.0
-        yet = max(_UNEVEN, 1.5 * (self.slowest - self.fastest) / math.sqrt(self.trips))
-        return min(_WINDOW, max(0.0, self.fastest * (1 - 10 / self.trips) - yet))
-
-
-@dataclass(slots=True)
 class Pace:
     """Keeps the limits. ``clock`` is monotonic seconds; nothing here sleeps. ``awaited`` places
     are wanted by answers, and the ledger leaves them; ``heard`` is called when a place is given
@@ -96,7 +67,7 @@ class Pace:
     clock: Callable[[], float]
     awaited: int = 0
     heard: Callable[[], None] = lambda: None
-    line: Line = field(default_factory=Line)
+    line: Trips = field(default_factory=Trips)
     _returns: list[float] = field(default_factory=list)  # when taken places come back
     _in_flight: int = 0
     _of_ledger: int = 0  # of those in flight
@@ -104,14 +75,14 @@ class Pace:
     _kept: int = 0  # places kept for rows of the ledger that are being claimed
     _tokens: float = _BURST  # messages of the ledger that may leave at once
     _counted_at: float = 0.0  # when the tokens were counted
-    _others_at: float = -math.inf  # when another process last told of an answer
-    _theirs: deque[float] = field(default_factory=deque)  # when such places come back
+    _others: Others = field(default_factory=Others)
     _halted_until: float = 0.0
     _lowered: tuple[float, float] | None = None  # the rate after a 429, and when that was
     _limited: dict[int, float] = field(default_factory=dict)  # chats with a 429 → until
-    _busy: dict[int, int] = field(default_factory=dict)  # chats with messages in flight → how many
-    _chats: dict[int, float] = field(default_factory=dict)  # chat → free again at
-    _groups: dict[int, list[float]] = field(default_factory=dict)  # group → latest arrivals
+    _chats: Chats = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._chats = Chats(self.limits.chat_gap, self.limits.group_a_minute)
 
     @property
     def rate(self) -> int:
@@ -138,7 +109,7 @@ class Pace:
         """Places in the window at this moment."""
         if self.clock() < self._halted_until:
             return 0
-        return max(0, self.rate - self._taken()) if self.limits.rate else _MOST_CHATS
+        return max(0, self.rate - self._taken()) if self.limits.rate else _NO_LIMIT
 
     def wait_free(self, count: int = 1) -> float:
         """Seconds until so many places are free; infinite = when an answer comes."""
@@ -216,22 +187,13 @@ class Pace:
 
     def wait_chat(self, chat_id: int) -> float:
         """Seconds until this chat may get its next message. Groups have negative ids."""
-        now = self.clock()
-        wait = max(0.0, self._chats.get(chat_id, 0.0) - now)
-        if chat_id in self._busy:  # free a gap after the answer, which nobody can foretell
-            wait = max(wait, self.limits.chat_gap)
-        if chat_id < 0 and self.limits.group_a_minute:
-            times = [t for t in self._groups.get(chat_id, ()) if t > now - _GROUP_WINDOW]
-            self._groups[chat_id] = times
-            if len(times) >= self.limits.group_a_minute:
-                wait = max(wait, times[-self.limits.group_a_minute] + _GROUP_WINDOW - now)
-        return wait
+        return self._chats.wait(chat_id, self.clock())
 
     def leave(self, chat_id: int, count: int = 1, *, is_answer: bool = False) -> Place:
         """Messages leave now; give the place to ``arrived``."""
         place = Place(chat_id, self.clock(), count, is_answer)
         self._in_flight += count
-        self._busy[chat_id] = self._busy.get(chat_id, 0) + count
+        self._chats.left(chat_id, count)
         if not is_answer:
             self._of_ledger += count
             self._ledger_left = place.left
@@ -244,9 +206,6 @@ class Pace:
         The line is learnt from the ledger's messages: an answer may carry a file."""
         now, count = self.clock(), place.count
         self._in_flight -= count
-        self._busy[place.chat_id] -= count
-        if not self._busy[place.chat_id]:
-            del self._busy[place.chat_id]
         if not place.is_answer:
             self._of_ledger -= count
             if answered:
@@ -254,37 +213,20 @@ class Pace:
         back = now + _WINDOW - self.line.sure + _MARGIN
         for _ in range(count):
             heapq.heappush(self._returns, back)
-        self._took(place.chat_id, count, now)
+        self._chats.arrived(place.chat_id, count, now)
         self.heard()
-
-    def _took(self, chat_id: int, count: int, now: float) -> None:
-        if chat_id < 0 and self.limits.group_a_minute:
-            self._groups.setdefault(chat_id, []).extend([now] * count)
-        if self.limits.chat_gap:
-            free_at = max(now, self._chats.get(chat_id, 0.0))
-            self._chats[chat_id] = free_at + self.limits.chat_gap * count
-            if len(self._chats) > _MOST_CHATS:
-                self._chats = {c: t for c, t in self._chats.items() if t > now}
 
     def others(self, count: int) -> None:
         """Another process sends so many answers at this moment: they are in the window, too."""
-        self._others_at = self.clock()
-        back = self._others_at + self.line.typical + _WINDOW + _MARGIN
+        now = self.clock()
+        back = now + self.line.typical + _WINDOW + _MARGIN
         for _ in range(count):
             heapq.heappush(self._returns, back)
-            self._theirs.append(back)
+        self._others.told(count, now, back)
 
     @property
     def _reserve(self) -> int:
-        """While others answer, too, the next of theirs finds a place before it is heard of: the
-        more of them, the more come at once. Half of what is free is the ledger's in any case."""
-        now = self.clock()
-        while self._theirs and self._theirs[0] <= now:
-            self._theirs.popleft()
-        if not self.limits.rate or now >= self._others_at + _OTHERS_KEPT:
-            return 0
-        many = len(self._theirs)
-        return max(0, min(_FOR_OTHERS + many // 3, (self.rate - many) // 2))
+        return self._others.reserve(self.rate, self.clock()) if self.limits.rate else 0
 
     def begin_late(self) -> None:
         """Another process sent until now, and nobody knows how much: its last second is over
@@ -307,7 +249,7 @@ class Pace:
         now = self.clock()
         until = now + seconds
         self._limited = {c: t for c, t in self._limited.items() if t > now} | {chat_id: until}
-        self._chats[chat_id] = max(until, self._chats.get(chat_id, 0.0))
+        self._chats.close(chat_id, until)
         if len(self._limited) > 1 or now < self._halted_until:
             self.halt(seconds)
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.pace import Limits, Pace, Place
-from scheduler.pace import Line as Trips
+from scheduler.trips import Trips
 
 Leg = Callable[[], float]  # seconds of one way
 
