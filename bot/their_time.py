@@ -9,16 +9,12 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.session.middlewares.base import (
-    BaseRequestMiddleware,
-    NextRequestMiddlewareType,
-)
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import Response, TelegramMethod
-from aiogram.methods.base import TelegramType
 from aiogram.types import Message
 from aiohttp import ClientSession, TraceConfig, TraceRequestEndParams, TraceRequestStartParams
 
+from bot.around import Around, Send
 from scheduler.clock import Tick
 from scheduler.true_time import TrueTime
 
@@ -63,24 +59,19 @@ class DatedSession(AiohttpSession):
         return config
 
 
-class DatesOfMessages(BaseRequestMiddleware):
+class DatesOfMessages(Around):
     """Reads the date of each message that was sent. A Bot API server of one's own may stand on the
     machine whose clock is in doubt, but it does not make up Telegram's dates."""
 
     def __init__(self, time: TrueTime) -> None:
         self._time = time
 
-    async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
-    ) -> Response[TelegramType]:
+    async def around(self, send: Send, method: TelegramMethod[Any], bot: Bot) -> Response[Any]:
         began = self._time.awake()
-        answer: Any = await make_request(bot, method)
+        response = await send()
+        answer: object = response
         if method.__api_method__.startswith("send") and isinstance(answer, Message):
             self._time.told(answer.date, self._time.awake() - began)
-        response: Response[TelegramType] = answer
         return response
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import text
+
 from db.engine import Store
 from school.dates.when import Kind, When
 from school.dates.year import SchoolYear
@@ -14,6 +16,14 @@ from school.reminders.task import Reminder, Task, TaskState
 
 _CHUNK = 10_000
 _MOST_PEOPLE = 300
+_AGAIN = text(
+    """
+    INSERT INTO reminders (task_id, person_id, rung, due_at, state)
+    WITH RECURSIVE n(i) AS (SELECT :first UNION ALL SELECT i + 1 FROM n WHERE i < :last)
+    SELECT task_id, person_id, rung || '-' || i, due_at, state FROM reminders, n
+    WHERE id <= :most
+    """
+)
 FIRST_ACCOUNT = 7001
 
 
@@ -87,3 +97,14 @@ async def fill(
         async with store.begin(writes=True) as work:
             await work.reminders.add(rows)
     return accounts
+
+
+async def multiply(store: Store, reminders: int, times: int) -> None:
+    """The first so many reminders that many times, by the database itself, some thousands in each
+    transaction."""
+    step = max(1, times // 1_000)
+    for first in range(1, times, step):
+        last = min(first + step, times) - 1
+        async with store.begin(writes=True) as work:
+            given = {"first": first, "last": last, "most": reminders}
+            await work._transaction.run(_AGAIN, given)
