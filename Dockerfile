@@ -8,6 +8,11 @@ RUN python3 -m venv /opt/venv \
         --require-hashes -r /tmp/requirements.lock
 
 FROM ${PYTHON_IMAGE}
+# pg_dump and pg_restore make copies of a PostgreSQL database and put them back. They serve servers
+# up to their own version: deploy/compose.postgres.yaml names the same one.
+RUN apt-get update -qq \
+    && apt-get install -qq -y --no-install-recommends postgresql-client >/dev/null \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /data vpr-bot \
     && install -d -o vpr-bot -g vpr-bot -m 700 /data
 COPY --from=parts /opt/venv /opt/venv

@@ -14,6 +14,7 @@ from bot.private import open_to_others
 from bot.restoring import backups_of
 from bot.settings import Settings
 from db.asking import UpkeepError
+from db.copies import missing_program
 from db.engine import open_store
 from db.upkeep import current_revision, head, integrity
 from school.dates.calendar import has_decree
@@ -91,6 +92,8 @@ async def _ledger(settings: Settings) -> list[tuple[bool, str]]:
 def _copies(settings: Settings) -> tuple[bool, str]:
     if settings.backup_key and (problem := key_problem(settings.backup_key)):
         return False, f"BACKUP_KEY не годится ({problem}): сделайте ключ, python -m bot backup-key"
+    if program := missing_program(settings.database_url):
+        return False, f"Копий не будет: нет программы {program}. Установите postgresql-client"
     copies = backups_of(settings)
     if not copies.existing():
         return True, f"Копий базы в {copies.folder} ещё нет: первая — через час после запуска"

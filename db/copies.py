@@ -26,6 +26,13 @@ def ending(url: str) -> str:
     return ".sqlite3" if normal(url).get_backend_name() == "sqlite" else ".pgdump"
 
 
+def missing_program(url: str) -> str | None:
+    """What must be installed before this database can be copied and put back."""
+    if normal(url).get_backend_name() == "sqlite":
+        return None
+    return next((name for name in ("pg_dump", "pg_restore") if _found(name) is None), None)
+
+
 async def copy_database(url: str, target: Path) -> None:
     """A whole copy as one new file that only its owner reads, checked before it gets its name.
     UpkeepError when the target exists, or when what PostgreSQL needs for it is missing."""
@@ -155,17 +162,21 @@ def _ask_postgres(name: str, address: URL, *options: str, last: Path | None = No
 
 
 def _program(name: str) -> str:
+    found = _found(name)
+    if found is None:
+        raise UpkeepError(f"{name} is missing: install the client programs of PostgreSQL")
+    return found
+
+
+def _found(name: str) -> str | None:
     """Debian keeps the programs of each version in a folder of its own."""
-    found = shutil.which(name)
-    if found:
+    if found := shutil.which(name):
         return found
     debian = sorted(
         Path("/usr/lib/postgresql").glob(f"*/bin/{name}"),
         key=lambda path: float(path.parent.parent.name),
     )
-    if not debian:
-        raise UpkeepError(f"{name} is missing: install the client programs of PostgreSQL")
-    return str(debian[-1])
+    return str(debian[-1]) if debian else None
 
 
 def _run(command: list[str], environment: Mapping[str, str] | None = None) -> str:

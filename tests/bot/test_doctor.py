@@ -112,3 +112,17 @@ async def test_a_key_that_encrypts_nothing(
     wrong = Settings(_env_file=None, database_url=database_url, backup_key="пароль")
     assert await examine(wrong) == 1
     assert "BACKUP_KEY не годится" in capsys.readouterr().out
+
+
+async def test_a_database_that_nothing_can_copy(
+    store: Store,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("db.copies._found", lambda _name: None)
+    found = await examine(settings(database_url))
+    said = capsys.readouterr().out
+    on_postgres = store.dialect == "postgresql"
+    assert found == int(on_postgres)
+    assert ("нет программы pg_dump" in said) == on_postgres
