@@ -17,7 +17,7 @@ from db.sqlite import private_file
 _DAYS, _WEEKS, _MONTHS = 7, 5, 12
 _EVERY = timedelta(hours=24)
 _ENCRYPTED = ".age"
-_NAME = re.compile(r"vpr-bot-(\d{8}-\d{6})\.(?:sqlite3|pgdump)(?:\.age)?")
+_NAME = re.compile(r"vpr-bot-(\d{8}-\d{6})(\.sqlite3|\.pgdump)(?:\.age)?")
 _MOMENT = "%Y%m%d-%H%M%S"
 
 
@@ -71,9 +71,16 @@ class Backups:
     key: str | None = None
 
     def existing(self) -> list[Path]:
+        """Those that this database can be put back from. Of before it moved to PostgreSQL, or
+        back, are others: none of them stands for a copy of today, or is thinned out for one."""
         if not self.folder.is_dir():
             return []
-        return sorted(path for path in self.folder.iterdir() if _NAME.fullmatch(path.name))
+        own = ending(self.url)
+        return sorted(
+            path
+            for path in self.folder.iterdir()
+            if (named := _NAME.fullmatch(path.name)) and named[2] == own
+        )
 
     def kept(self) -> list[Path]:
         """All that lies in the folder, also what no rule thins out."""

@@ -59,6 +59,19 @@ async def test_one_a_day_and_the_old_ones_go(database_url: str, tmp_path: Path) 
     assert len(list((tmp_path / "copies").iterdir())) == 2, "what a person may want is not touched"
 
 
+async def test_copies_of_before_a_move_stand_apart(database_url: str, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    other = ".pgdump" if ending(database_url) == ".sqlite3" else ".sqlite3"
+    before = folder / f"vpr-bot-20260301-020000{other}"
+    before.touch()
+    backups = Backups(database_url, folder)
+    assert backups.is_due(NOW), "that one cannot be put back into this database"
+    made = await backups.make(NOW)
+    assert backups.existing() == [made]
+    assert before.exists(), "a copy of the same day in another form does not take its place"
+
+
 async def test_an_encrypted_copy(database_url: str, tmp_path: Path) -> None:
     secret, public = new_key()
     backups = Backups(database_url, tmp_path / "copies", public)
