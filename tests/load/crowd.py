@@ -16,12 +16,13 @@ from school.reminders.task import Reminder, Task, TaskState
 
 _CHUNK = 10_000
 _MOST_PEOPLE = 300
+_TOGETHER = 20
 _AGAIN = text(
     """
     INSERT INTO reminders (task_id, person_id, rung, due_at, state)
-    WITH RECURSIVE n(i) AS (SELECT :first UNION ALL SELECT i + 1 FROM n WHERE i < :last)
-    SELECT task_id, person_id, rung || '-' || i, due_at, state FROM reminders, n
-    WHERE id <= :most
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :more)
+    SELECT task_id, person_id, rung || '-' || i, due_at, state FROM reminders CROSS JOIN n
+    WHERE id BETWEEN :first AND :last
     """
 )
 _UNCHECKED = text("SET LOCAL session_replication_role = replica")  # its keys are those of the first
@@ -101,11 +102,10 @@ async def fill(
 
 
 async def multiply(store: Store, reminders: int, times: int) -> None:
-    """The first so many reminders that many times, by the database itself, a hundredth of it in
-    each transaction."""
-    step = max(1, times // 100)
-    for first in range(1, times, step):
-        given = {"first": first, "last": min(first + step, times) - 1, "most": reminders}
+    """The first so many reminders that many times, by the database itself, the copies of some of
+    them in each transaction: they lie together in every index."""
+    for first in range(1, reminders + 1, _TOGETHER):
+        given = {"more": times - 1, "first": first, "last": first + _TOGETHER - 1}
         async with store.begin(writes=True) as work:
             if store.dialect == "postgresql":
                 await work._transaction.run(_UNCHECKED)
