@@ -46,12 +46,13 @@ async def test_what_is_late_leaves_in_the_morning_once_and_the_rest_at_once(stor
     await sim.add(store, ids[4], "just now", due_at=NIGHT)
     await sim.add(store, ids[5], "of yesterday night", due_at=at("2026-09-01 06:00"))
     box = sim.Letterbox(time)
-    await send_until(store, box, time, at("2026-09-02 07:59"))
+    await send_until(store, box, time, NIGHT + timedelta(minutes=2))
     assert sorted(box.sent) == ["just now", "of the night", "over by then", "urgent"]
     for row_id in late:
         row = await sim.row(store, row_id)
         assert (row.state, row.attempts, row.next_at) == (DeliveryState.WAITING, 0, MORNING)
         assert row.due_at == EVENING, "so that it says that it is late"
+    time.seconds = seconds_to(MORNING) - 30
     await send_until(store, box, time, MORNING + timedelta(minutes=1))
     assert len(box.sent) == len(set(box.sent)) == 7
     moments = heard(box)
