@@ -60,12 +60,14 @@ def when_in(plain: Mapping[str, Any]) -> When:
 
 
 def role_out(role: Role) -> Plain:
-    return {
+    """Classes only where there are any: a role that has none is spelled as it always was."""
+    plain: Plain = {
         "name": role.name.value,
         "area": role.area and role.area.value,
         "subject": role.subject,
         "grades": list(role.grades),
     }
+    return plain | {"classes": list(role.classes)} if role.classes else plain
 
 
 def role_in(plain: Mapping[str, Any]) -> Role:
@@ -74,6 +76,7 @@ def role_in(plain: Mapping[str, Any]) -> Role:
         area=plain["area"] and Area(plain["area"]),
         subject=plain["subject"],
         grades=tuple(plain["grades"]),
+        classes=tuple(plain.get("classes", ())),
     )
 
 

@@ -12,6 +12,7 @@ from handlers.views.backlog import backlog_screen, list_screen, sent_screen, sur
 from locales import Words
 from school.morning.starting import see_backlog, see_backlog_page, send_recent
 from school.refusal import Refusal
+from school.settings import see_profile
 from school.stopping import resume_sending
 from school.work import Actor, Office, Permission
 
@@ -28,11 +29,13 @@ def register(routes: Routes) -> None:
             case "?all" | "?recent":
                 screen = sure_screen(await office.do(see_backlog, actor), data.act[1:], words)
             case "all":
-                await office.do(resume_sending, actor)
-                screen = sent_screen(None, words)
+                morning = await office.do(resume_sending, actor)
+                zone = (await office.do(see_profile, actor)).tz
+                screen = sent_screen(None, morning, zone, words)
             case "recent":
-                dropped = await office.do(send_recent, actor)
-                screen = sent_screen(dropped, words)
+                dropped, morning = await office.do(send_recent, actor)
+                zone = (await office.do(see_profile, actor)).tz
+                screen = sent_screen(dropped, morning, zone, words)
             case _:
                 raise Refusal("button-old")
         await show(query, screen)

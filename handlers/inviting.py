@@ -8,6 +8,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks.staff import OpenInvitations, PickRole, Revoke, Terms
+from handlers.class_letters import class_role, class_typed, grade_in
 from handlers.menu import refit_menu
 from handlers.rights import need
 from handlers.routes import Routes
@@ -17,6 +18,7 @@ from handlers.views.inviting import (
     GIVEN,
     OF_SUBJECTS,
     detail_screen,
+    letter_screen,
     made_screen,
     open_screen,
     roles_screen,
@@ -24,6 +26,7 @@ from handlers.views.inviting import (
 )
 from handlers.views.staff import ask_screen, called, person_screen
 from locales import Words
+from school.broadcasts.leading import see_classes
 from school.people.joining import invite, open_invitations, revoke_invitation
 from school.people.roles import Area, Role, RoleName
 from school.people.staff import bind_role, see_person, staff_list
@@ -34,6 +37,7 @@ from school.work import Actor, Office, Permission
 
 class Inviting(StatesGroup):
     subject = State()
+    letter = State()
 
 
 async def link_of(bot: Bot, secret: str) -> str:
@@ -62,8 +66,8 @@ async def role_of(slug: str, detail: str, state: FSMContext) -> Role:
             return Role(name, subject=subject)
     elif name is RoleName.DEPUTY and detail.upper() in Area.__members__:
         return Role(name, area=Area[detail.upper()])
-    elif name is RoleName.CLASS_TEACHER and detail.isdecimal() and 1 <= int(detail) <= 11:
-        return Role(name, grades=(int(detail),))
+    elif name is RoleName.CLASS_TEACHER:
+        return class_role(detail)
     elif name in OF_SUBJECTS and detail.isdecimal() and int(detail) < len(USUAL):
         return Role(name, subject=USUAL[int(detail)])
     raise Refusal("button-old")
@@ -130,6 +134,14 @@ def register(routes: Routes) -> None:
             await show(query, ask_screen(words("invite-type-subject"), back, words))
         elif not data.detail and _name_of(data.role) in ASKED:
             await show(query, detail_screen(data.to, _name_of(data.role), words))
+        elif data.role == RoleName.CLASS_TEACHER and data.detail.isdecimal():
+            known = await office.do(see_classes, actor, grade_in(data.detail))
+            await show(query, letter_screen(data, known, words))
+        elif data.role == RoleName.CLASS_TEACHER and data.detail.endswith("?"):
+            await state.set_state(Inviting.letter)
+            await state.set_data({"to": data.to, "grade": grade_in(data.detail[:-1])})
+            back = data.model_copy(update={"detail": data.detail[:-1]})
+            await show(query, ask_screen(words("invite-type-letter"), back, words))
         else:
             await _chosen(query, data, actor, words, office, state, bot)
 
@@ -144,6 +156,20 @@ def register(routes: Routes) -> None:
         data = PickRole(to=kept["to"], role=kept["role"], detail="typed")
         await _chosen(message, data, actor, words, office, state, bot)
 
+    @routes.state(Inviting.letter)
+    async def letter(
+        message: Message, actor: Actor, words: Words, office: Office, state: FSMContext, bot: Bot
+    ) -> None:
+        kept = await state.get_data()
+        named = class_typed(kept["grade"], message.text or "")
+        await state.clear()
+        data = PickRole(to=kept["to"], role=RoleName.CLASS_TEACHER, detail=named)
+        await _chosen(message, data, actor, words, office, state, bot)
+
+    _links(routes)
+
+
+def _links(routes: Routes) -> None:
     @routes.button(Terms)
     async def terms(
         query: CallbackQuery,

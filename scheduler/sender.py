@@ -13,7 +13,6 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import Protocol
 
 from scheduler.breaker import Breaker
 from scheduler.flights import Flights, Messenger
@@ -21,9 +20,9 @@ from scheduler.hold import Alone, Hold
 from scheduler.line import Gate
 from scheduler.measures import Measures
 from scheduler.pace import Pace
+from scheduler.quiet import QuietWork, leave_for_morning
 from scheduler.recording import Untold, decide, record, sort_out, stuck
 from school.faults import place_of
-from school.outbox.ledger import Outbox
 from school.outbox.rows import Claim
 from school.work import Begin
 
@@ -37,11 +36,6 @@ _FAULT_NAP = 1.0
 _SHUT_NAP = 1.0  # nobody tells us when the gate opens
 _MOST_AHEAD = 0.05
 _FAREWELL = 25.0  # seconds that calls in flight get at the end
-
-
-class SendingWork(Protocol):
-    @property
-    def outbox(self) -> Outbox: ...
 
 
 class Sender:
@@ -149,7 +143,8 @@ class Sender:
             async with self._begin(writes=True) as work:
                 await record(work.outbox, results, now)
                 found = await self._claim(work, now, want, only_words)
-                claims = await sort_out(work.outbox, found, self._pace, now)
+                awake = await leave_for_morning(work, found, now)
+                claims = await sort_out(work.outbox, awake, self._pace, now)
                 more = len(found) >= want  # then how soon is the pace's to say
                 next_due = now if more else await work.outbox.next_due()
         except BaseException:
@@ -185,7 +180,7 @@ class Sender:
         return want if most is None else min(want, most)
 
     async def _claim(
-        self, work: SendingWork, now: datetime, want: int, only_words: bool
+        self, work: QuietWork, now: datetime, want: int, only_words: bool
     ) -> Sequence[Claim]:
         """Nothing when another sends: two would be faster than Telegram allows."""
         if want < 1 or not await self.hold.is_ours(work):

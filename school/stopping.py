@@ -76,15 +76,15 @@ async def stop_sending(work: StoppingWork, actor: Actor, now: datetime) -> Stop:
 @use_case(Permission.STOP)
 async def resume_sending(work: StoppingWork, actor: Actor, now: datetime) -> datetime | None:
     """What waited leaves now, or (at the moment that is given back) when the quiet hours end; what
-    has expired meanwhile does not. What a question at start was about leaves as it was answered,
-    and only those hear of it who were asked."""
+    has expired meanwhile does not. Of an answer to a question at start only those hear who were
+    asked."""
     stop = await work.stops.get()
     if stop is None:
         raise Refusal("not-stopped")
     await work.stops.put(None)
     if stop.place is not None:
         await work.origin.put(stop.place)
-    morning = await _morning(work, now) if stop.why is Why.BUTTON else None
+    morning = await _morning(work, now)
     if morning is not None:
         await work.outbox.put_off(now, morning)
     await note(work, actor, now, "sending-resumed")

@@ -1,8 +1,9 @@
 """Buttons of the staff list, of invitations and of the audit log.
 
-``role`` is a RoleName; ``detail`` says more about it: an Area's name in small letters, a grade,
-the number of a usual subject, "typed" (the subject waits in the conversation), "none" (not said),
-"" (not asked yet), "type" (wants to be typed).
+``role`` is a RoleName; ``detail`` says more about it: an Area's name in small letters, a grade
+(whose class is still to be asked), a class, a grade with "*" (all of its classes) or with "?" (its
+letter wants to be typed), the number of a usual subject, "typed" (the subject waits in the
+conversation), "none" (not said), "" (not asked yet), "type" (wants to be typed).
 """
 
 from __future__ import annotations

@@ -54,6 +54,10 @@ def silent(values: Values, words: Words) -> Screen:
     for grade, count in classes:
         said = grade or words.plain("announced-staff")
         text.append(words("letter-announcement-silent-line", grade=said, count=count))
+    unled: Sequence[str] = values.get("unled", ())
+    if unled:
+        classes_said = ", ".join(unled[:_MOST]) + ("…" if len(unled) > _MOST else "")
+        text += ["", words("letter-announcement-silent-unled", classes=classes_said)]
     for grade, _count in classes[:_MOST]:
         label = words.plain("letter-announcement-silent-open", grade=grade or "—")
         data = Silent(announcement=values["announcement"], grade=grade, new=True)

@@ -65,6 +65,7 @@ def _about(entry: AuditEntry, people: Mapping[int, Person], words: Words) -> str
     role = entry.details.get("role")
     if isinstance(role, str) and words.has(f"plan-role-{role.replace('_', '-')}"):
         said = words.plain(f"plan-role-{role.replace('_', '-')}")
+        said = " ".join(filter(None, (said, str(entry.details.get("classes", "")))))
         about = f"{about}, {said}" if about else said
     other = entry.details.get("substitute", entry.details.get("to"))
     if isinstance(other, int) and other in people:

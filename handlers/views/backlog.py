@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from handlers.callbacks.backlog import Backlog, BacklogPage
 from handlers.letters import Values
@@ -137,8 +138,16 @@ def _tasks(row: Delivery) -> list[Mapping[str, Any]]:
     return list(tasks)
 
 
-def sent_screen(dropped: int | None, words: Words) -> Screen:
-    """``dropped``: how many were taken off; None: all of it leaves."""
+def sent_screen(
+    dropped: int | None, morning: datetime | None, zone: ZoneInfo, words: Words
+) -> Screen:
+    """``dropped``: how many were taken off; None: all of it leaves. ``morning``: when, if these are
+    quiet hours."""
     if dropped is None:
-        return Screen(words("backlog-sent-all"))
-    return Screen(words("backlog-sent-recent", count=dropped))
+        text = words("backlog-sent-all-night" if morning else "backlog-sent-all")
+    else:
+        key = "backlog-sent-recent-night" if morning else "backlog-sent-recent"
+        text = words(key, count=dropped)
+    if morning is not None:
+        text = f"{text}\n{words('stop-resumed-night', at=words.moment(morning, zone))}"
+    return Screen(text)

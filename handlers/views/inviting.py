@@ -113,6 +113,23 @@ def detail_screen(to: int, role: RoleName, words: Words) -> Screen:
     return Screen(words(f"invite-which-{kind}"), [*rows, last, _cancel(to, words)])
 
 
+def letter_screen(data: PickRole, known: Sequence[str], words: Words) -> Screen:
+    """Which class of the grade ``data.detail``: those that are known, all of them, another one."""
+    grade = data.detail
+
+    def button(text: str, detail: str) -> Button:
+        return Button(text, data.model_copy(update={"detail": detail}))
+
+    rows = _rows([button(one, one) for one in known], 4)
+    rows.append(
+        [
+            button(words.plain("invite-letter-all", grade=grade), f"{grade}*"),
+            button(words.plain("invite-letter-type"), f"{grade}?"),
+        ]
+    )
+    return Screen(words("invite-which-letter", grade=grade), [*rows, _cancel(data.to, words)])
+
+
 def terms_screen(role: Role, data: Terms, words: Words) -> Screen:
     """For how many people, for how long."""
 

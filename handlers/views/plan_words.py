@@ -96,16 +96,27 @@ def _rest(count: int, words: Words) -> str:
 
 
 def say_role(role: Role, words: Words) -> str:
-    """«зам. директора (учебная работа)», «учитель: история», «классный руководитель: 5, 6»."""
+    """«зам. директора (учебная работа)», «учитель: история», «классный руководитель 5А»,
+    «классный руководитель: 5, 6» where nobody has said which classes."""
     said = words.plain(f"plan-role-{role.name.value.replace('_', '-')}")
     if role.area:
         area = words.plain(f"plan-area-{role.area.name.lower()}")
         said += f" ({area})"
     if role.subject:
         said += f": {clip(role.subject, 40)}"
+    if role.classes:
+        return words.plain("plan-role-of-classes", role=said, classes=say_classes(role, words))
     if role.grades:
         said += ": " + ", ".join(str(grade) for grade in role.grades)
     return said
+
+
+def say_classes(role: Role, words: Words) -> str:
+    """«5А», «всех 5-х классов»."""
+    return ", ".join(
+        words.plain("plan-role-whole-grade", grade=one) if one.isdecimal() else one
+        for one in role.classes
+    )
 
 
 def say_roles(roles: Sequence[Role], words: Words) -> str:

@@ -26,7 +26,7 @@ from handlers.views.pages import part, turning
 from handlers.views.plan_words import say_role
 from locales import Words
 from school.people.person import Absence, Person, PersonState, Reach
-from school.people.roles import Role
+from school.people.roles import Role, RoleName
 from school.plan.assigning import display_name
 
 A_PAGE = 8
@@ -125,7 +125,9 @@ def person_screen(
         ),
         words(f"staff-standing-{_standing(person)}"),
     ]
-    rows: list[list[Button]] = []
+    rows = _letters_wanted(person, words)
+    if rows:
+        text.append(words("staff-letter-wanted"))
     for one in absences:
         text.append(
             words(
@@ -140,6 +142,26 @@ def person_screen(
     rows += _card_buttons(person, words)
     rows.append([Button(words.plain("staff-back"), StaffPage(page=0))])
     return Screen("\n".join(text), rows)
+
+
+def _letters_wanted(person: Person, words: Words) -> list[list[Button]]:
+    """A way to say it, for each class teacher's role that names no class yet."""
+    if person.state is PersonState.LEFT:
+        return []
+    grades: list[str] = []
+    for binding in person.roles:
+        if binding.role.unlettered:
+            grades += map(str, binding.role.grades or ("",))
+    return [
+        [
+            Button(
+                words.plain("staff-letter-button", grade=grade or "0"),
+                PickRole(to=person.id, role=RoleName.CLASS_TEACHER, detail=grade),
+                style="primary",
+            )
+        ]
+        for grade in dict.fromkeys(grades)
+    ][:_GAPS_SHOWN]
 
 
 def _standing(person: Person) -> str:

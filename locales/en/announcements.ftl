@@ -198,6 +198,7 @@ letter-announcement-silent =
     🔔 After the reminders some have still not read “{ $title }”.
     Open the list: whom to call, whom to give it on paper.
 letter-announcement-silent-line = • { $grade }: { $count }
+letter-announcement-silent-unled = No class teacher is named for: { $classes }. A coordinator does it so: /staff → the card → “Say the class” or “+ Role”.
 letter-announcement-silent-open = List { $grade }
 
 # Who can be reached

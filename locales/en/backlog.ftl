@@ -41,6 +41,12 @@ backlog-item-announcement = an announcement
 backlog-item-visit = a letter to an observer
 backlog-item-letter = another letter
 backlog-sent-all = 🟢 Everything that waited is leaving.
+backlog-sent-all-night = 🟢 Sending goes on.
+backlog-sent-recent-night = { $count ->
+        [0] 🟢 There was nothing to take off; sending goes on.
+        [one] 🟢 Taken off: { $count } message. Sending goes on.
+       *[other] 🟢 Taken off: { $count } messages. Sending goes on.
+    }
 backlog-sent-recent = { $count ->
         [0] 🟢 There was nothing to take off: everything that waited is leaving.
         [one] 🟢 Taken off: { $count } message. What is urgent or of today is leaving.

@@ -33,6 +33,11 @@ staff-standing-never = ✉️ has not opened the bot yet: send a personal link
 staff-standing-blocked = 🚫 blocked the bot: reminders do not arrive
 staff-away = Away { $start }–{ $end }, substitute: { $name }
 staff-end-absence = Is back (from { $start })
+staff-letter-wanted = ⚠️ Please say which class: until it is known, letters about its families go to the author of the announcement.
+staff-letter-button = Say the class{ $grade ->
+        [0] {""}
+       *[other] : grade { $grade }
+    }
 staff-add-role = + Role
 staff-act-confirm = Confirm
 staff-act-reject = Turn away
@@ -93,6 +98,10 @@ invite-more-roles = Other roles…
 invite-common-roles = ‹ Common roles
 invite-which-area = Which area?
 invite-which-grade = Which grade?
+invite-which-letter = Which class of grade { $grade }? Letters about the families of a class go to its class teacher only.
+invite-letter-all = All of grade { $grade }
+invite-letter-type = Another letter…
+invite-type-letter = Write the letter of the class, for example: В
 invite-which-subject = Which subject?
 invite-detail-none = Not specified
 invite-detail-type = Another subject…

@@ -201,6 +201,7 @@ letter-announcement-silent =
     🔔 После напоминаний не ознакомились с «{ $title }».
     Откройте список: кому позвонить, кому передать на бумаге.
 letter-announcement-silent-line = • { $grade }: { $count }
+letter-announcement-silent-unled = Классный руководитель не указан: { $classes }. Координатор укажет его так: /staff → карточка сотрудника → «Указать букву» или «+ Роль».
 letter-announcement-silent-open = Список { $grade }
 
 # До кого дойти

@@ -43,6 +43,13 @@ backlog-item-announcement = объявление
 backlog-item-visit = письмо наблюдателю
 backlog-item-letter = другое письмо
 backlog-sent-all = 🟢 Всё, что ждало, уходит.
+backlog-sent-all-night = 🟢 Отправки снова идут.
+backlog-sent-recent-night = { $count ->
+        [0] 🟢 Снимать было нечего, отправки снова идут.
+        [one] 🟢 Снято: { $count } сообщение. Отправки снова идут.
+        [few] 🟢 Снято: { $count } сообщения. Отправки снова идут.
+       *[other] 🟢 Снято: { $count } сообщений. Отправки снова идут.
+    }
 backlog-sent-recent = { $count ->
         [0] 🟢 Снимать было нечего: всё, что ждало, уходит.
         [one] 🟢 Снято: { $count } сообщение. Срочное и сегодняшнее уходит.

@@ -35,6 +35,11 @@ staff-standing-never = ✉️ ещё не открывал бот: пришли�
 staff-standing-blocked = 🚫 заблокировал бота: напоминания не доходят
 staff-away = Отсутствует { $start }–{ $end }, вместо: { $name }
 staff-end-absence = Вернулся (с { $start })
+staff-letter-wanted = ⚠️ Укажите букву класса: пока она неизвестна, письма о семьях класса идут автору объявления.
+staff-letter-button = Указать букву{ $grade ->
+        [0] {""}
+       *[other] : { $grade } класс
+    }
 staff-add-role = + Роль
 staff-act-confirm = Подтвердить
 staff-act-reject = Отклонить
@@ -96,6 +101,10 @@ invite-more-roles = Другие роли…
 invite-common-roles = ‹ Частые роли
 invite-which-area = Какая область?
 invite-which-grade = Какой класс?
+invite-which-letter = Какой из { $grade }-х классов? Письма о семьях класса получит только его классный руководитель.
+invite-letter-all = Все { $grade }-е
+invite-letter-type = Другая буква…
+invite-type-letter = Напишите букву класса, например: В
 invite-which-subject = Какой предмет?
 invite-detail-none = Без уточнения
 invite-detail-type = Другой предмет…

@@ -148,12 +148,15 @@ def _owed(task: Task, item: Item, *, gone: bool) -> Owed:
 def _tests_of_staff(person: Person, tests: _Tests) -> dict[EventName, Content]:
     """Whoever answers for classes or subjects gets those tests, everybody else the days."""
     roles = [binding.role for binding in person.roles]
-    grades = {str(grade) for role in roles for grade in role.grades}
+    led = {one for role in roles for one in role.classes}
+    grades = {str(grade) for role in roles if not role.classes for grade in role.grades}
     subjects = {role.subject.casefold() for role in roles if role.subject}
     found: dict[EventName, Content] = {}
     for one in tests.held():
         exam = one.exam
-        if grade_of(exam.grade_class) in grades or exam.subject.casefold() in subjects:
+        own = any(same_class(one, exam.grade_class) for one in led)
+        own = own or grade_of(exam.grade_class) in grades
+        if own or exam.subject.casefold() in subjects:
             content = tests.of(exam.id, room="")
             assert content is not None
             found[EventName(EventKind.TEST, exam.id)] = content

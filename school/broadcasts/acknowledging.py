@@ -20,10 +20,10 @@ from school.broadcasts.announcement import (
 from school.broadcasts.audience import Recipient, grade_of
 from school.broadcasts.composing import kept
 from school.broadcasts.desk import BroadcastWork, found, may_see, resolve, seen_by
+from school.broadcasts.leading import only_classes, own_classes, own_of
 from school.broadcasts.rules import CHASES
 from school.outbox.rows import FINAL, Delivery, Json
 from school.people.audit import note
-from school.people.person import Person
 from school.people.roles import RoleName
 from school.refusal import Refusal
 from school.telling import tell
@@ -133,19 +133,20 @@ async def remind_silent(
 
 async def _give_lists(work: BroadcastWork, announcement: Announcement, now: datetime) -> None:
     """Each class teacher hears of their classes; what has no class teacher, and silent staff, is
-    the author's."""
+    the author's, who hears which classes nobody has been given."""
     silent = await _silent_by_class(work, announcement, now)
-    class_teachers = await work.people.in_charge({RoleName.CLASS_TEACHER})
-    staff = [person for person in class_teachers if person.reachable]
-    left: dict[str, int] = dict(silent)
-    for person in staff:
-        theirs = {c: n for c, n in silent.items() if c and teaches_class(person, c)}
-        if theirs and person.id != announcement.author_id:
+    only = await only_classes(work, {grade_of(one) for one in silent if one}, now)
+    left, led = dict(silent), set[str]()
+    for person in await work.people.holding({RoleName.CLASS_TEACHER}):
+        own = own_of(person, only)
+        theirs = {one: count for one, count in silent.items() if one and own.has(one)}
+        led |= theirs.keys()
+        if theirs and person.reachable and person.id != announcement.author_id:
             await _give_list(work, announcement, now, person.id, theirs)
-        for one in theirs:
-            left.pop(one, None)
+            left = {one: count for one, count in left.items() if one not in theirs}
     if left:
-        await _give_list(work, announcement, now, announcement.author_id, left)
+        unled = sorted(one for one in left if one and one not in led)
+        await _give_list(work, announcement, now, announcement.author_id, left, unled)
 
 
 async def _silent_by_class(
@@ -163,24 +164,16 @@ async def _give_list(
     now: datetime,
     person_id: int,
     silent: dict[str, int],
+    unled: Sequence[str] = (),
 ) -> None:
     values: dict[str, Json] = {
         "announcement": announcement.id,
         "title": announcement.title,
         "silent": [[one, count] for one, count in sorted(silent.items())],
+        "unled": [*unled],
     }
     key = f"announcement-silent:{announcement.id}:{person_id}"
     await tell(work, now, key, person_id, "announcement-silent", values)
-
-
-def teaches_class(person: Person, grade_class: str) -> bool:
-    """Is a class teacher of it: roles name grades, and without any mean every class."""
-    grade = grade_of(grade_class)
-    return any(
-        binding.role.name is RoleName.CLASS_TEACHER
-        and grade in (binding.role.grades or range(1, 12))
-        for binding in person.roles
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +188,16 @@ class SilentPage:
 
 
 async def _need_own_class(
-    work: BroadcastWork, actor: Actor, announcement: Announcement, grade_class: str
+    work: BroadcastWork,
+    actor: Actor,
+    now: datetime,
+    announcement: Announcement,
+    grade_class: str,
 ) -> None:
     """The author and whoever may send see all; a class teacher their own classes."""
     if may_see(actor, announcement):
         return
-    person = await work.people.get(actor.id)
-    if person is None or not grade_class or not teaches_class(person, grade_class):
+    if not grade_class or not (await own_classes(work, actor, now)).has(grade_class):
         raise Refusal("announcement-gone")
 
 
@@ -216,7 +212,7 @@ async def see_silent(
 ) -> SilentPage:
     """The work list: of one class, or («») of all."""
     announcement = await found(work, announcement_id)
-    await _need_own_class(work, actor, announcement, grade_class)
+    await _need_own_class(work, actor, now, announcement, grade_class)
     classes = [grade_class] if grade_class else None
     ids = await work.announcements.silent(announcement_id, after, PAGE + 1, classes)
     people = await work.audiences.some(ids[:PAGE])
@@ -237,7 +233,7 @@ async def mark_by_hand(
     """Somebody signed on paper or was told by telephone; None takes such a mark back. What the
     reader tapped themselves stays."""
     announcement = await found(work, announcement_id)
-    await _need_own_class(work, actor, announcement, grade_class)
+    await _need_own_class(work, actor, now, announcement, grade_class)
     row = await work.outbox.row_of(announcement.topic, person_id, LETTER)
     if row is None or way is Way.CHAT:
         raise Refusal("announcement-gone")

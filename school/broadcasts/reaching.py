@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from school.broadcasts.acknowledging import teaches_class
 from school.broadcasts.audience import ClassReach, Reached, Recipient, grade_of
 from school.broadcasts.desk import BroadcastWork
+from school.broadcasts.leading import Own, own_classes
 from school.broadcasts.rules import BroadcastRules
-from school.people.roles import RoleName
 from school.refusal import Refusal
 from school.work import Actor, Permission, use_case
 
@@ -34,16 +33,11 @@ class ReachMap:
         return self.count <= COUNTED
 
 
-async def _grades(work: BroadcastWork, actor: Actor) -> frozenset[int] | None:
+async def _own(work: BroadcastWork, actor: Actor, now: datetime) -> Own | None:
     """Whose families the actor may see: None for everybody's."""
     if actor.may(Permission.BROADCAST):
         return None
-    person = await work.people.get(actor.id)
-    grades: set[int] = set()
-    for binding in person.roles if person else ():
-        if binding.role.name is RoleName.CLASS_TEACHER:
-            grades |= set(binding.role.grades or range(1, 12))
-    return frozenset(grades)
+    return await own_classes(work, actor, now)
 
 
 def _in_order(names: Sequence[str]) -> list[str]:
@@ -54,22 +48,24 @@ def _in_order(names: Sequence[str]) -> list[str]:
 async def see_reach(work: BroadcastWork, actor: Actor, now: datetime, page: int = 0) -> ReachMap:
     """The map of who can be reached, by class: everybody's for whoever may send, a class
     teacher's own."""
-    grades = await _grades(work, actor)
+    own = await _own(work, actor, now)
+    grades = None if own is None else own.grades
     rules = await work.broadcast_rules.get()
-    sized = [one for one in rules.class_sizes if grades is None or grade_of(one) in grades]
-    known = await work.audiences.known(sized)
-    others = _in_order([one for one in sized if one not in known])
+    sized = {one for one in rules.class_sizes if own is None or own.has(one)}
+    known = set(await work.audiences.known(sized if own is None else sized | own.classes))
+    counted = {one for one in known if grades is None or grade_of(one) in grades}
+    others = _in_order(sorted((sized | known) - counted))
     named = await work.audiences.named(grades)
     count = named + len(others)
     if count <= COUNTED:
-        names = [*await work.audiences.names(grades, 0, COUNTED), *sized]
+        names = [*await work.audiences.names(grades, 0, COUNTED), *others]
     else:
         page = min(max(page, 0), (count - 1) // PAGE)
         names = list(await work.audiences.names(grades, page * PAGE, PAGE))
         after = max(0, page * PAGE - named)
         names += others[after : after + PAGE - len(names)]
     found = {one.grade_class: one for one in await work.audiences.reach(names, now - SILENCE_SPAN)}
-    sizes = set(names) & set(sized)
+    sizes = set(names) & sized
     return ReachMap(
         [found.get(one, ClassReach(one)) for one in _in_order(sorted(sizes | set(found)))],
         rules,
@@ -82,10 +78,10 @@ async def see_class_reach(
     work: BroadcastWork, actor: Actor, now: datetime, grade_class: str
 ) -> tuple[ClassReach, BroadcastRules]:
     """One class of that map. Refusal for one that is not there, or not the actor's to see."""
-    grades = await _grades(work, actor)
+    own = await _own(work, actor, now)
     rules = await work.broadcast_rules.get()
     found = await work.audiences.reach([grade_class], now - SILENCE_SPAN)
-    if grades is not None and grade_of(grade_class) not in grades:
+    if own is not None and not own.has(grade_class):
         raise Refusal("button-old")
     if not found and grade_class not in rules.class_sizes:
         raise Refusal("button-old")
@@ -98,10 +94,9 @@ async def see_unreached(
 ) -> Sequence[Recipient]:
     """Families of a class who agreed to news and whom no message reaches: for whoever may send,
     and for their class teacher."""
-    if not actor.may(Permission.BROADCAST):
-        person = await work.people.get(actor.id)
-        if person is None or not teaches_class(person, grade_class):
-            raise Refusal("no-right")
+    own = await _own(work, actor, now)
+    if own is not None and not own.has(grade_class):
+        raise Refusal("no-right")
     reached = Reached(classes=frozenset({grade_class}))
     families = await work.audiences.page(reached, 0, _ROWS)
     return [one for one in families if not one.reachable]

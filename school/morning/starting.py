@@ -115,9 +115,12 @@ async def see_backlog_page(work: AskingWork, actor: Actor, now: datetime, number
 
 
 @use_case(Permission.STOP)
-async def send_recent(work: AnsweringWork, actor: Actor, now: datetime) -> int:
-    """What is urgent, and what should have left today, leaves now; what is older never will. How
-    many messages were taken off."""
+async def send_recent(
+    work: AnsweringWork, actor: Actor, now: datetime
+) -> tuple[int, datetime | None]:
+    """What is urgent, and what should have left today, leaves now (or, what is not urgent, at the
+    moment that is given back, when the quiet hours end); what is older never will. How many
+    messages were taken off, and that moment."""
     stop = await _standing(work)
     days = days_of(now, (await work.profiles.get()).tz)
     while await remind_due.body(work, SYSTEM, now):  # what is not written cannot be taken off
@@ -131,8 +134,7 @@ async def send_recent(work: AnsweringWork, actor: Actor, now: datetime) -> int:
             await note(work, actor, now, "announcement-cancelled", f"announcement:{seen.id}")
             dropped += 1
     await note(work, actor, now, "backlog-dropped", count=dropped)
-    await resume_sending.body(work, actor, now)
-    return dropped
+    return dropped, await resume_sending.body(work, actor, now)
 
 
 @use_case(Permission.SYSTEM)

@@ -103,9 +103,10 @@ async def invite(
         expires_at=now + timedelta(days=days),
         created_by=actor.person_id,
     )
-    await note(
-        work, actor, now, "invited", f"invitation:{invitation.id}", role=role.name.value, uses=uses
-    )
+    said: dict[str, str | int] = {"role": role.name.value, "uses": uses}
+    if role.classes:
+        said["classes"] = ", ".join(role.classes)
+    await note(work, actor, now, "invited", f"invitation:{invitation.id}", **said)
     return NewInvitation(invitation, secret)
 
 
@@ -272,6 +273,7 @@ def _plain(role: Role) -> dict[str, Json]:
         "area": role.area.value if role.area else None,
         "subject": role.subject,
         "grades": list(role.grades),
+        "classes": list(role.classes),
     }
 
 
@@ -351,10 +353,27 @@ async def grant_asked(
         raise Refusal("person-left", name=person.name)
     if invitation is None or invitation.role is None:
         raise Refusal("invitation-gone")
-    await work.people.bind(person_id, invitation.role)
-    role = invitation.role.name.value
-    await note(work, actor, now, "role-bound", f"person:{person_id}", role=role)
+    await give_role(work, actor, now, person, invitation.role)
     return await somebody(work, person_id)
+
+
+async def give_role(
+    work: JoiningWork, actor: Actor, now: datetime, person: Person, role: Role
+) -> None:
+    """Binds a role. Once a class is said, the role that named only its grade has served."""
+    if role.classes:
+        for held in person.roles:
+            grades = held.role.grades
+            if not held.role.unlettered or (grades and not {*grades} & {*role.grades}):
+                continue
+            await work.people.unbind(held.id)
+            rest = tuple(grade for grade in grades if grade not in role.grades)
+            if rest:
+                await work.people.bind(person.id, replace(held.role, grades=rest))
+    await work.people.bind(person.id, role)
+    said = {"classes": ", ".join(role.classes)} if role.classes else {}
+    subject = f"person:{person.id}"
+    await note(work, actor, now, "role-bound", subject, role=role.name.value, **said)
 
 
 async def somebody(work: JoiningWork, person_id: int) -> Person:

@@ -45,12 +45,19 @@ class Area(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Role:
     """A role as a plan names it. ``area`` is for deputies, ``subject`` for teachers and heads,
-    ``grades`` (1–11, ascending) for class teachers; None or empty = not said."""
+    ``grades`` (1–11, ascending) for class teachers; None or empty = not said. ``classes``: which
+    of these grades a class teacher leads, «5А», or «5» for all of the grade; plans never say it."""
 
     name: RoleName
     area: Area | None = None
     subject: str | None = None
     grades: tuple[int, ...] = ()
+    classes: tuple[str, ...] = ()
+
+    @property
+    def unlettered(self) -> bool:
+        """A class teacher of whom nobody has said yet which class they lead."""
+        return self.name is RoleName.CLASS_TEACHER and not self.classes
 
 
 @dataclass(frozen=True, slots=True)

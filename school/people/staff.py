@@ -14,6 +14,7 @@ from school.people.joining import (
     JoiningWork,
     NewInvitation,
     clean_name,
+    give_role,
     new_secret,
     off_staff,
     somebody,
@@ -83,8 +84,7 @@ async def bind_role(
     person = await somebody(work, person_id)
     if person.state is PersonState.LEFT:
         raise Refusal("person-left", name=person.name)
-    await work.people.bind(person_id, role)
-    await note(work, actor, now, "role-bound", f"person:{person_id}", role=role.name.value)
+    await give_role(work, actor, now, person, role)
     return await somebody(work, person_id)
 
 

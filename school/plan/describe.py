@@ -63,8 +63,8 @@ def describe_role(role: Role) -> str:
         words += f" ({role.area.value})"
     if role.subject:
         words += f": {role.subject}"
-    if role.grades:
-        words += ": " + ", ".join(str(grade) for grade in role.grades)
+    if role.classes or role.grades:
+        words += ": " + ", ".join(role.classes or map(str, role.grades))
     return words
 
 

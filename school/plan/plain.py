@@ -61,6 +61,8 @@ def role_to_plain(role: Role) -> Plain:
         plain["subject"] = role.subject
     if role.grades:
         plain["grades"] = list(role.grades)
+    if role.classes:
+        plain["classes"] = list(role.classes)
     return plain
 
 
@@ -71,6 +73,7 @@ def role_from_plain(plain: Plain) -> Role:
         Area(area) if area else None,
         plain.get("subject"),
         tuple(plain.get("grades", ())),
+        tuple(plain.get("classes", ())),
     )
 
 

@@ -35,8 +35,17 @@ def class_up(grade_class: str, last: Collection[int]) -> str | None:
 
 
 def role_up(role: Role, last: Collection[int]) -> Role | None:
-    """The role with its grades a year later; None when every class of it leaves."""
+    """The role with its grades and classes a year later; None when every class of it leaves."""
     if not role.grades:
         return role
     grades = tuple(g + 1 for g in role.grades if g not in last and g < LAST_GRADE)
-    return replace(role, grades=grades) if grades else None
+    if not grades:
+        return None
+    moved = (class_up(one, last) for one in role.classes)
+    return replace(role, grades=grades, classes=tuple(one for one in moved if one is not None))
+
+
+def role_in_grade(role: Role, grade: int) -> Role:
+    """The role for another grade, with the letters that it has."""
+    moved = (one.replace(grade_of(one), str(grade), 1) for one in role.classes)
+    return replace(role, grades=(grade,), classes=tuple(dict.fromkeys(moved)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Protocol
 
@@ -14,7 +13,7 @@ from school.plan.item import Plan
 from school.profile import SchoolProfile
 from school.reminders.switching import SwitchingWork
 from school.reminders.task import TaskState
-from school.yearly.classes import YEARLY, class_up, role_up
+from school.yearly.classes import YEARLY, class_up, role_in_grade, role_up
 from school.yearly.turn import (
     ENDS,
     STAYS,
@@ -87,7 +86,7 @@ def role_after(role: Role, choices: Choices, chosen: int | None) -> Role | None:
         return role_up(role, choices.last) if choices.moving else role
     if chosen == ENDS:
         return None
-    return role if chosen == STAYS else replace(role, grades=(chosen,))
+    return role if chosen == STAYS else role_in_grade(role, chosen)
 
 
 def _family(

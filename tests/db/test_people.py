@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from db.codec import role_read, role_text
 from db.engine import Store
 from school.people.audit import AuditEntry
 from school.people.person import Person, PersonState, Reach
@@ -16,6 +17,8 @@ from tests.db.samples import HOUR, NOW, person
 
 DEPUTY = Role(RoleName.DEPUTY, area=Area.TEACHING)
 CLASS = Role(RoleName.CLASS_TEACHER, grades=(5, 6))
+LETTERED = Role(RoleName.CLASS_TEACHER, grades=(5,), classes=("5А",))
+OF_BEFORE = '{"area":null,"grades":[5,6],"name":"class_teacher","subject":null}'
 TEACHER = Role(RoleName.TEACHER, subject="математика")
 
 
@@ -231,3 +234,16 @@ async def test_moments_come_back_the_same_whatever_zone_they_were_in(store: Stor
         (entry,) = await work.audit.last(1)
     assert entry.at == local
     assert entry.at.utcoffset() == timedelta(0)
+
+
+async def test_a_role_of_before_letters_is_spelled_as_it_was(store: Store) -> None:
+    assert role_text(CLASS) == OF_BEFORE
+    assert role_read(OF_BEFORE) == CLASS
+    async with store.begin(writes=True) as work:
+        anna = await person(work, "Семёнова Анна")
+        for role in (CLASS, LETTERED, LETTERED):
+            await work.people.bind(anna.id, role)
+    async with store.begin(writes=False) as work:
+        kept = await work.people.get(anna.id)
+    assert kept is not None
+    assert [binding.role for binding in kept.roles] == [CLASS, LETTERED]

@@ -130,5 +130,6 @@ async def scene(school: School) -> Scene:
     boss = await school.member("Климова Анна Сергеевна", Role(RoleName.COORDINATOR))
     await boss.does(change_settings, name="МБОУ СОШ № 107")
     await boss.does(set_operator, OPERATOR)
-    teacher = await school.member("Ершова Дарья Юрьевна", Role(RoleName.CLASS_TEACHER, grades=(5,)))
+    fifths = Role(RoleName.CLASS_TEACHER, grades=(5,), classes=("5",))
+    teacher = await school.member("Ершова Дарья Юрьевна", fifths)
     return Scene(school, boss, teacher)

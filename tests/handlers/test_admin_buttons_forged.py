@@ -37,6 +37,10 @@ BUTTONS: tuple[CallbackData, ...] = (
     staff.PickRole(to=2, role="director"),
     staff.PickRole(to=2, role="teacher", detail="type"),
     staff.PickRole(to=2, role="deputy", detail="teaching"),
+    *(
+        staff.PickRole(to=2, role="class_teacher", detail=detail)
+        for detail in ("5", "5А", "5*", "5?")
+    ),
     staff.Terms(role="director", detail="", uses=1, days=7),
     staff.Terms(role="director", detail="", uses=1, days=7, make=True),
     staff.OpenInvitations(),

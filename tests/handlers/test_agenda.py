@@ -172,6 +172,16 @@ async def test_a_class_teacher_gets_the_tests_of_the_grade(school: School) -> No
     assert (moved["SEQUENCE"], moved["LOCATION"]) == (1, "каб. 33")
 
 
+async def test_a_class_teacher_with_a_letter_gets_the_tests_of_the_class(school: School) -> None:
+    role = Role(RoleName.CLASS_TEACHER, grades=(5,), classes=("5Б",))
+    teacher = await teacher_of(school, role)
+    boss = school.people["Админов Олег Ильич"]
+    other = Exam(0, "5Б", "математика", MONDAY, 3, "14")
+    await boss.does(put_exams, YEAR, [*EXAMS, other])
+    (event,) = (await calendar_of(teacher, school)).values()
+    assert event["SUMMARY"] == "ВПР: математика, 5Б"
+
+
 async def test_a_teacher_gets_the_tests_of_the_subject_and_a_director_the_days(
     school: School,
 ) -> None:

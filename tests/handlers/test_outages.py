@@ -155,3 +155,26 @@ async def test_three_hours_on_postgresql(postgres_server: Postgres, outage: Outa
         await school.settle()
         await judge(school, teachers, outage, 180)
     postgres_server.drop(name)
+
+
+async def test_a_line_that_is_back_at_night_wakes_nobody(school: School) -> None:
+    """The urgent one comes at once; the other in the morning, once, and says that it is late."""
+    admin = await school.admin()
+    await school.jump_to(moscow("2020-09-15 18:00"))
+    assert admin.person_id is not None
+    due = moscow("2020-09-15 19:00")
+    async with school.store.begin(writes=True) as work:
+        for name, urgent in (("[срочно]", True), ("[обычное]", False)):
+            letter = Letter("unreachable", {"person": 1, "name": name, "open": 0})
+            now = school.clock.now()
+            await work.outbox.add(name, admin.person_id, letter, now, due_at=due, urgent=urgent)
+    await telegram_down(school, "", moscow("2020-09-15 23:40"))
+
+    def heard(name: str) -> list[str]:
+        return [m.text for m in admin.heard if name in m.text]
+
+    assert (len(heard("[срочно]")), heard("[обычное]")) == (1, [])
+    await school.jump_to(moscow("2020-09-16 09:00"))
+    (said,) = heard("[обычное]")
+    assert LATE in said
+    assert len(heard("[срочно]")) == 1

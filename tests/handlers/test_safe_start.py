@@ -19,6 +19,7 @@ from school.morning.pulse import beat
 from school.morning.starting import arrive, see_backlog, send_recent
 from school.outbox.rows import DeliveryState, Letter
 from school.outbox.stops import Stop, Why
+from school.people.joining import choose_language
 from school.people.person import PersonState
 from school.people.roles import Role, RoleName
 from school.refusal import Refusal
@@ -115,6 +116,44 @@ async def test_after_a_gap_the_rest_waits_for_an_answer_and_goes_once(
     assert [len(late(people[name])) for name in NAMES] == [1] * MANY
     assert len(late(pressed)) == 1
     assert await admin.does(see_stop) is None
+
+
+async def test_an_answer_at_night_lets_it_leave_in_the_morning(
+    school: School, people: dict[str, Someone], database_url: str
+) -> None:
+    admin = people["admin"]
+    await down(school, database_url, "2020-09-15 05:00", hours=18)
+    admin.sees("Бот снова работает и ждёт вашего решения")
+    await admin.taps("Отправить всё")
+    await admin.taps("Да, отправить всё")
+    admin.sees("Отправки снова идут", "тихие часы", "16 сентября, 08:00")
+    await school.settle()
+    await school.settle()
+    assert not any(late(people[name]) for name in NAMES)
+    await school.jump_to(moscow("2020-09-16 08:10"))
+    assert all(len(late(people[name])) == 1 for name in NAMES)
+
+
+async def test_old_ones_taken_off_at_night(
+    school: School, people: dict[str, Someone], database_url: str
+) -> None:
+    admin = people["admin"]
+    noon, evening = moscow("2020-09-14 12:00"), moscow("2020-09-14 18:00")
+    await school.jump_to(noon)
+    async with school.store.begin(writes=True) as work:
+        for person in (people[name].person_id for name in NAMES):
+            assert person is not None
+            letter = Letter("unreachable", {"person": person, "name": "[вчера]", "open": 0})
+            await work.outbox.add(f"old {person}", person, letter, noon, due_at=evening)
+    await down(school, database_url, "2020-09-14 12:00", hours=35)
+    await admin.does(choose_language, "en")
+    await admin.send("/stop")
+    await admin.taps("Let sending go on")
+    await admin.taps("Only what is urgent")
+    await admin.taps("Yes, take off")
+    admin.sees("Taken off: 11 messages. Sending goes on.", "quiet hours")
+    await school.settle()
+    assert not any(late(people[name]) for name in NAMES)
 
 
 async def test_only_what_is_of_today(

@@ -93,9 +93,11 @@ async def test_a_subject_and_a_grade_are_asked_for(school: School) -> None:
     await boss.taps("+ Роль")
     await boss.taps("классный руководи")
     await boss.taps("5")
+    card = await boss.taps("Все 5-е")
+    assert "классный руководитель всех 5-х классов" in card.text
     assert await roles_of(vera) >= {
         Role(RoleName.TEACHER, subject="русский язык"),
-        Role(RoleName.CLASS_TEACHER, grades=(5,)),
+        Role(RoleName.CLASS_TEACHER, grades=(5,), classes=("5",)),
     }
 
 

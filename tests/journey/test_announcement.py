@@ -84,7 +84,9 @@ async def test_from_the_first_word_to_the_printed_sheet(
         "Климова Анна Сергеевна", Role(RoleName.COORDINATOR), language=language
     )
     teacher = await school.member(
-        "Ершова Дарья Юрьевна", Role(RoleName.CLASS_TEACHER, grades=(5,)), language=language
+        "Ершова Дарья Юрьевна",
+        Role(RoleName.CLASS_TEACHER, grades=(5,), classes=("5Б",)),
+        language=language,
     )
     await informed(anna)
     boss = Reader(anna, words)

@@ -37,7 +37,7 @@ STAFF: tuple[tuple[StagePerson, tuple[Role, ...]], ...] = (
     (
         StagePerson(1006, "Ершова Дарья Юрьевна", "кл. рук. 5А, математика", "class teacher, 5А"),
         (
-            Role(RoleName.CLASS_TEACHER, grades=(5,)),
+            Role(RoleName.CLASS_TEACHER, grades=(5,), classes=("5А",)),
             Role(RoleName.TEACHER, subject="математика"),
         ),
     ),
@@ -48,7 +48,7 @@ STAFF: tuple[tuple[StagePerson, tuple[Role, ...]], ...] = (
             "кл. рук. 6Б, папа в 8А",
             "class teacher, 6Б; father, 8А",
         ),
-        (Role(RoleName.CLASS_TEACHER, grades=(6,)),),
+        (Role(RoleName.CLASS_TEACHER, grades=(6,), classes=("6Б",)),),
     ),
 )
 PEOPLE = tuple(person for person, _ in STAFF)

@@ -128,8 +128,8 @@ def _change(one: RoleChange, words: Words) -> str:
 
 
 def _short(role: Role, words: Words) -> str:
-    if role.grades:
-        return ", ".join(str(grade) for grade in role.grades)
+    if role.classes or role.grades:
+        return ", ".join(role.classes or map(str, role.grades))
     return say_role(role, words)
 
 

@@ -52,7 +52,7 @@ class Yard(Hall):
         await Hall.open(self, **rules)
         self.director = await self.staff("Рогожина Ольга Андреевна", Role(RoleName.DIRECTOR))
         self.teacher = await self.staff(
-            "Ершова Дарья Юрьевна", Role(RoleName.CLASS_TEACHER, grades=(5,))
+            "Ершова Дарья Юрьевна", Role(RoleName.CLASS_TEACHER, grades=(5,), classes=("5",))
         )
         return self
 

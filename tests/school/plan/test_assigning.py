@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from school.dates.when import Kind, When
@@ -59,6 +61,7 @@ IGOR = person(4, "Попов Игорь Львович", MATHS_HEAD)
 NINA = person(5, "Орлова Нина Юрьевна", UPBRINGING)
 OLEG = person(6, "Серов Олег Ильич", HISTORY_HEAD)
 DARIA = person(7, "Ершова Дарья Юрьевна", FIFTH)
+LETTERED = person(8, "Авдеева Анна Ильинична", replace(FIFTH, classes=("5А",)))
 STAFF = [BOSS, VERA, ANNA, IGOR, OLEG, DARIA]
 
 
@@ -73,6 +76,8 @@ STAFF = [BOSS, VERA, ANNA, IGOR, OLEG, DARIA]
         (item(GROUP), STAFF, Assignment((4, 6))),
         (item(Role(GROUP.name, subject="история")), STAFF, Assignment((6,))),
         (item(Role(RoleName.CLASS_TEACHER, grades=(4, 5))), STAFF, Assignment((7,))),
+        (item(Role(RoleName.CLASS_TEACHER, grades=(4, 5))), [LETTERED], Assignment((8,))),
+        (item(Role(RoleName.CLASS_TEACHER)), [LETTERED], Assignment((8,))),
         (item(Role(RoleName.CLASS_TEACHER, grades=(9,))), STAFF, None),
         (item(COORDINATOR, chosen=(4, 7)), STAFF, Assignment((4, 7))),
         (item(COORDINATOR, chosen=(4, 99)), STAFF, Assignment((4,), silent=(99,))),

@@ -102,3 +102,7 @@ async def old_year(store: Store) -> OldYear:
 
 def teacher(*grades: int) -> Role:
     return Role(RoleName.CLASS_TEACHER, grades=grades)
+
+
+def lettered(grade: int, *classes: str) -> Role:
+    return Role(RoleName.CLASS_TEACHER, grades=(grade,), classes=classes)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from school.people.roles import Role, RoleName
-from school.yearly.classes import class_up, role_up
+from school.yearly.classes import class_up, role_in_grade, role_up
 from school.yearly.keeping import BOUNDS, DataKind, Unit, before, goes_on
 
 
@@ -58,3 +59,12 @@ def test_usual_terms_may_be_chosen() -> None:
         assert BOUNDS[kind].usual in BOUNDS[kind].choices
         assert list(BOUNDS[kind].choices) == sorted(BOUNDS[kind].choices)
     assert BOUNDS[DataKind.UPDATES].unit is Unit.DAYS
+
+
+def test_the_letter_goes_up_with_the_class() -> None:
+    lettered = Role(RoleName.CLASS_TEACHER, grades=(5,), classes=("5А", "5Б"))
+    assert role_up(lettered, {11}) == replace(lettered, grades=(6,), classes=("6А", "6Б"))
+    whole = Role(RoleName.CLASS_TEACHER, grades=(9,), classes=("9",))
+    assert role_up(whole, {11}) == replace(whole, grades=(10,), classes=("10",))
+    assert role_up(whole, {9, 11}) is None
+    assert role_in_grade(lettered, 1) == replace(lettered, grades=(1,), classes=("1А", "1Б"))

@@ -29,7 +29,7 @@ from school.yearly.turning import (
     turn_year,
 )
 from tests.school.observers.test_erasing import everything
-from tests.school.yearly.old_year import AUGUST, old_year, teacher
+from tests.school.yearly.old_year import AUGUST, lettered, old_year, teacher
 
 HEAD = Role(RoleName.METHODICAL_HEAD, subject="математика")
 
@@ -119,6 +119,19 @@ async def test_choices_by_taps(store: Store) -> None:
     assert await school.roles(dasha) == [teacher(1)]
     assert await school.roles(vera) == [teacher(9)]
     assert await school.classes(ninth) == ["9А"]
+
+
+async def test_the_letter_of_a_class_moves_with_it(store: Store) -> None:
+    school = await old_year(store)
+    dasha = await school.member("Ершова Дарья Юрьевна", lettered(5, "5А"))
+    vera = await school.member("Зимина Вера Павловна", lettered(4, "4Б"))
+    school.at(AUGUST)
+    turn = await school.looks()
+    (own,) = [one for one in turn.roles if one.person.id == vera.id]
+    await school.does(school.boss, choose_role, own.binding_id, 1)
+    await school.turns()
+    assert await school.roles(dasha) == [lettered(6, "6А")]
+    assert await school.roles(vera) == [lettered(1, "1Б")]
 
 
 async def test_a_list_of_the_new_year_stays(store: Store) -> None:
