@@ -11,6 +11,7 @@ import pytest
 
 from bot.doctor import examine
 from bot.settings import Settings
+from db.copies import ending
 from db.engine import Store
 from school.outbox.rows import Counts, DeliveryState
 from tests.scheduler import sim
@@ -96,11 +97,11 @@ async def test_the_age_of_the_newest_copy(
     assert await examine(settings(database_url, tmp_path)) == 0
     assert "ещё нет" in capsys.readouterr().out
     made = datetime.now(UTC) - timedelta(hours=27)
-    old = tmp_path / f"vpr-bot-{made:%Y%m%d-%H%M%S}.sqlite3"
+    old = tmp_path / f"vpr-bot-{made:%Y%m%d-%H%M%S}{ending(database_url)}"
     old.touch(0o600)
     assert await examine(settings(database_url, tmp_path)) == 1
     assert "нет копии за последние сутки" in capsys.readouterr().out
-    new = tmp_path / f"vpr-bot-{made + timedelta(hours=2):%Y%m%d-%H%M%S}.sqlite3"
+    new = tmp_path / f"vpr-bot-{made + timedelta(hours=2):%Y%m%d-%H%M%S}{ending(database_url)}"
     new.touch(0o600)
     assert await examine(settings(database_url, tmp_path)) == 0
     assert f"Последняя копия базы: {new}" in capsys.readouterr().out
