@@ -111,8 +111,8 @@ class Town:
                 method = head.partition(b" HTTP/")[0].rpartition(b"/")[2].decode().lower()
                 said = json.dumps({"ok": True, "result": await self._result(method, body)}).encode()
                 writer.write(_HEAD % len(said) + said)
-        except (asyncio.IncompleteReadError, ConnectionError):
-            writer.close()
+        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
+            writer.close()  # the bot has gone, or the bench ends
 
     async def _result(self, method: str, body: bytes) -> Any:
         if method == "getupdates":
@@ -148,6 +148,7 @@ async def answer(base_url: str, folder: str, how: str) -> None:
     from bot.wiring import build, make_bot
     from db.engine import open_store
     from db.upkeep import migrate
+    from handlers.speed import Speeds
     from scheduler.pace import Limits
     from tests.chat import TOKEN
 
@@ -157,7 +158,8 @@ async def answer(base_url: str, folder: str, how: str) -> None:
     session = AiohttpSession(api=TelegramAPIServer.from_base(base_url))
     bot = make_bot(TOKEN, session)
     limits = Limits(rate=0, chat_gap=0, group_a_minute=0)
-    app = build(store, bot, now=lambda: datetime.now(UTC), limits=limits)
+    speeds = Speeds.unlimited()  # nobody is that many people
+    app = build(store, bot, now=lambda: datetime.now(UTC), limits=limits, speeds=speeds)
     kept = await a_month_of_work(app)
     await app.start()
     if how == "peace":
