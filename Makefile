@@ -27,8 +27,10 @@ format: .venv/dev
 bench: .venv/dev
 	$(PY) -m tests.load.bench
 
+# tests/load is named for the sake of its conftest: with several processes the first one, which
+# prints the table, reads only those of the folders it was given.
 chaos: .venv/dev
-	$(PY) -m pytest -n 2 -m "chaos or toll" -o timeout=900 -o addopts="-q --import-mode=importlib" tests
+	$(PY) -m pytest -n 2 -m "chaos or toll" -o timeout=900 -o addopts="-q --import-mode=importlib" tests/load tests
 
 # Known holes in what the program is built on; docs/dependencies.md where nobody can be asked.
 audit: .venv/dev
