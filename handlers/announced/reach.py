@@ -20,11 +20,12 @@ from locales import Words
 from school.broadcasts.reaching import see_class_reach, see_reach, see_unreached
 from school.reports.codes import write_poster
 from school.settings import see_profile
-from school.work import Actor, Office
+from school.work import Actor, Office, Permission
 
 
 async def _map(actor: Actor, words: Words, office: Office, page: int = 0) -> Screen:
-    return map_screen(await office.do(see_reach, actor, page), page, words)
+    found = await office.do(see_reach, actor, page)
+    return map_screen(found, page, words, settles=actor.may(Permission.SETTINGS))
 
 
 def register(routes: Routes) -> None:
@@ -41,7 +42,10 @@ def register(routes: Routes) -> None:
             await show(query, await _map(actor, words, office, data.part))
             return
         one, rules = await office.do(see_class_reach, actor, data.grade)
-        await show(query, class_screen(one, rules, data.part, words))
+        await show(
+            query,
+            class_screen(one, rules, data.part, words, settles=actor.may(Permission.SETTINGS)),
+        )
 
     @routes.button(ReachList)
     async def unreached(

@@ -205,6 +205,7 @@ letter-announcement-silent-open = List { $grade }
 
 command-reach = whom announcements reach
 reach-nothing = There are no families yet: nobody has named a child’s class. Give parents the link: /observers → “Links and QR”.
+reach-nothing-own = Here are the families of your class; nobody yet. If no class is set for you, ask the coordinator: /staff, your card.
 reach-title = <b>Whom it reaches</b>: { $done } of { $whole } families ({ $percent } %)
 reach-title-page = <b>Whom it reaches</b>. Classes: { $count }. On this page: { $done } of { $whole } families ({ $percent } %)
 reach-class = <b>{ $grade }</b> { $bar } { $done } of { $whole }
@@ -220,6 +221,7 @@ reach-advice-unagreed = → Have not agreed to news: that is their right. Consen
 reach-advice-blocked = → Closed the bot: only paper and the phone reach them.
 reach-advice-silent = → Silent: they get everything, but have noted nothing for two months. Ask at the parents’ evening.
 reach-advice-sizes = → To see who never came at all, enter the number of pupils in the rules of announcements.
+reach-advice-sizes-ask = → To see who never came at all, tell the coordinator the number of pupils.
 reach-sheet = Class sheet with QR
 reach-list = Who is not reached
 reach-back = ‹ Back

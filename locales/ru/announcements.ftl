@@ -208,6 +208,7 @@ letter-announcement-silent-open = Список { $grade }
 
 command-reach = до кого доходят объявления
 reach-nothing = Семей пока нет: никто не назвал класс ребёнка. Раздайте родителям ссылку: /observers → «Ссылки и QR».
+reach-nothing-own = Здесь семьи вашего класса; пока никого. Если класс за вами не указан, попросите координатора: /staff, ваша карточка.
 reach-title = <b>До кого доходит</b>: { $done } из { $whole } семей ({ $percent } %)
 reach-title-page = <b>До кого доходит</b>. Классов: { $count }. На этой странице: { $done } из { $whole } семей ({ $percent } %)
 reach-class = <b>{ $grade }</b> { $bar } { $done } из { $whole }
@@ -223,6 +224,7 @@ reach-advice-unagreed = → Не согласны на новости: это и
 reach-advice-blocked = → Закрыли бота: до них только бумага и телефон.
 reach-advice-silent = → Молчат: получают, но два месяца ничего не отмечали. Спросите на собрании.
 reach-advice-sizes = → Чтобы видеть, кто не зашёл вовсе, укажите число учеников в правилах объявлений.
+reach-advice-sizes-ask = → Чтобы видеть, кто не зашёл вовсе, скажите координатору число учеников.
 reach-sheet = Лист класса с QR
 reach-list = Кому не доходит
 reach-back = ‹ Назад

@@ -22,11 +22,12 @@ _ROWS = 500
 @dataclass(frozen=True, slots=True)
 class ReachMap:
     """All ``classes``, in order; or, of more than can be counted at once, those of one page.
-    ``count``: how many classes there are in all."""
+    ``count``: how many classes there are in all; ``own``: only those that one person leads."""
 
     classes: Sequence[ClassReach]
     rules: BroadcastRules
     count: int
+    own: bool = False
 
     @property
     def whole(self) -> bool:
@@ -70,6 +71,7 @@ async def see_reach(work: BroadcastWork, actor: Actor, now: datetime, page: int 
         [found.get(one, ClassReach(one)) for one in _in_order(sorted(sizes | set(found)))],
         rules,
         count,
+        own is not None,
     )
 
 

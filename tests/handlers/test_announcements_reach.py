@@ -100,12 +100,27 @@ async def test_the_map_is_not_for_everybody(here: Scene) -> None:
             assert someone.toast, button
 
 
+async def test_a_class_teacher_is_told_what_they_can_do_themselves(here: Scene) -> None:
+    await here.family("5А", name="Лапина Мария")
+    own = Role(RoleName.CLASS_TEACHER, grades=(5,), classes=("5А",))
+    fifth = await here.school.member("Ершова Дарья Юрьевна", own)
+    await fifth.send("/reach")
+    fifth.sees("скажите координатору число учеников")
+    await fifth.taps("5А")
+    fifth.sees("скажите координатору число учеников")
+    await here.boss.send("/reach")
+    here.boss.sees("укажите число учеников")
+    vague = await here.school.member("Гущин Пётр Ильич", Role(RoleName.CLASS_TEACHER))
+    await vague.send("/reach")
+    vague.sees("Если класс за вами не указан")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_school_of_eleven_grades_fits_a_screen(language: str) -> None:
     reach = [ClassReach(f"{n}{letter}", 9, 9, 9, 9, 9) for n in range(1, 12) for letter in "АБВГД"]
     rules = BroadcastRules(class_sizes={one.grade_class: 60 for one in reach[:30]})
     for page in range(-1, 9):
-        screen = map_screen(ReachMap(reach, rules, len(reach)), page, Words(language))
+        screen = map_screen(ReachMap(reach, rules, len(reach)), page, Words(language), settles=True)
         assert len(screen.text) < 4096
         assert all(len(line) < 130 for line in screen.text.splitlines() if "▰" in line)
 
@@ -115,7 +130,7 @@ def test_a_page_of_a_district_fits_a_screen(language: str) -> None:
     reach = [ClassReach(f"11А ш.{n}", 9, 9, 9, 9, 9) for n in range(PAGE)]
     for page in (-1, 0, 1_099, 5_000):
         found = ReachMap(reach, BroadcastRules(), 8_800)
-        screen = map_screen(found, page, Words(language))
+        screen = map_screen(found, page, Words(language), settles=True)
         assert len(screen.text) < 4096
         assert "8800" in screen.text.replace("\u00a0", "").replace(",", "")
         assert f"{min(max(page, 0), 1_099) + 1} / 1100" in str(screen)

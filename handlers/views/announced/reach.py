@@ -44,11 +44,12 @@ def _whole(one: ClassReach, rules: BroadcastRules) -> int:
     return one.families + _absent(one, rules)
 
 
-def map_screen(found: ReachMap, page: int, words: Words) -> Screen:
+def map_screen(found: ReachMap, page: int, words: Words, *, settles: bool) -> Screen:
     """Every class with a bar: how many families a message arrives at, and why not at others.
-    Sums and advice are of all classes; where these are too many, of those of the page."""
+    Sums and advice are of all classes; where these are too many, of those of the page.
+    ``settles``: whoever looks may say how many pupils there are."""
     if not found.count or (found.whole and not found.classes):
-        return Screen(words("reach-nothing"))
+        return Screen(words("reach-nothing-own" if found.own else "reach-nothing"))
     reach, rules = found.classes, found.rules
     pages = max(1, -(-(len(reach) if found.whole else found.count) // PAGE))
     page = min(max(page, 0), pages - 1)
@@ -60,7 +61,7 @@ def map_screen(found: ReachMap, page: int, words: Words) -> Screen:
     text = [words(title, **of, count=found.count)]
     for one in shown:
         text += ["", *_class_lines(one, rules, words)]
-    advice = _advice(reach, rules, words)
+    advice = _advice(reach, rules, words, settles)
     text += ["", *advice] if advice and (page == pages - 1 or not found.whole) else []
     buttons = [Button(one.grade_class, Reach(grade=one.grade_class, part=page)) for one in shown]
     rows = [buttons[n : n + _IN_A_ROW] for n in range(0, len(buttons), _IN_A_ROW)]
@@ -79,7 +80,9 @@ def _class_lines(one: ClassReach, rules: BroadcastRules, words: Words) -> list[s
     return [*lines, " · ".join(reasons)] if reasons else lines
 
 
-def _advice(reach: Sequence[ClassReach], rules: BroadcastRules, words: Words) -> list[str]:
+def _advice(
+    reach: Sequence[ClassReach], rules: BroadcastRules, words: Words, settles: bool
+) -> list[str]:
     """What to do, for each reason that somebody is not reached, the easiest first."""
     total = dict.fromkeys(_REASONS, 0)
     for one in reach:
@@ -88,18 +91,20 @@ def _advice(reach: Sequence[ClassReach], rules: BroadcastRules, words: Words) ->
     found = [name for name in ("absent", "never", "unagreed", "blocked", "silent") if total[name]]
     lines = [words(f"reach-advice-{name}") for name in found]
     if any(one.grade_class not in rules.class_sizes for one in reach):
-        lines.append(words("reach-advice-sizes"))
+        lines.append(words("reach-advice-sizes" if settles else "reach-advice-sizes-ask"))
     return lines
 
 
-def class_screen(one: ClassReach, rules: BroadcastRules, page: int, words: Words) -> Screen:
+def class_screen(
+    one: ClassReach, rules: BroadcastRules, page: int, words: Words, *, settles: bool
+) -> Screen:
     """One class, each reason in a line of its own."""
     text = [*_class_lines(one, rules, words)[:1], ""]
     text.append(words("reach-fine", count=one.fine))
     text += [
         words(f"reach-{name}", count=count) for name, count in _counts(one, rules).items() if count
     ]
-    advice = _advice([one], rules, words)
+    advice = _advice([one], rules, words, settles)
     text += ["", *advice] if advice else []
     rows = [
         [Button(words.plain("reach-sheet"), ReachList(grade=one.grade_class, qr=True))],
