@@ -25,8 +25,9 @@ from db.tables.families import named_classes, ties
 from db.tables.outbox import announced, deliveries, sent
 from db.tables.people import people
 from school.broadcasts.announcement import topic_of
-from school.broadcasts.audience import ClassReach, grade_of
+from school.broadcasts.audience import ClassReach
 from school.families.family import TieKind
+from school.vpr.classes import grade_number
 
 _p, _t, _d, _a, _n = people.c, ties.c, deliveries.c, acks.c, named_classes.c
 _KEEP = upsert(
@@ -97,7 +98,7 @@ async def keep_classes(
     await db.run_by_ids(_FORGET, gone)
     names = sorted({name for name, kind in ties if kind is TieKind.CHILD})
     if names:
-        await db.run(_KEEP(db.dialect), [{"named": one, "of": grade_of(one)} for one in names])
+        await db.run(_KEEP(db.dialect), [{"named": one, "of": grade_number(one)} for one in names])
 
 
 def _of(statement: Select[tuple[str]], grades: Collection[int] | None) -> Select[tuple[str]]:

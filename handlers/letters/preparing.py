@@ -15,7 +15,7 @@ from handlers.views.informing.cards import subject_mark
 from handlers.views.preparing import tips_button
 from locales import Words
 from school.resources.pushes import PAGE_CHANGED, TESTS_AHEAD, WEEKLY
-from school.vpr.classes import grade_of
+from school.vpr.classes import grade_number
 from school.vpr.open_subjects import named_in
 
 _MOST_TESTS = 12
@@ -198,7 +198,7 @@ def _rows(values: Values, words: Words) -> list[list[Button]]:
     if values.get("bring") and any(_left(one, today) == 1 for one in tests):
         bring = ReadPage(page=values["bring"], new=True)
         rows.append([Button(words.plain("tips-button-bring"), bring)])
-    grades = {int(grade_of(one["class"]) or 0) for one in tests}
+    grades = {grade_number(one["class"]) for one in tests}
     grade = grades.pop() if len(grades) == 1 else 0
     for card in values.get("cards", ()):
         sign = "✅" if card["official"] else "🔗"

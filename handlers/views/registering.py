@@ -10,7 +10,7 @@ from handlers.views.families import home_rows
 from locales import Words
 from school.families.family import Parent
 from school.families.registering import MOST_CLASSES, Family
-from school.vpr.classes import grade_of
+from school.vpr.classes import grade_number
 
 _A_ROW = 4
 _MOST_SHOWN = 60
@@ -41,7 +41,7 @@ def phone_screen(parent: Parent, words: Words) -> Screen:
 def options_of(known: Collection[str], *chosen: Collection[str]) -> list[str]:
     """Every class that can be tapped, «5А» before «10А»."""
     every = set(known).union(*chosen)
-    return sorted(every, key=lambda one: (int(grade_of(one) or 0), one))[:_MOST_SHOWN]
+    return sorted(every, key=lambda one: (grade_number(one), one))[:_MOST_SHOWN]
 
 
 def classes_screen(

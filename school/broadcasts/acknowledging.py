@@ -17,7 +17,7 @@ from school.broadcasts.announcement import (
     Way,
     topic_of,
 )
-from school.broadcasts.audience import Recipient, grade_of
+from school.broadcasts.audience import Recipient
 from school.broadcasts.composing import kept
 from school.broadcasts.desk import BroadcastWork, found, may_see, resolve, seen_by
 from school.broadcasts.leading import only_classes, own_classes, own_of
@@ -27,6 +27,7 @@ from school.people.audit import note
 from school.people.roles import RoleName
 from school.refusal import Refusal
 from school.telling import tell
+from school.vpr.classes import grade_number
 from school.work import Actor, Permission, use_case
 
 PAGE = 8
@@ -135,7 +136,7 @@ async def _give_lists(work: BroadcastWork, announcement: Announcement, now: date
     """Each class teacher hears of their classes; what has no class teacher, and silent staff, is
     the author's, who hears which classes nobody has been given."""
     silent = await _silent_by_class(work, announcement, now)
-    only = await only_classes(work, {grade_of(one) for one in silent if one}, now)
+    only = await only_classes(work, {grade_number(one) for one in silent if one}, now)
     left, led = dict(silent), set[str]()
     for person in await work.people.holding({RoleName.CLASS_TEACHER}):
         own = own_of(person, only)

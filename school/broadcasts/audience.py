@@ -111,11 +111,6 @@ class ClassReach:
         return self.fine + self.silent + self.blocked + self.never + self.unagreed
 
 
-def grade_of(grade_class: str) -> int:
-    """5 of «5А»."""
-    return int("".join(sign for sign in grade_class if sign.isdecimal()) or 0)
-
-
 class Audiences(Protocol):
     """Who belongs to an audience at this moment. Families count only while their consent to news
     is in force; memory does not grow with the audience."""

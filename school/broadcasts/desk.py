@@ -7,14 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from school.broadcasts.announcement import Announcement, Announcements
-from school.broadcasts.audience import (
-    Audience,
-    Audiences,
-    Reached,
-    Segment,
-    SegmentKind,
-    grade_of,
-)
+from school.broadcasts.audience import Audience, Audiences, Reached, Segment, SegmentKind
 from school.broadcasts.rules import BroadcastBook
 from school.dates.year import SchoolYear
 from school.observers.entry import HOLDING, Entries
@@ -26,6 +19,7 @@ from school.people.roles import RoleName
 from school.profile import Profiles
 from school.refusal import Refusal
 from school.telling import tell
+from school.vpr.classes import grade_number
 from school.vpr.timetable import Timetables
 from school.work import Actor, Permission
 
@@ -112,7 +106,7 @@ async def resolve(work: BroadcastWork, audience: Audience, now: datetime) -> Rea
                 classes.add(segment.value)
             case SegmentKind.PARALLEL:
                 known = await work.audiences.classes()
-                classes |= {one for one in known if grade_of(one) == int(segment.value)}
+                classes |= {one for one in known if grade_number(one) == int(segment.value)}
             case SegmentKind.WRITING:
                 classes |= await _writing(work, segment.value, now)
             case SegmentKind.OBSERVERS:

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from school.broadcasts.audience import grade_of
 from school.broadcasts.desk import BroadcastWork, year_at
 from school.people.person import Person
 from school.people.roles import Role, RoleName
+from school.vpr.classes import grade_number
 from school.work import Actor, Permission, use_case
 
 _OFFERED = 24  # classes of one grade that fit a screen
@@ -24,7 +24,7 @@ class Own:
     grades: frozenset[int] = frozenset()
 
     def has(self, grade_class: str) -> bool:
-        return grade_class in self.classes or grade_of(grade_class) in self.grades
+        return grade_class in self.classes or grade_number(grade_class) in self.grades
 
 
 def class_roles(person: Person) -> list[Role]:
@@ -38,7 +38,7 @@ def own_of(person: Person, only: Mapping[int, str]) -> Own:
     said = {one for role in roles for one in role.classes}
     guessed = {only[g] for role in roles if role.unlettered for g in role.grades if g in only}
     named = frozenset(one for one in said | guessed if not one.isdecimal())
-    return Own(named | guessed, frozenset(grade_of(one) for one in said if one.isdecimal()))
+    return Own(named | guessed, frozenset(grade_number(one) for one in said if one.isdecimal()))
 
 
 async def own_classes(work: BroadcastWork, actor: Actor, now: datetime) -> Own:
@@ -62,7 +62,7 @@ async def only_classes(
     for grade in sorted(grades):
         leading = [p for p in teachers if any(grade in role.grades for role in class_roles(p))]
         named = {*await work.audiences.names({grade}, 0, _ENOUGH)}
-        named |= {one for one in elsewhere if grade_of(one) == grade}
+        named |= {one for one in elsewhere if grade_number(one) == grade}
         lettered = {one for one in named if not one.isdecimal()} or named
         if len(leading) == 1 and len(lettered) == 1:
             found[grade] = lettered.pop()
@@ -81,4 +81,6 @@ async def see_classes(
 ) -> Sequence[str]:
     """The classes of a grade that the school knows of, with their letters, in order."""
     named = {*await work.audiences.names({grade}, 0, _OFFERED), *await _elsewhere(work, now)}
-    return sorted(one for one in named if grade_of(one) == grade and not one.isdecimal())[:_OFFERED]
+    return sorted(one for one in named if grade_number(one) == grade and not one.isdecimal())[
+        :_OFFERED
+    ]

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from school.broadcasts.audience import ClassReach, Reached, Recipient, grade_of
+from school.broadcasts.audience import ClassReach, Reached, Recipient
 from school.broadcasts.desk import BroadcastWork
 from school.broadcasts.leading import Own, own_classes
 from school.broadcasts.rules import BroadcastRules
 from school.refusal import Refusal
+from school.vpr.classes import grade_number
 from school.work import Actor, Permission, use_case
 
 SILENCE_SPAN = timedelta(days=60)
@@ -42,7 +43,7 @@ async def _own(work: BroadcastWork, actor: Actor, now: datetime) -> Own | None:
 
 
 def _in_order(names: Sequence[str]) -> list[str]:
-    return sorted(names, key=lambda one: (grade_of(one), one))
+    return sorted(names, key=lambda one: (grade_number(one), one))
 
 
 @use_case(Permission.COMPOSE, writes=False)
@@ -54,7 +55,7 @@ async def see_reach(work: BroadcastWork, actor: Actor, now: datetime, page: int 
     rules = await work.broadcast_rules.get()
     sized = {one for one in rules.class_sizes if own is None or own.has(one)}
     known = set(await work.audiences.known(sized if own is None else sized | own.classes))
-    counted = {one for one in known if grades is None or grade_of(one) in grades}
+    counted = {one for one in known if grades is None or grade_number(one) in grades}
     others = _in_order(sorted((sized | known) - counted))
     named = await work.audiences.named(grades)
     count = named + len(others)

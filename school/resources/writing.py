@@ -39,7 +39,7 @@ from school.resources.pushes import (
     Said,
 )
 from school.telling import TellingWork
-from school.vpr.classes import grade_of
+from school.vpr.classes import grade_number
 from school.vpr.open_subjects import is_open, named_in
 from school.vpr.timetable import Timetables
 
@@ -230,7 +230,7 @@ def _helpful(desk: Desk, lines: Sequence[Line]) -> list[Card]:
     """What helps with these tests, in the order of the cards. A subject that is still open is any
     of those that it names."""
     wanted = frozenset(
-        (int(grade_of(line.now.grade_class) or 0), subject)
+        (grade_number(line.now.grade_class), subject)
         for line in lines
         if line.now.day is not None
         for subject in _subjects(line.now.subject)

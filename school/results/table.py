@@ -11,7 +11,7 @@ from typing import Protocol
 
 from school.dates.year import SchoolYear, Terms
 from school.refusal import Refusal
-from school.vpr.classes import grade_of
+from school.vpr.classes import grade_number
 
 MARKS = (2, 3, 4, 5)
 MOST = 300  # pupils in one table: a parallel, not a town
@@ -146,7 +146,7 @@ class MarksTable:
 
 def by_class(grade_class: str) -> tuple[int, str]:
     """Sorts «5А» before «10А»."""
-    return int(grade_of(grade_class) or 0), grade_class
+    return grade_number(grade_class), grade_class
 
 
 def in_order(table: MarksTable) -> tuple[tuple[int, str], str, int, str]:

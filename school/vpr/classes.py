@@ -8,6 +8,11 @@ def grade_of(grade_class: str) -> str:
     return "".join(sign for sign in grade_class if sign.isdecimal())
 
 
+def grade_number(grade_class: str) -> int:
+    """«5А» → 5; 0 when no grade is named."""
+    return int(grade_of(grade_class) or 0)
+
+
 def same_class(tie: str, tested: str) -> bool:
     """«5А» and «5А». A grade without a letter («5») means all of its classes."""
     if grade_of(tie) != grade_of(tested):

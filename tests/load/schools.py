@@ -20,12 +20,12 @@ from db.tables.families import named_classes
 from db.tables.outbox import deliveries
 from db.upkeep import migrate
 from school.broadcasts.announcement import LETTER, Announcement, State
-from school.broadcasts.audience import grade_of
 from school.dates.when import Kind, When
 from school.families.consent import text_hash
 from school.people.roles import Role, RoleName
 from school.plan.item import Item
 from school.reminders.task import Task, TaskState
+from school.vpr.classes import grade_number
 from tests.load import crowd
 
 STAFF, PARENTS, LETTERS = 100, 1_000, 25_000  # of one school
@@ -250,7 +250,7 @@ def _others(connection: Connection, size: Size, now: datetime) -> None:
     names = connection.execute(text("SELECT DISTINCT grade_class FROM ties")).scalars().all()
     connection.execute(
         insert(named_classes),
-        [{"grade_class": name, "grade": grade_of(name)} for name in names],
+        [{"grade_class": name, "grade": grade_number(name)} for name in names],
     )
 
 

@@ -18,8 +18,9 @@ from handlers.views.broadcasting.saying import (
 )
 from handlers.views.pages import part, turning
 from locales import Words
-from school.broadcasts.audience import Segment, SegmentKind, grade_of
+from school.broadcasts.audience import Segment, SegmentKind
 from school.broadcasts.composing import Choices
+from school.vpr.classes import grade_number
 
 # Those that are chosen at once, and those that have a page of their own.
 WHOLE = (SegmentKind.ALL_FAMILIES, SegmentKind.ALL_STAFF)
@@ -45,7 +46,7 @@ def mark_of(segment: Segment) -> str:
 def to_choose(kind: SegmentKind, choices: Choices, silent: Sequence[int]) -> list[Segment]:
     """What a page offers: what there is now, and what was chosen before and may be gone.
     ``silent``: announcements with readers who have not acknowledged."""
-    grades = sorted({grade_of(one) for one in choices.classes} - {0})
+    grades = sorted({grade_number(one) for one in choices.classes} - {0})
     values: Mapping[SegmentKind, Sequence[str]] = {
         SegmentKind.CLASS: list(choices.classes),
         SegmentKind.PARALLEL: [str(grade) for grade in grades],
@@ -120,7 +121,7 @@ def _counts(kind: SegmentKind, families: Mapping[str, int]) -> dict[str, int]:
         return {}
     grades: dict[str, int] = {}
     for name, count in families.items():
-        grade = str(grade_of(name))
+        grade = str(grade_number(name))
         grades[grade] = grades.get(grade, 0) + count
     return grades
 

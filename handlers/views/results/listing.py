@@ -13,7 +13,7 @@ from locales import Words
 from school.results.keeping import Results
 from school.results.overview import By, Line, Overview, Sum
 from school.results.table import MarksTable, Origin
-from school.vpr.classes import grade_of
+from school.vpr.classes import grade_number
 
 _A_PAGE = 8
 _MISSING = 8
@@ -134,7 +134,7 @@ def _ways(seen: Overview, tables: Sequence[MarksTable], words: Words) -> list[li
         return Button(label, data)
 
     if scope.by is By.ALL:
-        grades = sorted({int(grade_of(one.grade_class) or 0) for one in own})
+        grades = sorted({grade_number(one.grade_class) for one in own})
         line = [to(By.GRADE, grade, str(grade)) for grade in grades if grade]
         rows += [line[at : at + 4] for at in range(0, len(line), 4)]
         first = {one.subject: one.id for one in reversed(own)}
