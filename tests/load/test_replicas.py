@@ -20,6 +20,7 @@ from school.outbox.rows import FINAL
 from tests.chat import TOKEN
 from tests.load.killing import MORNING, settle_in, toll
 from tests.load.replicas import Fellows, fellows
+from tests.load.toll import chaos_row
 from tests.postgres import Postgres
 
 QUICK = Times(look=0.3, frozen=1.5, stalled=4.0)
@@ -99,6 +100,14 @@ async def judge(trial: Trial, group: Fellows, store: Store, accounts: list[int])
     result = await toll(store, trial.telegram, accounts, harmed)
     print({how: [round(t, 2) for t in times] for how, times in trial.taken.items()}, result)
     print("refused for their pace:", trial.telegram.rates.refused)
+    chaos_row(
+        "three replicas: the one on duty killed, frozen, stopped",
+        result.states,
+        lost=result.lost + result.unhanded,
+        doubled=result.doubled,
+        promised=_MOST * harmed,
+        kills=len(trial.taken["killed"]),
+    )
     assert result.lost == 0
     assert result.doubled <= _MOST * harmed, "at most what was in flight"
     assert result.unmarked == 0, "every repeat says that it may be one"
