@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 # What is asked of Telegram, by polling as by the webhook.
 ALLOWED = ["message", "callback_query", "inline_query", "my_chat_member"]
+_BEYOND = 1 << 63  # no database keeps such a number
 PAUSES = (0.2, 1.0, 5.0)  # before the next try after a fault of our own
 Sleep = Callable[[float], Awaitable[None]]
 Row = tuple[int, int, str]  # number, chat, JSON
@@ -69,8 +70,13 @@ class Feeding:
 
 
 def rows_of(updates: Sequence[Update]) -> list[tuple[Update, Row]]:
-    """Each that can be stored, as it will be read again."""
-    return [(update, (update.update_id, chat_of(update), body)) for update, body in stored(updates)]
+    """Each that can be stored, as it will be read again. What has a number that no column holds
+    comes from nobody, and would be asked for again and again: it is left out."""
+    rows = [(update, (update.update_id, chat_of(update), body)) for update, body in stored(updates)]
+    kept = [one for one in rows if 0 <= one[1][0] < _BEYOND and -_BEYOND <= one[1][1] < _BEYOND]
+    if len(kept) < len(rows):
+        log.error("%s updates with numbers beyond all bounds are left out", len(rows) - len(kept))
+    return kept
 
 
 def chat_of(update: Update) -> int:

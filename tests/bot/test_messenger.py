@@ -274,9 +274,7 @@ async def test_a_hundred_and_fifty_messages_draw_no_429(store: Store) -> None:
     async def done() -> bool:
         return (await sim.counts(store)).by_state[DeliveryState.SENT] == 150
 
-    sender = sim.sender(
-        store.begin, TelegramMessenger(bot), time, limits=limits, nap=real_nap
-    )
+    sender = sim.sender(store.begin, TelegramMessenger(bot), time, limits=limits, nap=real_nap)
     running = asyncio.create_task(sender.run())
     while not await done():
         await asyncio.sleep(0.05)

@@ -301,6 +301,20 @@ async def test_an_update_that_cannot_be_read_holds_up_nobody(
     assert "секрет" not in caplog.text
 
 
+async def test_a_number_that_no_column_holds_holds_up_nobody(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing of Telegram's has one; it would be asked for again and again."""
+    desk.says(1, "а")
+    desk.says(1, "б")
+    desk.says(1, "в")
+    desk.telegram.updates.peek(3)[1]["message"]["chat"]["id"] = 10**30
+    async with desk.polling():
+        await desk.until(lambda: desk.heard == ["а", "в"])
+        await desk.until(lambda: len(desk.telegram.updates) == 0)
+    assert "1 updates with numbers beyond all bounds are left out" in caplog.text
+
+
 async def test_the_flood_waits_at_telegram(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.inbox._MOST_WAITING", 10)
     opened = asyncio.Event()

@@ -67,7 +67,8 @@ class Feeder:
     fed: int = 0
     _offset: int = 0
     _last: tuple[str, Any] | None = None
-    _unowned: list[tuple[int, int]] = field(default_factory=list)
+    _last_who: int = 0
+    _unowned: dict[tuple[int, int], str] = field(default_factory=dict)
     _seen: int = 0
 
     def __post_init__(self) -> None:
@@ -79,16 +80,18 @@ class Feeder:
         if isinstance(act, Pause):
             await self._pause(act)
             return
-        who = self.cast.account(getattr(act, "who", 0))
+        who = self._last_who if isinstance(act, Again) else self.cast.account(act.who)
         update = self._update(act, who)
         if update is None:
             return
         outsider = self.cast.is_outsider(who)
-        if outsider:
+        if outsider or self._unowned:
             await self._quiet()  # what is under way for others is no act of theirs
+            self._own()
             self.touched.forget()
-        self._last = update
+        self._last, self._last_who = update, who
         await self._feed(*update)
+        await self.school.app.packer.settled()  # its papers are for whoever asked
         self.fed += 1
         if outsider:
             await self._check_outsider(who, act)
@@ -234,7 +237,7 @@ class Feeder:
         accepted = self.school.telegram.accepted
         for sent in accepted[self._seen :]:
             if sent.chat_id != who:
-                self._unowned.append((sent.chat_id, sent.message_id))
+                self._unowned[sent.chat_id, sent.message_id] = sent.text
             for owner, secret in PRIVATE:
                 if secret in sent.text and self.cast.may_not_know(sent.chat_id, owner):
                     self._complain(
@@ -255,12 +258,18 @@ class Feeder:
         async with self.school.store.begin(writes=False) as work:
             if pending := await work.inbox.pending():
                 self.complaints.append(f"not handled: {pending}")
-        told = self.touched.told()
-        for chat, message in self._unowned:
-            if (chat, message) not in told:
-                self.complaints.append(
-                    f"{chat} got message {message}, and the ledger knows nothing"
-                )
+        self._own()
+        for (chat, message), text in self._unowned.items():
+            self.complaints.append(
+                f"{chat} got message {message}, and the ledger knows nothing: {text:.200}"
+            )
+
+    def _own(self) -> None:
+        """Looks for unasked messages in the ledger while it has them: who has their data erased
+        is in it no more."""
+        if self._unowned:
+            for one in self.touched.told({chat for chat, _ in self._unowned}):
+                self._unowned.pop(one, None)
 
     def _complain(self, act: Act, said: str) -> None:
         sent = json.dumps(self._last, ensure_ascii=True, default=str)[:1500]

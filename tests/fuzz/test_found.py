@@ -59,6 +59,27 @@ async def test_it_holds_up_nobody(school: School) -> None:
     assert len(someone.heard) == 2
 
 
+async def test_somebody_whose_number_no_column_holds_is_nobody(
+    school: School, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The kinds that the bot never asks for name people in other places."""
+    stranger = school.stranger()
+    user = {"id": 10**30, "is_bot": False, "first_name": "Некто"}
+    boost = {
+        "boost_id": "1",
+        "add_date": 1,
+        "expiration_date": 2,
+        "source": {"source": "premium", "user": user},
+    }
+    update = {"chat": {"id": stranger.id, "type": "private"}, "boost": boost}
+    with caplog.at_level(logging.ERROR):
+        await school.app.inbox.take(
+            [Update.model_validate({"update_id": 900, "chat_boost": update})]
+        )
+        await school.app.inbox.settled()
+    assert not caplog.records
+
+
 async def test_the_answer_to_an_old_tap_is_not_missed(
     school: School, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, create_engine, inspect, text
@@ -60,11 +61,12 @@ class Touched:
         found = self._run("SELECT DISTINCT name FROM touched WHERE id > :seen", seen=self._seen)
         return {name for (name,) in found}
 
-    def told(self) -> set[tuple[int, int]]:
-        """(account, message) of everything that the ledger has sent."""
+    def told(self, accounts: Collection[int]) -> set[tuple[int, int]]:
+        """(account, message) of everything that the ledger has sent to these."""
         rows = self._run(
             "SELECT telegram_id, CAST(message_ids AS TEXT) FROM deliveries "
-            "JOIN people ON people.id = deliveries.person_id"
+            "JOIN people ON people.id = deliveries.person_id "
+            f"WHERE telegram_id IN ({', '.join(str(int(one)) for one in accounts)})"
         )
         return {(account, one) for account, ids in rows for one in json.loads(ids)}
 

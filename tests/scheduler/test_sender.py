@@ -269,6 +269,34 @@ async def test_stop_lets_what_is_in_flight_arrive(store: Store) -> None:
     assert states == [DeliveryState.SENT, DeliveryState.SENT, DeliveryState.WAITING]
 
 
+async def test_what_is_claimed_and_not_yet_in_flight_is_something_to_do(store: Store) -> None:
+    """Else whoever waits until nothing is under way goes on while a message is."""
+    time = sim.Time()
+    (person,) = await sim.people(store, 1)
+    await sim.add(store, person, "a")
+    idle: list[bool] = []
+    claimed = store.begin
+
+    @asynccontextmanager
+    async def begin(*, writes: bool) -> AsyncIterator[Any]:
+        async with claimed(writes=writes) as work:
+            yield work
+        if writes and not box.sent:
+            async with claimed(writes=False) as work:
+                if await work.outbox.sending():
+                    idle.append(await made.idle())
+
+    box = sim.Letterbox(time)
+    made = sim.sender(begin, box, time)
+    running = asyncio.create_task(made.run())
+    while not await made.idle():
+        await asyncio.sleep(0.001)
+    await made.stop()
+    await running
+    assert box.sent
+    assert idle == [False]
+
+
 async def test_what_does_not_end_by_itself_is_cut_off_and_in_doubt(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
