@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 from aiogram import Bot, Dispatcher
+from aiogram.dispatcher.middlewares.user_context import UserContextMiddleware
 from aiogram.exceptions import AiogramError
 from aiogram.types import Update
 
@@ -73,10 +74,16 @@ def rows_of(updates: Sequence[Update]) -> list[tuple[Update, Row]]:
     """Each that can be stored, as it will be read again. What has a number that no column holds
     comes from nobody, and would be asked for again and again: it is left out."""
     rows = [(update, (update.update_id, chat_of(update), body)) for update, body in stored(updates)]
-    kept = [one for one in rows if 0 <= one[1][0] < _BEYOND and -_BEYOND <= one[1][1] < _BEYOND]
+    kept = [(update, row) for update, row in rows if _fits(update, row)]
     if len(kept) < len(rows):
         log.error("%s updates with numbers beyond all bounds are left out", len(rows) - len(kept))
     return kept
+
+
+def _fits(update: Update, row: Row) -> bool:
+    person = UserContextMiddleware.resolve_event_context(update).user_id or 0
+    numbers = (row[1], person)
+    return 0 <= row[0] < _BEYOND and all(-_BEYOND <= number < _BEYOND for number in numbers)
 
 
 def chat_of(update: Update) -> int:

@@ -24,8 +24,10 @@ from tests.fuzz.touched import Touched
 # What the words and taps of anybody may write: the update, the conversation, and, without a name,
 # what was looked for in vain.
 _ANYBODYS = frozenset({"inbox", "conversations", "unfound"})
-# What cannot be read at all is left out, and the log says so.
-_LEFT_OUT = re.compile(r"update \d+ \(.*\) cannot be read and is left out")
+# What cannot be read at all, or stored, is left out, and the log says so.
+_LEFT_OUT = re.compile(
+    r"update \d+ \(.*\) cannot be read and is left out|.* numbers beyond all bounds are left out"
+)
 
 
 class _Errors(logging.Handler):

@@ -77,7 +77,8 @@ async def test_somebody_whose_number_no_column_holds_is_nobody(
             [Update.model_validate({"update_id": 900, "chat_boost": update})]
         )
         await school.app.inbox.settled()
-    assert not caplog.records
+    (record,) = caplog.records
+    assert record.getMessage() == "1 updates with numbers beyond all bounds are left out"
 
 
 async def test_the_answer_to_an_old_tap_is_not_missed(
