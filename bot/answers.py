@@ -9,10 +9,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramRetryAfter
+from aiogram.exceptions import (
+    AiogramError,
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+)
 from aiogram.methods import GetUpdates, Response, TelegramMethod
 
 from bot.around import Around, Send
@@ -23,6 +29,7 @@ _LONGEST_WAIT = 5.0
 _PAUSE = 0.5
 _SMALL = frozenset({"getMe", "setMyCommands", "answerCallbackQuery"})
 _TOO_OLD = "query is too old"
+_DOING = "sendChatAction"
 _NOWHERE = 0  # a call that names no chat by its number
 
 
@@ -60,6 +67,14 @@ class InTurn(Around):
         return response
 
 
+async def _if_possible(send: Send) -> Response[Any]:
+    """«Sends a document…» is said every few seconds beside the work; nobody waits for it, and
+    nobody is there to hear that it could not be said."""
+    with suppress(AiogramError):
+        return await send()
+    return Response[Any](ok=True, result=True)
+
+
 class SecondChance(Around):
     """Once more after a 429 of at most 5 s, and once after a connection that was surely never
     made. What may have arrived is not sent again. Polling has its own pauses."""
@@ -70,6 +85,8 @@ class SecondChance(Around):
     async def around(self, send: Send, method: TelegramMethod[Any], bot: Bot) -> Response[Any]:
         if method.__api_method__ == GetUpdates.__api_method__:
             return await send()
+        if method.__api_method__ == _DOING:
+            return await _if_possible(send)
         waited = reconnected = False
         while True:
             try:

@@ -14,9 +14,9 @@ from bot.private import open_to_others
 from bot.restoring import backups_of
 from bot.settings import Settings
 from db.asking import UpkeepError
-from db.copies import missing_program
+from db.copies import missing_program, newer_server
 from db.engine import open_store
-from db.upkeep import current_revision, head, integrity
+from db.upkeep import accounts_in, current_revision, head, integrity
 from school.dates.calendar import has_decree
 from school.outbox.rows import DeliveryState
 
@@ -29,6 +29,7 @@ async def examine(settings: Settings) -> int:
     findings = [await look_at_migrations(settings)]
     if findings[0][0]:
         findings += [await _whole(settings), *await _ledger(settings)]
+        findings += [*await _left_behind(settings), *await _programs(settings)]
     findings += [_copies(settings), private_files(settings), _days_off()]
     findings += [*look_at_machine(settings), *await look_at_telegram(settings)]
     for good, words in findings:
@@ -87,6 +88,38 @@ async def _ledger(settings: Settings) -> list[tuple[bool, str]]:
     if next_due is not None and next_due < now - _BACKLOG:
         findings.append((False, f"Очередь ждёт с {next_due:%d.%m.%Y %H:%M} UTC: запущен ли бот?"))
     return findings
+
+
+async def _left_behind(settings: Settings) -> list[tuple[bool, str]]:
+    """Whoever turns PostgreSQL on before they move meets a bot that has forgotten everything, and
+    becomes its first person."""
+    file = settings.backup_folder.parent / "vpr-bot.sqlite3"
+    if settings.database_file is not None or not file.exists():
+        return []
+    here, there = await accounts_in(settings.database_url), await accounts_in(f"sqlite:///{file}")
+    if here > 1 or there <= here:
+        return []
+    return [
+        (
+            False,
+            f"База PostgreSQL пуста, а {file} — нет. Если это данные школы, остановите бота и "
+            "перенесите их: docs/administrator.md, «С PostgreSQL»",
+        )
+    ]
+
+
+async def _programs(settings: Settings) -> list[tuple[bool, str]]:
+    found = await newer_server(settings.database_url)
+    if found is None:
+        return []
+    server, program = found
+    return [
+        (
+            False,
+            f"Копий не будет: PostgreSQL {server}, а pg_dump {program}. Установите "
+            f"postgresql-client-{server}",
+        )
+    ]
 
 
 def _copies(settings: Settings) -> tuple[bool, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -57,13 +58,19 @@ async def move_to(settings: Settings, target: str) -> int:
     except (UpkeepError, OSError) as error:
         return _refused(str(error))
     typer.echo(
-        f"Перенесено и сверено строк: {rows:,}.".replace(",", " ")
-        + "\nВпишите в .env и запустите бота:\n"
-        f"DATABASE_URL={said}\n"
+        f"Перенесено и сверено строк: {rows:,}.".replace(",", " ") + f"\n{_what_next(said)}\n"
         f"Прежняя база лежит рядом под именем {source.name}.moved, бот с ней не запустится. "
         "Передумали — python -m bot move --undo (с прежним DATABASE_URL)."
     )
     return 0
+
+
+def _what_next(said: str) -> str:
+    """In containers the address of the new database stands in compose already, and ``.env`` would
+    not be heard."""
+    if "MOVE_TO" in os.environ:
+        return "Адрес новой базы уже задан там же, где MOVE_TO. Включите бота."
+    return f"Впишите в .env и запустите бота:\nDATABASE_URL={said}"
 
 
 async def _at_home(target: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
-from db.asking import UpkeepError, must_exist
+from db.asking import UpkeepError, ask, must_exist
 from db.engine import normal
 from db.sqlite import private_file
 
@@ -31,6 +32,17 @@ def missing_program(url: str) -> str | None:
     if normal(url).get_backend_name() == "sqlite":
         return None
     return next((name for name in ("pg_dump", "pg_restore") if _found(name) is None), None)
+
+
+async def newer_server(url: str) -> tuple[int, int] | None:
+    """The versions of PostgreSQL's server and of pg_dump when the second is too old to copy the
+    first; None when it is not, or there is nothing to compare."""
+    if normal(url).get_backend_name() == "sqlite" or missing_program(url):
+        return None
+    said = await asyncio.to_thread(_run, [_program("pg_dump"), "--version"])
+    program = int(re.findall(r"\d+", said)[0])
+    server = await ask(url, lambda opened: int((opened.dialect.server_version_info or (0,))[0]))
+    return (server, program) if server > program else None
 
 
 async def copy_database(url: str, target: Path) -> None:

@@ -107,6 +107,18 @@ async def current_revision(url: str) -> str | None:
     return await ask(url, _revision)
 
 
+async def accounts_in(url: str) -> int:
+    """How many people with an account of Telegram's the database has; of any version."""
+
+    def count(connection: Connection) -> int:
+        if not inspect(connection).has_table("people"):
+            return 0
+        counted = text("SELECT count(*) FROM people WHERE telegram_id IS NOT NULL")
+        return int(connection.execute(counted).scalar_one())
+
+    return await ask(url, count)
+
+
 async def integrity(url: str) -> list[str]:
     """What is wrong with the stored data, in the database's own words; empty when nothing is."""
 

@@ -61,7 +61,9 @@ def _about(entry: AuditEntry, people: Mapping[int, Person], words: Words) -> str
         about = _short(person, words)
         about = "" if person.id == entry.actor_id else about
     else:
-        about = words.plain(f"audit-of-{kind}", number=number) if number else entry.subject
+        of = f"audit-of-{kind}"
+        named = number and words.has(of)
+        about = words.plain(of, number=number) if named else entry.subject
     role = entry.details.get("role")
     if isinstance(role, str) and words.has(f"plan-role-{role.replace('_', '-')}"):
         said = words.plain(f"plan-role-{role.replace('_', '-')}")

@@ -231,3 +231,9 @@ reach-list-advice = Hand it over on paper or call; ask them to open the bot agai
 reach-sheet-title = School news for parents of { $grade }
 reach-sheet-text = The school’s bot sends announcements and reminders about the tests of your class. Point your phone’s camera at the code, tap “Start” and agree to news. You need not give a name, and you can stop at any time.
 reach-file-sheet = Sheet { $grade }
+
+audit-of-announcement = announcement No. { $number }
+audit-announcement-corrected = announcement corrected
+audit-announcement-withdrawn = announcement withdrawn
+audit-silent-reminded = the silent were reminded
+audit-acknowledged-by-hand = acknowledgement marked

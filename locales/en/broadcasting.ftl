@@ -358,3 +358,14 @@ refusal-poll-unfit = Telegram does not let me repeat this poll. Make it anew, mo
 refusal-not-stopped = Sending goes on already.
 refusal-chase-hours-unclear = Choose after how many hours to remind: 1 to 168.
 refusal-class-sizes-unclear = I did not understand. Send a class and its pupils (60 at most), for example: 5А 27, 5Б 25
+
+audit-announcement-asked = announcement waits for approval
+audit-announcement-taken-back = announcement taken back
+audit-announcement-sent-back = announcement returned to its author
+audit-announcement-launched = announcement launched
+audit-announcement-paused = announcement paused
+audit-announcement-resumed = announcement goes on
+audit-announcement-cancelled = announcement cancelled
+audit-broadcast-rules-changed = rules of announcements changed
+audit-sending-stopped = all sending stopped
+audit-sending-resumed = sending resumed

@@ -245,3 +245,8 @@ refusal-session-materials-many = Up to { $most } materials at once. Send these f
 refusal-session-materials-none = There is nothing to send yet: send files or text.
 refusal-session-materials-nobody = There are no recipients: mark who came, or choose all the invited.
 refusal-session-no-such-name = I found nobody of that name. Send a part of the name or turn the pages.
+
+audit-of-session = session No. { $number }
+audit-session-invited = invitation to a session
+audit-session-materials = materials of a session sent
+audit-session-cancelled = session cancelled

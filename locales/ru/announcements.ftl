@@ -234,3 +234,9 @@ reach-list-advice = Передайте на бумаге или позвонит
 reach-sheet-title = Новости школы для родителей { $grade }
 reach-sheet-text = Школьный бот присылает объявления и напоминания о ВПР вашего класса. Наведите камеру телефона на код, нажмите «Начать» и согласитесь на новости. Имя называть не обязательно, отказаться можно в любой момент.
 reach-file-sheet = Лист { $grade }
+
+audit-of-announcement = объявление № { $number }
+audit-announcement-corrected = объявление исправлено
+audit-announcement-withdrawn = объявление отозвано
+audit-silent-reminded = напомнили молчащим
+audit-acknowledged-by-hand = отмечено ознакомление

@@ -364,3 +364,14 @@ refusal-poll-unfit = Telegram не даёт повторить этот опро
 refusal-not-stopped = Отправки и так идут.
 refusal-chase-hours-unclear = Выберите, через сколько часов напоминать: от 1 до 168.
 refusal-class-sizes-unclear = Не понял. Пришлите класс и число учеников (до 60), например: 5А 27, 5Б 25
+
+audit-announcement-asked = объявление на утверждении
+audit-announcement-taken-back = объявление вернули себе
+audit-announcement-sent-back = объявление возвращено автору
+audit-announcement-launched = объявление отправлено
+audit-announcement-paused = объявление приостановлено
+audit-announcement-resumed = объявление идёт дальше
+audit-announcement-cancelled = объявление отменено
+audit-broadcast-rules-changed = изменены правила объявлений
+audit-sending-stopped = все отправки остановлены
+audit-sending-resumed = отправки возобновлены

@@ -247,3 +247,8 @@ refusal-session-materials-many = За раз — до { $most } материал
 refusal-session-materials-none = Отправлять пока нечего: пришлите файлы или текст.
 refusal-session-materials-nobody = Получателей нет: отметьте, кто был, или выберите всех приглашённых.
 refusal-session-no-such-name = Никого с такой фамилией не нашёл. Пришлите часть фамилии или листайте список.
+
+audit-of-session = занятие № { $number }
+audit-session-invited = приглашение на занятие
+audit-session-materials = разосланы материалы занятия
+audit-session-cancelled = занятие отменено

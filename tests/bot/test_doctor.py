@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,10 +11,11 @@ from typing import Any
 
 import pytest
 
+import db.copies
 from bot.doctor import examine
 from bot.settings import Settings
 from db.copies import ending
-from db.engine import Store
+from db.engine import Store, open_store
 from school.outbox.rows import Counts, DeliveryState
 from tests.scheduler import sim
 
@@ -127,3 +130,49 @@ async def test_a_database_that_nothing_can_copy(
     on_postgres = store.dialect == "postgresql"
     assert found == int(on_postgres)
     assert ("нет программы pg_dump" in said) == on_postgres
+
+
+async def test_a_pg_dump_older_than_the_server(
+    store: Store,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It refuses to copy, and one learns of it from the first copy that is not made."""
+    asked = db.copies._run
+
+    def older(command: list[str], environment: Mapping[str, str] | None = None) -> str:
+        if command[1:] == ["--version"]:
+            return "pg_dump (PostgreSQL) 9.6.24"
+        return asked(command, environment)
+
+    monkeypatch.setattr("db.copies._run", older)
+    found = await examine(settings(database_url))
+    said = capsys.readouterr().out
+    on_postgres = store.dialect == "postgresql"
+    assert found == int(on_postgres)
+    assert ("а pg_dump 9. Установите postgresql-client-" in said) == on_postgres
+
+
+async def test_data_left_in_the_volume(
+    store: Store,
+    database_url: str,
+    sqlite_template: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """PostgreSQL was turned on before the move: the school stands beside it, and nobody sees it."""
+    left = tmp_path / "vpr-bot.sqlite3"
+    shutil.copy(sqlite_template, left)
+    left.chmod(0o600)
+    looks_at = settings(database_url, tmp_path / "copies")
+    assert await examine(looks_at) == 0, "there is nobody in either"
+    beside = open_store(f"sqlite:///{left}")
+    await sim.people(beside, 3)
+    await beside.close()
+    capsys.readouterr()
+    on_postgres = store.dialect == "postgresql"
+    assert await examine(looks_at) == int(on_postgres)
+    assert (f"пуста, а {left} — нет" in capsys.readouterr().out) == on_postgres
+    await sim.people(store, 2)
+    assert await examine(looks_at) == 0, "PostgreSQL is in use"

@@ -220,5 +220,7 @@ def test_the_command(source: Path, target: str, monkeypatch: pytest.MonkeyPatch)
     assert CliRunner().invoke(app, ["move"]).exit_code == 2
     done = CliRunner().invoke(app, ["move"], env={"MOVE_TO": target})
     assert (done.exit_code, "Перенесено и сверено строк: 0." in done.output) == (0, True)
+    assert "Включите бота" in done.output, "in a container it is all set up"
+    assert ".env" not in done.output
     done = CliRunner().invoke(app, ["move", "--undo"])
     assert (done.exit_code, source.exists()) == (0, True)

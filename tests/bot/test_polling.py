@@ -381,3 +381,14 @@ async def test_a_connection_that_was_never_made_is_tried_once_more() -> None:
         await bot.send_message(1, "ответ")
     assert slept == [0.5]
     await session.close()
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault("blocked"), Fault("drop"), Fault("retry_after", seconds=9)]
+)
+async def test_that_something_is_being_done_is_said_if_possible(desk: Desk, fault: Fault) -> None:
+    """Beside the work, by a task that nobody asks how it ended."""
+    desk.telegram.faults.next(fault)
+    assert await desk.bot.send_chat_action(1, "typing")
+    assert await desk.bot.send_chat_action(1, "typing")
+    assert len(desk.telegram.journal.of("sendChatAction")) == 2

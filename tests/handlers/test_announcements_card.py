@@ -52,6 +52,14 @@ async def test_the_figures_add_up_in_words(here: Scene) -> None:
     assert vera.last.buttons == ["Ознакомлен(а)"]
 
 
+async def test_it_stands_in_the_log_of_changes(here: Scene) -> None:
+    made = await here.sent()
+    await here.boss.does(stop_sending)
+    await here.boss.does(resume_sending)
+    await here.boss.send("/audit")
+    here.boss.sees(f"объявление отправлено — объявление № {made}", "все отправки остановлены")
+
+
 async def test_what_waits_can_be_paused_go_on_and_be_stopped(here: Scene) -> None:
     maria = await here.family("5А")
     await here.boss.does(stop_sending)

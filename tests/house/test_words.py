@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -48,6 +49,43 @@ def test_every_refusal_of_the_rules_has_words() -> None:
     assert len(raised) > 20
     missing = {key for key in raised if f"refusal-{key}" not in keys("ru")}
     assert not missing
+
+
+def _noted() -> tuple[set[str], set[str]]:
+    """What the rules write into the log of changes, and the kinds of what it is about."""
+    actions, kinds = set(), set()
+    for file in (ROOT / "school").rglob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        # ``note`` itself, and whatever of a module hands an action on to it.
+        at = {"note": 3}
+        for made in ast.walk(tree):
+            if isinstance(made, ast.AsyncFunctionDef):
+                names = [one.arg for one in made.args.args]
+                at |= {made.name: names.index("action")} if "action" in names else {}
+        for call in ast.walk(tree):
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+                continue
+            place = at.get(call.func.id, len(call.args))
+            for one in ast.walk(
+                ast.Module([ast.Expr(arg) for arg in call.args[place : place + 1]], [])
+            ):
+                if isinstance(one, ast.Constant) and not str(one.value).endswith("-"):
+                    actions.add(str(one.value))
+            if call.func.id == "note" and len(call.args) > place + 1:
+                subject = ast.unparse(call.args[place + 1])
+                kinds |= set(re.findall(r"^f'([a-z]+):", subject))
+                kinds |= {"session"} if subject == "session.topic" else set()
+    return actions, kinds
+
+
+def test_every_change_that_is_noted_has_words() -> None:
+    """/audit failed, from the first announcement on: nobody had said what one is called there."""
+    actions, kinds = _noted()
+    assert {"card-withdrawn", "announcement-launched", "observer-approved"} <= actions
+    assert {"announcement", "session", "task"} <= kinds
+    known = keys("ru")
+    assert not {f"audit-{action}" for action in actions} - known
+    assert not {f"audit-of-{kind}" for kind in kinds} - known
 
 
 def test_every_key_that_a_screen_asks_for_exists() -> None:
