@@ -55,8 +55,8 @@ def _parts(total: int, *, with_postgres: bool) -> list[tuple[int, bool]]:
         tenth = total // _ON_POSTGRES if with_postgres else 0
         share = tenth if on_postgres else total - tenth
         schools = -(-share // _A_SCHOOL)
-        # Now and then an act is no update.
-        parts += [(-(-share // schools) + 100, on_postgres)] * schools
+        # Now and then an act is no update: two of a hundred.
+        parts += [(-(-share // schools) + 150, on_postgres)] * schools
     return parts
 
 
