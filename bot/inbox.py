@@ -116,6 +116,7 @@ class Inbox:
             return
         self._ending = True
         try:
+            await asyncio.sleep(0)  # those that end in the same turn of the loop come along
             while self._ended and await self._store_ends():
                 await self._tell_stored()
         finally:

@@ -70,7 +70,7 @@ class Sender:
         self._flights = Flights(messenger, pace, now, self._measures, self.nudge)
         self._ahead = 0.0  # seconds that a claim takes; it begins so much before there is a place
         self._stopping = False
-        self._turning = False  # rows may have been claimed that are not yet in flight
+        self._claimed = False  # there are rows that are claimed and not yet in flight
         self.hold: Hold = Alone()  # whether this process is the one that sends
 
     def nudge(self) -> None:
@@ -114,7 +114,7 @@ class Sender:
 
     async def idle(self) -> bool:
         """True when nothing that may leave is due at this moment and nothing is in flight."""
-        if self._turning or self._flights.ours:
+        if self._claimed or self._flights.ours:
             return False
         if self._let_through(1) < 1:
             return True
@@ -128,12 +128,11 @@ class Sender:
         gate = self._gate()
         room = 0 if gate is Gate.SHUT else self._pace.keep(self._ahead)
         want = self._let_through(room)
-        self._turning = True
         try:
             nap = await self._record_and_claim(want, only_words=gate is Gate.WORDS)
             return max(nap, _SHUT_NAP) if gate is Gate.SHUT else nap
         finally:
-            self._turning = False
+            self._claimed = False
             self._pace.keep_none()
 
     async def _record_and_claim(self, want: int, *, only_words: bool) -> float:
@@ -146,6 +145,7 @@ class Sender:
             async with self._begin(writes=True) as work:
                 await record(work.outbox, results, now)
                 found = await self._claim(work, now, want, only_words)
+                self._claimed = bool(found)
                 awake = await leave_for_morning(work, found, now)
                 claims = await sort_out(work.outbox, awake, self._pace, now)
                 more = len(found) >= want  # then how soon is the pace's to say

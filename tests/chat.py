@@ -31,7 +31,7 @@ from tests.phone import Phone
 
 TOKEN = "1:test"
 MOSCOW = ZoneInfo("Europe/Moscow")
-_ids = count(5001)
+_ids = count(2_000_001)  # far from those that tests choose themselves
 
 
 @dataclass(slots=True)
