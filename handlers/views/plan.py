@@ -28,7 +28,9 @@ def heading(plan: Plan, words: Words) -> str:
         if plan.approved_on
         else words.plain("plan-approved-unknown")
     )
-    return words("plan-about", title=clip(plan.title, 300), year=plan.year.label, approved=approved)
+    # A line shall not end between the sign and its number: nearly every title ends with a school's.
+    title = clip(plan.title, 300).replace("№ ", "№\N{NO-BREAK SPACE}")
+    return words("plan-about", title=title, year=plan.year.label, approved=approved)
 
 
 def counted(proof: Proof, words: Words) -> str:
