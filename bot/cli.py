@@ -110,6 +110,7 @@ def migrate() -> None:
 
 @app.command()
 def move(
+    context: typer.Context,
     to: Annotated[
         str | None,
         typer.Option(help="postgresql://пользователь:пароль@сервер/база", envvar="MOVE_TO"),
@@ -126,7 +127,10 @@ def move(
         raise typer.BadParameter("--to postgresql://… / --undo")
     if to is None:
         raise typer.Exit(asyncio.run(take_back(_settings(), datetime.now(UTC))))
-    raise typer.Exit(asyncio.run(move_to(_settings(), to)))
+    # Compose says both at once: where to move, and where the bot finds its data from then on.
+    source = context.get_parameter_source("to")
+    known = source is not None and source.name == "ENVIRONMENT"
+    raise typer.Exit(asyncio.run(move_to(_settings(), to, known=known)))
 
 
 def _not_moved(settings: Settings) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,8 +34,9 @@ _WORDS = {
 }
 
 
-async def move_to(settings: Settings, target: str) -> int:
-    """Moves everything, with words about each table; the exit code."""
+async def move_to(settings: Settings, target: str, *, known: bool = False) -> int:
+    """Moves everything, with words about each table; the exit code. ``known``: the next start has
+    the new address already, as in containers, where ``.env`` would not be heard."""
     source = settings.database_file
     said = address_of(target)
     if said is None:
@@ -58,17 +58,16 @@ async def move_to(settings: Settings, target: str) -> int:
     except (UpkeepError, OSError) as error:
         return _refused(str(error))
     typer.echo(
-        f"Перенесено и сверено строк: {rows:,}.".replace(",", " ") + f"\n{_what_next(said)}\n"
+        f"Перенесено и сверено строк: {rows:,}.".replace(",", " ")
+        + f"\n{_what_next(said, known)}\n"
         f"Прежняя база лежит рядом под именем {source.name}.moved, бот с ней не запустится. "
         "Передумали — python -m bot move --undo (с прежним DATABASE_URL)."
     )
     return 0
 
 
-def _what_next(said: str) -> str:
-    """In containers the address of the new database stands in compose already, and ``.env`` would
-    not be heard."""
-    if "MOVE_TO" in os.environ:
+def _what_next(said: str, known: bool) -> str:
+    if known:
         return "Адрес новой базы уже задан там же, где MOVE_TO. Включите бота."
     return f"Впишите в .env и запустите бота:\nDATABASE_URL={said}"
 
