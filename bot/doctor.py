@@ -27,10 +27,10 @@ _LATE = timedelta(hours=2)  # a copy is made by a tick that comes once an hour
 async def examine(settings: Settings) -> int:
     """Prints the findings; 0 when all is well, 1 when something must be done."""
     findings = [await look_at_migrations(settings)]
-    if findings[0][0]:
+    if answers := findings[0][0]:
         findings += [await _whole(settings), *await _ledger(settings)]
-        findings += [*await _left_behind(settings), *await _programs(settings)]
-    findings += [_copies(settings), private_files(settings), _days_off()]
+        findings += await _left_behind(settings)
+    findings += [await _copies(settings, answers), private_files(settings), _days_off()]
     findings += [*look_at_machine(settings), *await look_at_telegram(settings)]
     for good, words in findings:
         typer.echo(f"{'✓' if good else '✗'} {words}")
@@ -93,10 +93,14 @@ async def _ledger(settings: Settings) -> list[tuple[bool, str]]:
 async def _left_behind(settings: Settings) -> list[tuple[bool, str]]:
     """Whoever turns PostgreSQL on before they move meets a bot that has forgotten everything, and
     becomes its first person."""
-    file = settings.backup_folder.parent / "vpr-bot.sqlite3"
+    file = settings.backup_folder.parent / "vpr-bot.sqlite3"  # by .env as by compose
     if settings.database_file is not None or not file.exists():
         return []
-    here, there = await accounts_in(settings.database_url), await accounts_in(f"sqlite:///{file}")
+    here = await accounts_in(settings.database_url)
+    try:
+        there = await accounts_in(f"sqlite:///{file}")
+    except UpkeepError:  # no database, whatever its name
+        return []
     if here > 1 or there <= here:
         return []
     return [
@@ -108,25 +112,20 @@ async def _left_behind(settings: Settings) -> list[tuple[bool, str]]:
     ]
 
 
-async def _programs(settings: Settings) -> list[tuple[bool, str]]:
-    found = await newer_server(settings.database_url)
-    if found is None:
-        return []
-    server, program = found
-    return [
-        (
-            False,
-            f"Копий не будет: PostgreSQL {server}, а pg_dump {program}. Установите "
-            f"postgresql-client-{server}",
-        )
-    ]
-
-
-def _copies(settings: Settings) -> tuple[bool, str]:
+async def _copies(settings: Settings, answers: bool) -> tuple[bool, str]:
+    """``answers``: whether the database can be asked for its version."""
     if settings.backup_key and (problem := key_problem(settings.backup_key)):
         return False, f"BACKUP_KEY не годится ({problem}): сделайте ключ, python -m bot backup-key"
     if program := missing_program(settings.database_url):
         return False, f"Копий не будет: нет программы {program}. Установите postgresql-client"
+    try:
+        newer = await newer_server(settings.database_url) if answers else None
+    except UpkeepError as error:
+        return False, f"Копий не будет: {error}"
+    if newer:
+        server, ours = newer
+        too_old = f"PostgreSQL {server}, а pg_dump {ours}"
+        return False, f"Копий не будет: {too_old}. Установите postgresql-client-{server}"
     copies = backups_of(settings)
     if not copies.existing():
         return True, f"Копий базы в {copies.folder} ещё нет: первая — через час после запуска"

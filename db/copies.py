@@ -36,8 +36,8 @@ def missing_program(url: str) -> str | None:
 
 async def newer_server(url: str) -> tuple[int, int] | None:
     """The versions of PostgreSQL's server and of pg_dump when the second is too old to copy the
-    first; None when it is not, or there is nothing to compare."""
-    if normal(url).get_backend_name() == "sqlite" or missing_program(url):
+    first; else None. UpkeepError when pg_dump does not say its version."""
+    if normal(url).get_backend_name() == "sqlite":
         return None
     said = await asyncio.to_thread(_run, [_program("pg_dump"), "--version"])
     program = int(re.findall(r"\d+", said)[0])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 from db.asking import UpkeepError, ask
 from db.engine import normal
@@ -108,7 +109,8 @@ async def current_revision(url: str) -> str | None:
 
 
 async def accounts_in(url: str) -> int:
-    """How many people with an account of Telegram's the database has; of any version."""
+    """How many people with an account of Telegram's the database has; of any version. UpkeepError
+    when it is no database."""
 
     def count(connection: Connection) -> int:
         if not inspect(connection).has_table("people"):
@@ -116,7 +118,10 @@ async def accounts_in(url: str) -> int:
         counted = text("SELECT count(*) FROM people WHERE telegram_id IS NOT NULL")
         return int(connection.execute(counted).scalar_one())
 
-    return await ask(url, count)
+    try:
+        return await ask(url, count)
+    except DBAPIError as error:
+        raise UpkeepError(str(error.orig)) from error
 
 
 async def integrity(url: str) -> list[str]:

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-import db.copies
 from bot.doctor import examine
 from bot.settings import Settings
+from db.asking import UpkeepError
 from db.copies import ending
 from db.engine import Store, open_store
 from school.outbox.rows import Counts, DeliveryState
@@ -118,40 +118,33 @@ async def test_a_key_that_encrypts_nothing(
     assert "BACKUP_KEY не годится" in capsys.readouterr().out
 
 
+def refuses(command: list[str], _environment: Mapping[str, str] | None = None) -> str:
+    raise UpkeepError(f"{Path(command[0]).name}: no such version")
+
+
+@pytest.mark.parametrize(
+    ("what", "instead", "words"),
+    [
+        ("_found", lambda _name: None, "нет программы pg_dump"),
+        # It refuses to copy a newer server, and one would learn of it from the first copy.
+        ("_run", lambda *_: "pg_dump (PostgreSQL) 9.6.24", "pg_dump 9. Установите postgresql-c"),
+        ("_run", refuses, "pg_dump: no such version"),
+    ],
+    ids=["missing", "too-old", "broken"],
+)
 async def test_a_database_that_nothing_can_copy(
     store: Store,
     database_url: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    what: str,
+    instead: Any,
+    words: str,
 ) -> None:
-    monkeypatch.setattr("db.copies._found", lambda _name: None)
+    monkeypatch.setattr(f"db.copies.{what}", instead)
     found = await examine(settings(database_url))
-    said = capsys.readouterr().out
     on_postgres = store.dialect == "postgresql"
-    assert found == int(on_postgres)
-    assert ("нет программы pg_dump" in said) == on_postgres
-
-
-async def test_a_pg_dump_older_than_the_server(
-    store: Store,
-    database_url: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    """It refuses to copy, and one learns of it from the first copy that is not made."""
-    asked = db.copies._run
-
-    def older(command: list[str], environment: Mapping[str, str] | None = None) -> str:
-        if command[1:] == ["--version"]:
-            return "pg_dump (PostgreSQL) 9.6.24"
-        return asked(command, environment)
-
-    monkeypatch.setattr("db.copies._run", older)
-    found = await examine(settings(database_url))
-    said = capsys.readouterr().out
-    on_postgres = store.dialect == "postgresql"
-    assert found == int(on_postgres)
-    assert ("а pg_dump 9. Установите postgresql-client-" in said) == on_postgres
+    assert (found, words in capsys.readouterr().out) == (int(on_postgres), on_postgres)
 
 
 async def test_data_left_in_the_volume(
@@ -167,6 +160,10 @@ async def test_data_left_in_the_volume(
     left.chmod(0o600)
     looks_at = settings(database_url, tmp_path / "copies")
     assert await examine(looks_at) == 0, "there is nobody in either"
+    whole = left.read_bytes()
+    left.write_bytes(b"no database, whatever its name")
+    assert await examine(looks_at) == 0
+    left.write_bytes(whole)
     beside = open_store(f"sqlite:///{left}")
     await sim.people(beside, 3)
     await beside.close()
