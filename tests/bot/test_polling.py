@@ -301,6 +301,28 @@ async def test_an_update_that_cannot_be_read_holds_up_nobody(
     assert "секрет" not in caplog.text
 
 
+async def test_ends_of_one_turn_of_the_loop_are_stored_together(desk: Desk) -> None:
+    """A transaction for each would cost more than handling does."""
+    wrote = 0
+
+    @asynccontextmanager
+    async def begin(*, writes: bool) -> AsyncIterator[Any]:
+        nonlocal wrote
+        wrote += writes
+        async with desk.store.begin(writes=writes) as work:
+            yield work
+
+    desk.begin = begin
+    desk.inbox = desk.open_inbox()
+    for account in range(1, 6):
+        desk.says(account, "а")
+    await desk.inbox.take(await desk.updates())
+    await desk.inbox.settled()
+    assert len(desk.heard) == 5
+    assert await desk.pending() == []
+    assert wrote == 2, "what came, and that all of it has ended"
+
+
 async def test_a_number_that_no_column_holds_holds_up_nobody(
     desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
