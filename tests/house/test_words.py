@@ -66,11 +66,9 @@ def _noted() -> tuple[set[str], set[str]]:
             if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
                 continue
             place = at.get(call.func.id, len(call.args))
-            for one in ast.walk(
-                ast.Module([ast.Expr(arg) for arg in call.args[place : place + 1]], [])
-            ):
-                if isinstance(one, ast.Constant) and not str(one.value).endswith("-"):
-                    actions.add(str(one.value))
+            said = [one for arg in call.args[place : place + 1] for one in ast.walk(arg)]
+            texts = {str(one.value) for one in said if isinstance(one, ast.Constant)}
+            actions |= {text for text in texts if not text.endswith("-")}
             if call.func.id == "note" and len(call.args) > place + 1:
                 subject = ast.unparse(call.args[place + 1])
                 kinds |= set(re.findall(r"^f'([a-z]+):", subject))

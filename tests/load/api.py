@@ -95,8 +95,6 @@ async def live(town: Town) -> None:
     telegram.latency, telegram.jitter = town.latency, town.jitter
     server = await serve(telegram)
     # Pauses of this process would count as the line's; there is nothing here to be collected.
-    gc.collect()
-    gc.freeze()
     gc.disable()
     print(server.base_url, flush=True)
     await asyncio.to_thread(sys.stdin.readline)
