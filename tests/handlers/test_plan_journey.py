@@ -25,7 +25,13 @@ OTHER = """План на 2020/2021 учебный год от 12.09.2020
 async def test_the_file_becomes_a_preview_that_says_what_is_missing(school: School) -> None:
     anna = await coordinator(school)
     await anna.sends_file("seed.docx", SEED)
-    anna.sees("Черновик плана", "МБОУ СОШ № 107", "2020/2021", "утверждён 11.09.2020", "14 пунктов")
+    anna.sees(
+        "Черновик плана",
+        "МБОУ СОШ №\N{NO-BREAK SPACE}107",
+        "2020/2021",
+        "утверждён 11.09.2020",
+        "14 пунктов",
+    )
     anna.sees("на проверку: 13", "Роли без людей: директор, зам. директора", "/staff")
     assert school.telegram.journal.of("sendChatAction"), "reading takes a moment, and it shows"
 
