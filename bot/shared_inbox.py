@@ -126,7 +126,9 @@ class SharedInbox:
                 stored.set_result(None)
             else:
                 stored.set_exception(fault)
-        if not self.busy:
+        if self.busy:  # also with what was another's, and was not brought to us
+            self._idle.clear()
+        else:
             self._idle.set()
         return fault is None
 

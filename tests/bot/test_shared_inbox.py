@@ -88,6 +88,27 @@ async def test_chats_go_on_beside_one_that_takes_long(several: Cluster) -> None:
 
 
 @pytest.mark.postgres
+async def test_what_is_taken_over_is_being_handled_too(several: Cluster) -> None:
+    """Whoever waits until nothing is in hand waits for it, whoever it was brought to."""
+    one, two = await several.opens("one"), await several.opens("two")
+    gate = asyncio.Event()
+    held(asyncio.Event(), one)
+    held(gate, two)
+    await one.inbox.take([said(1, 7, "held")])
+    await several.until(lambda: one.inbox.busy)
+    one.die()
+    await several.silence()
+    await two.inbox.resume()
+    await several.until(lambda: two.inbox.busy)
+    settled = asyncio.create_task(two.inbox.settled())
+    await asyncio.sleep(0)
+    assert not settled.done()
+    gate.set()
+    await asyncio.wait_for(settled, 10)
+    assert await several.waiting() == []
+
+
+@pytest.mark.postgres
 async def test_what_a_killed_replica_held_is_taken_over_in_order(
     several: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
