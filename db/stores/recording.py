@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     JSON,
     BindParameter,
     Column,
@@ -75,17 +76,17 @@ def _on_postgres() -> Update:
     columns = [Column("id", Integer)]
     columns += [Column(name, _c[name].type) for name in _OF_CLAIMED]
     columns += [Column(f"was_{name}", _c[name].type) for name in _KNOWN_BY]
-    each, same = (
-        func.json_to_recordset(_ROWS).table_valued(*columns).render_derived(name, with_types=True)
-        for name in ("each", "same")
-    )
-    return _record_claimed(dict(each.c), in_order(_c.id.in_(select(same.c.id))))
+    each = func.json_to_recordset(_ROWS).table_valued(*columns)
+    each = each.render_derived("each", with_types=True)
+    # An array says how many there are: of JSON a hundred are supposed, and the table walked.
+    return _record_claimed(dict(each.c), in_order(_c.id == func.any(_ROW_IDS)))
 
 
 # Thousands of an announcement are recorded so: one statement and one parameter for a group.
 _OF_CLAIMED = tuple(name for name in RECORDED if name != "paused")
 _KNOWN_BY = ("attempts", "next_at", "part")
 _ROWS: BindParameter[Any] = bindparam("rows", type_=JSON)
+_ROW_IDS: BindParameter[Any] = bindparam("row_ids", type_=ARRAY(Integer))
 _RECORD_CLAIMED = {"sqlite": _on_sqlite(), "postgresql": _on_postgres()}
 _SUSPECT = (
     update(deliveries)
@@ -160,7 +161,10 @@ class RecordedRows(DeliveryRows):
         if not changes:
             return True
         rows = [_change_out(before, after, self._db.dialect) for before, after in changes]
-        return await self._db.run(_RECORD_CLAIMED[self._db.dialect], {"rows": rows}) == len(rows)
+        given: dict[str, Any] = {"rows": rows}
+        if self._db.dialect == "postgresql":
+            given["row_ids"] = [row["id"] for row in rows]
+        return await self._db.run(_RECORD_CLAIMED[self._db.dialect], given) == len(rows)
 
     async def hasten(self, now: datetime, pause: timedelta) -> int:
         return await self._db.run(_HASTEN, {"now": now, "border": now + pause})

@@ -26,11 +26,14 @@ def heard() -> Iterator[list[tuple[str, Any]]]:
 
 
 def plans(engine: Engine, statements: Sequence[tuple[str, Any]]) -> list[str]:
-    """The plan that the database makes for each statement."""
+    """The plan that the database makes for each statement. What a transaction sets for itself is
+    set here, too."""
     how = "EXPLAIN " if engine.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN "
     found = []
     with engine.connect() as connection:
         for statement, params in statements:
+            if "set_config(" in statement:
+                connection.exec_driver_sql(statement, params)
             rows = connection.exec_driver_sql(how + statement, params).all()
             found.append("\n".join(str(row[-1]) for row in rows))
     return found

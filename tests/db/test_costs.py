@@ -13,7 +13,8 @@ from sqlalchemy.pool import NullPool
 
 from db.engine import Store, normal
 from db.work import Work
-from school.outbox.rows import Letter
+from school.outbox.outcomes import Sent, settle
+from school.outbox.rows import Letter, NewDelivery
 from school.outbox.stops import Stop
 from tests.db.heard import heard, plans
 from tests.db.samples import LETTER, NOW, a_reminder, planned
@@ -148,6 +149,34 @@ async def test_a_tick_with_something_due_walks_indexes_only(
         assert "Seq Scan on reminders" not in plan, plan
         # SQLite may walk an index that is in the order wanted, but not the table.
         assert not re.search(r"SCAN (due|other|flying|deliveries|reminders)$", plan, re.M), plan
+
+
+async def test_of_thousands_a_handful_is_claimed_without_sorting_them(
+    store: Store, database_url: str
+) -> None:
+    """They have just been written: the statistics do not know of them."""
+    await some_people(store, 2_000)
+    async with store.begin(writes=True) as work:
+        letters = [NewDelivery(f"due {one}", one, LETTER) for one in await names_of(store)]
+        await work.outbox.add_many(letters, NOW)
+        await work.outbox.claim(NOW, 100)
+    engine = create_engine(normal(database_url), poolclass=NullPool)
+    found = await asked(engine, store, NOTHING_DUE["claim"], writes=True)
+    claim = next(plan for plan in found if "due" in plan)
+    assert not re.search("Sort|TEMP B-TREE FOR ORDER BY|Bitmap", claim), claim
+
+
+async def test_a_handful_is_recorded_without_a_walk_of_the_table(
+    engine: Engine, store: Store
+) -> None:
+    async with store.begin(writes=True) as work:
+        letters = [NewDelivery(f"due {one}", one, LETTER) for one in await names_of(store)]
+        await work.outbox.add_many(letters, NOW)
+        claims = await work.outbox.claim(NOW, 30)
+    ended = [(one.delivery, settle(one.delivery, Sent.one(7), NOW)) for one in claims]
+    assert len(ended) == 30
+    first, *_ = await asked(engine, store, lambda w: w.outbox.record_claimed(ended), writes=True)
+    assert not re.search(r"Seq Scan on deliveries|SCAN deliveries$", first, re.M), first
 
 
 async def names_of(store: Store) -> list[int]:
