@@ -18,7 +18,7 @@ from school.work import Begin
 
 log = logging.getLogger(__name__)
 
-_AT_ONCE = 16
+_AT_ONCE = 32
 _MOST_WAITING = 1000  # updates in memory; Telegram keeps the others until they are asked for
 
 
