@@ -27,8 +27,9 @@ _NO_LIMIT = 10_000
 _LEAD = 1.1  # how much faster than the rate the ledger may be for a moment
 _BURST = 4  # how many messages of the ledger may leave at once
 _ALMOST = 0.001  # of a message is enough: the rest comes sooner than a clock can tell
-_BREATH = 0.1  # or how many seconds' worth
+_EVEN = 0.1  # or how many seconds' worth
 _QUICK = 100  # a second, and more: rows are claimed and recorded by the handful
+_BREATH = 0.02  # seconds in which a handful comes together
 _LESS = 0.9  # of the rate, after a 429
 _LEAST = 5
 _RAISED = 20.0  # seconds after which a lowered rate is one higher
@@ -151,7 +152,7 @@ class Pace:
 
     def _evenly(self, ahead: float = 0.0) -> float:
         """How many messages of the ledger may leave without being a burst."""
-        now, most = self.clock(), max(_BURST, self.rate * _BREATH)
+        now, most = self.clock(), max(_BURST, self.rate * _EVEN)
         a_second = self.rate * _LEAD
         self._tokens = min(most, self._tokens + (now - self._counted_at) * a_second)
         self._counted_at = now
@@ -256,8 +257,10 @@ class Pace:
     @property
     def breath(self) -> float:
         """Seconds in which outcomes are gathered before they are recorded, and messages before
-        they are claimed: nothing at the usual rate, where each is soon alone anyway."""
-        return _BREATH / 10 if self.rate > _QUICK else 0.0
+        they are claimed. None at the usual rate, where each is soon alone anyway, nor with so few
+        under way that they might all arrive meanwhile and leave the line empty."""
+        meanwhile = self.rate * _BREATH
+        return _BREATH if self.rate > _QUICK and self._of_ledger > 2 * meanwhile else 0.0
 
     @property
     def abreast(self) -> int:

@@ -28,8 +28,8 @@ _TAPPERS = 20
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """``accounts`` from ``first`` on have started the bot; a tap comes every ``tap_every``
-    seconds (0 = none)."""
+    """``accounts`` from ``first`` on have started the bot; ``per_second`` 0 means no limit at
+    all, in a chat neither; a tap comes every ``tap_every`` seconds (0 = none)."""
 
     first: int
     accounts: int
@@ -91,7 +91,8 @@ async def live(town: Town) -> None:
         telegram.user(account)
         telegram.start(account)
     telegram.updates.confirm(10**9)
-    telegram.rates = Rates(enforced=True, per_second=town.per_second, penalty=town.penalty)
+    enforced = town.per_second > 0
+    telegram.rates = Rates(enforced, per_second=town.per_second, penalty=town.penalty)
     telegram.latency, telegram.jitter = town.latency, town.jitter
     server = await serve(telegram)
     # Pauses of this process would count as the line's; there is nothing here to be collected.

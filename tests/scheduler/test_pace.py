@@ -444,3 +444,18 @@ def test_places_are_kept_for_others_only_while_they_answer() -> None:
     assert burst() == 26
     time += 61
     assert burst() == 4, "no more than a full window"
+
+
+@pytest.mark.parametrize(("flying", "gathers"), [(300, True), (30, False)])
+def test_a_handful_is_gathered_while_enough_is_under_way(flying: int, gathers: bool) -> None:
+    pace = Pace(Limits(1000, 0, 0), lambda: 0.0)
+    for chat in range(flying):
+        pace.leave(chat)
+    assert (pace.breath > 0) is gathers
+
+
+def test_at_the_usual_rate_nothing_is_gathered() -> None:
+    pace = Pace(Limits(30, 0, 0), lambda: 0.0)
+    for chat in range(29):
+        pace.leave(chat)
+    assert pace.breath == 0
