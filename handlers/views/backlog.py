@@ -52,16 +52,14 @@ def _said(
     return lines
 
 
-def _answers(old: bool, words: Words) -> list[list[Button]]:
+def _answers(owed: Mapping[str, Any], words: Words) -> list[list[Button]]:
+    if not owed:
+        return [[Button(words.plain("stop-act-resume"), Backlog(act="?all"), style="success")]]
     rows = [[Button(words.plain("backlog-act-all"), Backlog(act="?all"), style="success")]]
-    if old:
+    if any(age.value in owed for age in (Age.YESTERDAY, Age.EARLIER)):
         recent = Button(words.plain("backlog-act-recent"), Backlog(act="?recent"), style="danger")
         rows.append([recent])
     return [*rows, [Button(words.plain("backlog-act-list"), BacklogPage())]]
-
-
-def _old(owed: Mapping[str, Any]) -> bool:
-    return any(age.value in owed for age in (Age.YESTERDAY, Age.EARLIER))
 
 
 def asked_screen(values: Values, words: Words) -> Screen:
@@ -74,7 +72,7 @@ def asked_screen(values: Values, words: Words) -> Screen:
     )
     assert at is not None
     text = [*_said(values["why"], since, at, until, words), "", *_counts(values["owed"], words)]
-    return Screen("\n".join(text), _answers(_old(values["owed"]), words))
+    return Screen("\n".join(text), _answers(values["owed"], words))
 
 
 def backlog_screen(seen: Seen, words: Words) -> Screen:
@@ -85,7 +83,7 @@ def backlog_screen(seen: Seen, words: Words) -> Screen:
     )
     assert at is not None
     text = [*_said(stop.why.value, since, at, until, words), "", *_counts(owed, words)]
-    return Screen("\n".join(text), _answers(_old(owed), words))
+    return Screen("\n".join(text), _answers(owed, words))
 
 
 def sure_screen(seen: Seen, act: str, words: Words) -> Screen:
@@ -93,8 +91,11 @@ def sure_screen(seen: Seen, act: str, words: Words) -> Screen:
     old = sum(n for (_, age), n in seen.owed.items() if age is not Age.TODAY)
     count = seen.total if act == "all" else old
     style = "success" if act == "all" else "danger"
-    yes = Button(words.plain(f"backlog-yes-{act}"), Backlog(act=act), style=style)
-    lines = [words(f"backlog-sure-{act}", count=count), "", *_counts(by_age(seen.owed), words)]
+    label = f"backlog-yes-{act}" if seen.total else "stop-yes-resume"
+    yes = Button(words.plain(label), Backlog(act=act), style=style)
+    lines = [words(f"backlog-sure-{act}", count=count)]
+    if seen.total:
+        lines += ["", *_counts(by_age(seen.owed), words)]
     back = Button(words.plain("backlog-back"), Backlog())
     return Screen("\n".join(lines), [[yes], [back]])
 

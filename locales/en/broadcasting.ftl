@@ -327,9 +327,9 @@ letter-restored =
     🔴 The database was restored from a copy ({ $at }). Nothing leaves until you allow it.
     { $count ->
         [0] Nothing waits.
-        [one] { $count } message waits.
-       *[other] { $count } messages wait.
-    } People may have got some already: such reminders will say so. Look at the plan and the announcements, then resume.
+        [one] { $count } message waits. People may have got it already: such a reminder will say so.
+       *[other] { $count } messages wait. People may have got some already: such reminders will say so.
+    } Look at the plan and the announcements, then resume.
 letter-sending-resumed = 🟢 { $name }: sending goes on. What waited leaves now.
 letter-sending-resumed-night = 🟢 { $name }: sending goes on. These are quiet hours: what is urgent leaves at once, the rest { $at }.
 

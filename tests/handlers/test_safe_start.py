@@ -125,7 +125,7 @@ async def test_an_answer_at_night_lets_it_leave_in_the_morning(
     await down(school, database_url, "2020-09-15 05:00", hours=18)
     admin.sees("Бот снова работает и ждёт вашего решения")
     await admin.taps("Отправить всё")
-    await admin.taps("Да, отправить всё")
+    await admin.taps("Да, возобновить")
     admin.sees("Отправки снова идут", "тихие часы", "16 сентября, 08:00")
     await school.settle()
     await school.settle()
@@ -288,8 +288,11 @@ async def test_one_question_after_restoring_on_another_machine(
     await admin.send("/stop")
     await admin.taps("Возобновить отправки")
     admin.sees("База восстановлена из копии", "чт, 10 сентября, 09:00 – пт, 11 сентября, 09:00")
-    await admin.taps("Отправить всё")
-    await admin.taps("Да, отправить всё")
+    assert "Показать список" not in admin.last.buttons, "nothing waits"
+    await admin.taps("Возобновить отправки")
+    admin.sees("Ничего не ждёт. Возобновить отправки?")
+    assert "Сейчас ничего не ждёт" not in admin.last.text, "it is said already"
+    await admin.taps("Да, возобновить")
     assert not await office.do(arrive, SYSTEM, "there")
 
 
