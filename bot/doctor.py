@@ -29,7 +29,7 @@ async def examine(settings: Settings) -> int:
     findings = [await look_at_migrations(settings)]
     if answers := findings[0][0]:
         findings += [await _whole(settings), *await _ledger(settings)]
-        findings += await _left_behind(settings)
+    findings += await _left_behind(settings)
     findings += [await _copies(settings, answers), private_files(settings), _days_off()]
     findings += [*look_at_machine(settings), *await look_at_telegram(settings)]
     for good, words in findings:
@@ -48,6 +48,8 @@ async def look_at_migrations(settings: Settings) -> tuple[bool, str]:
         revision = await current_revision(settings.database_url)
     except (UpkeepError, OSError) as error:
         return False, f"База недоступна: {error}"
+    if revision is None:
+        return False, "База пуста: её подготовит первый запуск бота (или python -m bot migrate)"
     if revision != head():
         return False, "База от другой версии: выполните python -m bot migrate"
     return True, f"База на месте, версия {revision}"
@@ -96,10 +98,10 @@ async def _left_behind(settings: Settings) -> list[tuple[bool, str]]:
     file = settings.backup_folder.parent / "vpr-bot.sqlite3"  # by .env as by compose
     if settings.database_file is not None or not file.exists():
         return []
-    here = await accounts_in(settings.database_url)
     try:
+        here = await accounts_in(settings.database_url)
         there = await accounts_in(f"sqlite:///{file}")
-    except UpkeepError:  # no database, whatever its name
+    except (UpkeepError, OSError):  # it does not answer, or is no database, whatever its name
         return []
     if here > 1 or there <= here:
         return []

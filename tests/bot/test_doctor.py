@@ -17,6 +17,7 @@ from db.asking import UpkeepError
 from db.copies import ending
 from db.engine import Store, open_store
 from school.outbox.rows import Counts, DeliveryState
+from tests.postgres import Postgres
 from tests.scheduler import sim
 
 
@@ -145,6 +146,28 @@ async def test_a_database_that_nothing_can_copy(
     found = await examine(settings(database_url))
     on_postgres = store.dialect == "postgresql"
     assert (found, words in capsys.readouterr().out) == (int(on_postgres), on_postgres)
+
+
+async def test_before_the_first_start_on_postgres(
+    postgres_server: Postgres,
+    sqlite_template: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The last moment at which nothing has gone wrong yet."""
+    url = postgres_server.url(postgres_server.new(migrated=False))
+    looks_at = settings(url, tmp_path / "copies")
+    assert await examine(looks_at) == 1
+    said = capsys.readouterr().out
+    assert "База пуста: её подготовит первый запуск" in said
+    assert "перенесите" not in said
+    left = tmp_path / "vpr-bot.sqlite3"
+    shutil.copy(sqlite_template, left)
+    beside = open_store(f"sqlite:///{left}")
+    await sim.people(beside, 1)
+    await beside.close()
+    assert await examine(looks_at) == 1
+    assert f"пуста, а {left} — нет" in capsys.readouterr().out
 
 
 async def test_data_left_in_the_volume(
