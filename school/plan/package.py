@@ -18,7 +18,7 @@ MAX_UNPACKED = 50_000_000  # bytes of all XML parts together
 _MAX_RATIO = 300
 _MAX_ENTRIES = 4000
 # What zipfile says of archives whose directory lies; a place before the file is a ValueError.
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -36,7 +36,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise Refusal("file-damaged") from error
         entries = self._zip.infolist()
         if len(entries) > _MAX_ENTRIES:
@@ -58,7 +58,7 @@ class Package:
         try:
             with self._zip.open(name) as stream:
                 data = stream.read(self._left + 1)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise Refusal("file-damaged") from error
         except RuntimeError as error:  # zipfile's word for «needs a password»
             raise Refusal("file-encrypted") from error
@@ -72,7 +72,7 @@ class Package:
         try:
             with self._zip.open(name) as stream:
                 return stream.read(length)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise Refusal("file-damaged") from error
 
     def xml(self, name: str) -> etree._Element | None:
