@@ -8,7 +8,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.callbacks.backlog import Backlog, BacklogPage
-from handlers.letters import Values
 from handlers.screen import Button, Screen, clip
 from locales import Words
 from school.morning.backlog import Age, What, by_age
@@ -62,7 +61,7 @@ def _answers(owed: Mapping[str, Any], words: Words) -> list[list[Button]]:
     return [*rows, [Button(words.plain("backlog-act-list"), BacklogPage())]]
 
 
-def asked_screen(values: Values, words: Words) -> Screen:
+def asked_screen(values: Mapping[str, Any], words: Words) -> Screen:
     """The letter; as things were at the start. Or that a second program disturbs this one."""
     if values["why"] == "rival":
         return Screen(words("backlog-rival"))
