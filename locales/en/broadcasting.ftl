@@ -287,7 +287,7 @@ stop-sure =
     Reminders, announcements and letters will wait, nothing is lost. Answers to taps work. All staff will hear of it.
 stop-yes = Stop all sending
 stop-leave = Change nothing
-stop-done = Reminders, announcements and letters wait. I am telling the staff.
+stop-done = Reminders, announcements and letters wait. The staff have been told.
 stop-act-resume = Let sending go on
 stop-sure-resume = { $count ->
         [0] Nothing is in the queue. Go on?
