@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.pool import NullPool
 
-from db.engine import Store, normal
+from db.engine import Store, normal, open_store
 from db.work import Work
 from school.outbox.outcomes import Sent, settle
 from school.outbox.rows import Letter, NewDelivery
@@ -19,6 +19,7 @@ from school.outbox.stops import Stop
 from tests.db.heard import heard, plans
 from tests.db.samples import LETTER, NOW, a_reminder, planned
 from tests.db.samples import people as some_people
+from tests.postgres import Postgres
 
 Ask = Callable[[Work], Awaitable[object]]
 FAR = NOW + timedelta(days=30)
@@ -177,6 +178,15 @@ async def test_a_handful_is_recorded_without_a_walk_of_the_table(
     assert len(ended) == 30
     first, *_ = await asked(engine, store, lambda w: w.outbox.record_claimed(ended), writes=True)
     assert not re.search(r"Seq Scan on deliveries|SCAN deliveries$", first, re.M), first
+
+
+@pytest.mark.postgres
+async def test_no_statement_is_compiled(postgres_server: Postgres) -> None:
+    """A forbidden sort counts as dear enough for it, and it takes a tenth of a second."""
+    store = open_store(postgres_server.url(postgres_server.new()))
+    async with store._writer.engine.connect() as connection:
+        assert (await connection.exec_driver_sql("SHOW jit")).scalar_one() == "off"
+    await store.close()
 
 
 async def names_of(store: Store) -> list[int]:
