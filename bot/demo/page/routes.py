@@ -7,7 +7,7 @@ GET  /demo/chats/{user}       one chat, its latest messages; ?last=500 for more 
 GET  /demo/journal            the last calls of the Bot API
 GET  /demo/files/{id}         a file of a message
 POST /demo/chats/{user}/say   {"text", "pressed"?}; pressed = a key of the reply keyboard
-POST /demo/chats/{user}/start {"payload"?}   /block {"blocked"}   /read {}
+POST /demo/chats/{user}/start {"payload"?}   /block {"blocked"}   /read {"message"}
 POST /demo/chats/{user}/tap   {"message", "place": [row, column]} or {"message", "text"}
 POST /demo/chats/{user}/file  multipart: caption?, file, file …; several become albums
 POST /demo/chats/{user}/poll  {"question", "options", "anonymous", "multiple", "correct"?}

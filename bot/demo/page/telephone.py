@@ -67,7 +67,9 @@ class Telephone:
         return done()
 
     async def read(self, request: web.Request) -> web.StreamResponse:
-        self._showing.people.mark_read(self._showing.person(request).user_id)
+        person = self._showing.person(request)
+        message = number(await body_of(request), "message")
+        self._showing.people.mark_read(person.user_id, message)
         self._changes.note()
         return done()
 

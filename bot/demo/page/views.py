@@ -124,9 +124,9 @@ class PeopleRows:
         self._read: dict[int, int] = {}
         self._kept: dict[int, tuple[tuple[object, ...], Json]] = {}
 
-    def mark_read(self, user_id: int) -> None:
-        chat = self._stage.telegram.chats.get(user_id)
-        self._read[user_id] = max(chat.messages, default=0) if chat else 0
+    def mark_read(self, user_id: int, message_id: int) -> None:
+        """The person has seen this message and all before it; what has come since stays unread."""
+        self._read[user_id] = max(message_id, self._read.get(user_id, 0))
 
     def revision(self, chat: Chat | None) -> int:
         """Grows with everything that the pane of a chat shows, its command menu too."""

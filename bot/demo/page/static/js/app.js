@@ -17,6 +17,7 @@ let current = null;
 let toastsSeen = null; // ids of the answers to taps already shown
 let loading = false;
 let wantedLast = 0; // how many messages of the chosen chat; 0 = as many as the server gives
+const readTo = new Map(); // the newest message shown to each person, as the server was told
 let journeySeen = null; // when the last journey known of set off
 const refused = { said: null };
 
@@ -132,15 +133,23 @@ async function loadChat() {
   }
 }
 
+// What stands before the eyes is read, even if the list of people does not know of it yet: by the
+// time it does, another chat may be open.
 function markRead() {
-  const reader = person();
   const visible = document.visibilityState === "visible" && getComputedStyle($("chat")).display !== "none";
-  if (reader?.unread && visible && chat?.user === current) post(`/demo/chats/${current}/read`).catch(() => {});
+  const last = chat?.messages.at(-1)?.id;
+  const user = current;
+  if (!visible || chat?.user !== user || !last || last <= (readTo.get(user) ?? 0)) return;
+  readTo.set(user, last);
+  post(`/demo/chats/${user}/read`, { message: last }).catch(() => readTo.delete(user));
 }
 
 function take(next) {
   if (state && next.version < state.version && next.run === state.run) return;
-  if (state && next.run !== state.run) chat = toastsSeen = null; // the demo was started anew
+  if (state && next.run !== state.run) { // the demo was started anew
+    chat = toastsSeen = null;
+    readTo.clear();
+  }
   state = next;
   if (!person()) {
     let kept = null;
