@@ -12,7 +12,6 @@ from handlers.views.backlog import backlog_screen, list_screen, sent_screen, sur
 from locales import Words
 from school.morning.starting import see_backlog, see_backlog_page, send_recent
 from school.refusal import Refusal
-from school.settings import see_profile
 from school.stopping import resume_sending
 from school.work import Actor, Office, Permission
 
@@ -29,13 +28,13 @@ def register(routes: Routes) -> None:
             case "?all" | "?recent":
                 screen = sure_screen(await office.do(see_backlog, actor), data.act[1:], words)
             case "all":
+                seen = await office.do(see_backlog, actor)
                 morning = await office.do(resume_sending, actor)
-                zone = (await office.do(see_profile, actor)).tz
-                screen = sent_screen(None, morning, zone, words)
+                screen = sent_screen(seen, None, morning, words)
             case "recent":
+                seen = await office.do(see_backlog, actor)
                 dropped, morning = await office.do(send_recent, actor)
-                zone = (await office.do(see_profile, actor)).tz
-                screen = sent_screen(dropped, morning, zone, words)
+                screen = sent_screen(seen, dropped, morning, words)
             case _:
                 raise Refusal("button-old")
         await show(query, screen)

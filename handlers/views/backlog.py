@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from handlers.callbacks.backlog import Backlog, BacklogPage
 from handlers.screen import Button, Screen, clip
@@ -138,16 +137,15 @@ def _tasks(row: Delivery) -> list[Mapping[str, Any]]:
     return list(tasks)
 
 
-def sent_screen(
-    dropped: int | None, morning: datetime | None, zone: ZoneInfo, words: Words
-) -> Screen:
-    """``dropped``: how many were taken off; None: all of it leaves. ``morning``: when, if these are
-    quiet hours."""
+def sent_screen(seen: Seen, dropped: int | None, morning: datetime | None, words: Words) -> Screen:
+    """Of ``seen`` all leaves (``dropped`` None), or so many were taken off. ``morning``: when, if
+    these are quiet hours."""
     if dropped is None:
-        text = words("backlog-sent-all-night" if morning else "backlog-sent-all")
+        leaves = seen.total and morning is None
+        text = words("backlog-sent-all" if leaves else "backlog-sent-on")
     else:
         key = "backlog-sent-recent-night" if morning else "backlog-sent-recent"
         text = words(key, count=dropped)
     if morning is not None:
-        text = f"{text}\n{words('stop-resumed-night', at=words.moment(morning, zone))}"
+        text = f"{text}\n{words('stop-resumed-night', at=words.moment(morning, seen.zone))}"
     return Screen(text)

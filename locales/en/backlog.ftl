@@ -41,7 +41,7 @@ backlog-item-announcement = an announcement
 backlog-item-visit = a letter to an observer
 backlog-item-letter = another letter
 backlog-sent-all = 🟢 Everything that waited is leaving.
-backlog-sent-all-night = 🟢 Sending goes on.
+backlog-sent-on = 🟢 Sending goes on.
 backlog-sent-recent-night = { $count ->
         [0] 🟢 There was nothing to take off; sending goes on.
         [one] 🟢 Taken off: { $count } message. Sending goes on.

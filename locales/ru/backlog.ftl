@@ -43,7 +43,7 @@ backlog-item-announcement = объявление
 backlog-item-visit = письмо наблюдателю
 backlog-item-letter = другое письмо
 backlog-sent-all = 🟢 Всё, что ждало, уходит.
-backlog-sent-all-night = 🟢 Отправки снова идут.
+backlog-sent-on = 🟢 Отправки снова идут.
 backlog-sent-recent-night = { $count ->
         [0] 🟢 Снимать было нечего, отправки снова идут.
         [one] 🟢 Снято: { $count } сообщение. Отправки снова идут.

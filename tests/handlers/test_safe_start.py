@@ -293,6 +293,7 @@ async def test_one_question_after_restoring_on_another_machine(
     admin.sees("Ничего не ждёт. Возобновить отправки?")
     assert "Сейчас ничего не ждёт" not in admin.last.text, "it is said already"
     await admin.taps("Да, возобновить")
+    admin.sees("Отправки снова идут")
     assert not await office.do(arrive, SYSTEM, "there")
 
 
