@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("ru", "en")
 
+# In CLDR's pattern language. A line of a narrow screen does not end between a number and its month.
+_DAY = "d\N{NO-BREAK SPACE}MMMM"
+_FULL_DAY = {"ru": f"{_DAY} y\N{NARROW NO-BREAK SPACE}'г'.", "en": f"{_DAY} y"}
+
 Value = str | int | float
 
 
@@ -83,9 +87,8 @@ class Words:
         when it is not the year of ``today``."""
         if weekday:
             year = " y" if today is not None and day.year != today.year else ""
-            return self._spoken.date(day, f"EEE, d MMMM{year}")
-        # «long» in English is the American order, which no other date here has.
-        return self._spoken.date(day, "d MMMM y" if self.language == "en" else "long")
+            return self._spoken.date(day, f"EEE, {_DAY}{year}")
+        return self._spoken.date(day, _FULL_DAY[self.language])
 
     def short_day(self, day: date) -> str:
         """«05.10.2020»."""
@@ -93,7 +96,7 @@ class Words:
 
     def day_of_year(self, day: date) -> str:
         """«5 октября»."""
-        return self._spoken.date(day, "d MMMM")
+        return self._spoken.date(day, _DAY)
 
     def month(self, day: date) -> str:
         """«октябрь 2020»."""
@@ -105,4 +108,4 @@ class Words:
 
     def moment(self, moment: datetime, zone: ZoneInfo) -> str:
         """«5 октября, 08:00» in the school's own time."""
-        return self._spoken.moment(moment.astimezone(zone), "d MMMM, HH:mm")
+        return self._spoken.moment(moment.astimezone(zone), f"{_DAY}, HH:mm")

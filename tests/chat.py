@@ -27,7 +27,7 @@ from school.people.person import Person
 from school.people.roles import Area, Role, RoleName
 from school.people.staff import bind_role
 from school.work import SYSTEM, Actor, Permission
-from tests.phone import Phone
+from tests.phone import NBSP, Phone
 
 TOKEN = "1:test"
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -86,8 +86,13 @@ class Someone(Phone):
         """Taps the button whose label begins with these words, on the newest message that has
         it (or on the given one); the message that was tapped, as it looks afterwards."""
         message = on or self._with(button)
-        label = next(text for text in message.buttons if text.startswith(button))
-        self.school.telegram.tap(self.id, message.id, label)
+        place = next(
+            (row, column)
+            for row, keys in enumerate(message.keyboard)
+            for column, key in enumerate(keys)
+            if key.text.startswith(button)
+        )
+        self.school.telegram.tap(self.id, message.id, place)
         await self.school.handle()
         return next((m for m in self.messages if m.id == message.id), message)
 
@@ -106,7 +111,7 @@ class Someone(Phone):
     def toast(self) -> str:
         """What the newest tap was answered with."""
         toasts = self.school.telegram.chat_view(self.id).toasts
-        return toasts[-1].text if toasts else ""
+        return toasts[-1].text.replace(NBSP, " ") if toasts else ""
 
     def sees(self, *texts: str) -> None:
         """The newest message holds all these texts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.demo.telegram import Attachment, Chat, InlineResult, MessageView, TgUser
@@ -10,7 +11,18 @@ from bot.demo.telegram import Attachment, Chat, InlineResult, MessageView, TgUse
 if TYPE_CHECKING:
     from tests.chat import School
 
+NBSP = "\N{NO-BREAK SPACE}"
+
 Entities = Sequence[dict[str, Any]]
+
+
+def _read(message: MessageView) -> MessageView:
+    keyboard = [
+        [replace(button, text=button.text.replace(NBSP, " ")) for button in row]
+        for row in message.keyboard
+    ]
+    text, html = (words.replace(NBSP, " ") for words in (message.text, message.html))
+    return replace(message, text=text, html=html, keyboard=keyboard)
 
 
 class Phone:
@@ -130,7 +142,8 @@ class Phone:
 
     @property
     def messages(self) -> list[MessageView]:
-        return self.school.telegram.chat_view(self.id).messages
+        """With spaces that break where they do not, as eyes read them."""
+        return [_read(message) for message in self.school.telegram.chat_view(self.id).messages]
 
     @property
     def heard(self) -> list[MessageView]:
