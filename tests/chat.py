@@ -27,7 +27,7 @@ from school.people.person import Person
 from school.people.roles import Area, Role, RoleName
 from school.people.staff import bind_role
 from school.work import SYSTEM, Actor, Permission
-from tests.phone import NBSP, Phone
+from tests.phone import Phone, as_read
 
 TOKEN = "1:test"
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -111,7 +111,7 @@ class Someone(Phone):
     def toast(self) -> str:
         """What the newest tap was answered with."""
         toasts = self.school.telegram.chat_view(self.id).toasts
-        return toasts[-1].text.replace(NBSP, " ") if toasts else ""
+        return as_read(toasts[-1].text) if toasts else ""
 
     def sees(self, *texts: str) -> None:
         """The newest message holds all these texts."""

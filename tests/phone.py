@@ -11,17 +11,19 @@ from bot.demo.telegram import Attachment, Chat, InlineResult, MessageView, TgUse
 if TYPE_CHECKING:
     from tests.chat import School
 
-NBSP = "\N{NO-BREAK SPACE}"
-
 Entities = Sequence[dict[str, Any]]
+
+
+def as_read(words: str) -> str:
+    """As eyes read it: a space that does not break is a space."""
+    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _read(message: MessageView) -> MessageView:
     keyboard = [
-        [replace(button, text=button.text.replace(NBSP, " ")) for button in row]
-        for row in message.keyboard
+        [replace(button, text=as_read(button.text)) for button in row] for row in message.keyboard
     ]
-    text, html = (words.replace(NBSP, " ") for words in (message.text, message.html))
+    text, html = as_read(message.text), as_read(message.html)
     return replace(message, text=text, html=html, keyboard=keyboard)
 
 
@@ -142,7 +144,7 @@ class Phone:
 
     @property
     def messages(self) -> list[MessageView]:
-        """With spaces that break where they do not, as eyes read them."""
+        """Of the chat, oldest first, ``as_read``."""
         return [_read(message) for message in self.school.telegram.chat_view(self.id).messages]
 
     @property

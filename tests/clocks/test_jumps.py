@@ -23,6 +23,7 @@ from school.people.roles import Role, RoleName
 from tests.chat import MOSCOW, School, Someone, open_school
 from tests.db.heard import heard
 from tests.handlers.tasks_plan import plan_of
+from tests.phone import as_read
 from tests.scheduler.sim import NOW, Letterbox, Time, add, counts, people, row, sender
 
 HOUR, DAY, MONTH = timedelta(hours=1), timedelta(days=1), timedelta(days=31)
@@ -43,7 +44,8 @@ def put(school: School, delta: timedelta) -> None:
 
 
 def told(someone: Someone) -> list[str]:
-    return [one.text for one in someone.school.telegram.accepted if one.chat_id == someone.id]
+    sent = someone.school.telegram.accepted
+    return [as_read(one.text) for one in sent if one.chat_id == someone.id]
 
 
 async def letter(school: School, someone: Someone, key: str) -> None:

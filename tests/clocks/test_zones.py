@@ -19,6 +19,7 @@ from school.vpr.timetable import Exam
 from tests.chat import School, Someone, open_school
 from tests.handlers.planned import YEAR
 from tests.handlers.tasks_plan import plan_of
+from tests.phone import as_read
 
 ZONES = {
     "Europe/Kaliningrad": 2,
@@ -55,7 +56,9 @@ async def school(sqlite_template: Path, tmp_path: Path, zone: ZoneInfo) -> Async
 def told(someone: Someone, since: datetime) -> list[tuple[datetime, str]]:
     """What the bot sent of itself, with its moment."""
     sent = someone.school.telegram.accepted
-    return [(one.at, one.text) for one in sent if one.chat_id == someone.id and one.at > since]
+    return [
+        (one.at, as_read(one.text)) for one in sent if one.chat_id == someone.id and one.at > since
+    ]
 
 
 async def test_eight_in_the_morning_is_eight_here(school: School, zone: ZoneInfo) -> None:
