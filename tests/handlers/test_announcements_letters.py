@@ -40,6 +40,7 @@ from school.rich import Entity, RichText, utf16_length
 from tests.chat import TOKEN
 from tests.handlers.announced import file_in
 from tests.handlers.test_rich import ALL_MARKS, marked_texts
+from tests.phone import as_read
 
 NOW = datetime(2021, 3, 12, 11, 5, tzinfo=UTC)
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -232,7 +233,7 @@ def test_the_footer_is_left_out_where_it_does_not_fit(length: int, files: int, f
     one = announcement((after,), before=(before,), revision=1, corrected_at=NOW)
     (call,) = calls(one)
     said = call.caption if files else call.text
-    assert ("✎ Исправлено 12 марта, 14:05" in said) is fits
+    assert ("✎ Исправлено 12 марта, 14:05" in as_read(said)) is fits
     assert said.startswith("б" * length)
 
 

@@ -15,6 +15,7 @@ from school.outbox.rows import Json, Letter
 from school.training.desk import CHANGED, INVITE, REMINDER, SILENT, facts_of
 from school.training.session import Kind, Session
 from tests.chat import MOSCOW
+from tests.phone import as_read
 
 RU = Words("ru")
 SESSION = Session(
@@ -27,7 +28,7 @@ FACTS = facts_of(SESSION, "Попов")
 
 def drawn(kind: str, values: dict[str, Json], day: int = 14, words: Words = RU) -> str:
     now = datetime(2020, 9, day, 12, tzinfo=MOSCOW)
-    return render(Letter(kind, values), words, zone=MOSCOW, now=now).text
+    return as_read(render(Letter(kind, values), words, zone=MOSCOW, now=now).text)
 
 
 def changed(**values: Any) -> dict[str, Json]:
