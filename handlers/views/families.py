@@ -128,7 +128,8 @@ def consent_text(
     words: Words,
     way: ConsentWay = ConsentWay.CHAT,
 ) -> str:
-    """The words of a consent, as they are kept: plain, with the operator's own names."""
+    """The words of a consent, as they are kept: plain, with the operator's own names. Its spaces
+    are ordinary ones: the record is of words, and how a screen breaks its lines is none of them."""
     who = words.plain("consent-operator", name=operator.name, address=operator.address)
     if operator.inn:
         who += words.plain("consent-inn", inn=operator.inn)
@@ -142,7 +143,7 @@ def consent_text(
         until=words.day(until),
         policy=policy,
         way=way.value,
-    )
+    ).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def consent_html(text: str) -> str:

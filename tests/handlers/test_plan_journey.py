@@ -27,7 +27,7 @@ async def test_the_file_becomes_a_preview_that_says_what_is_missing(school: Scho
     await anna.sends_file("seed.docx", SEED)
     anna.sees(
         "Черновик плана",
-        "МБОУ СОШ №\N{NO-BREAK SPACE}107",
+        "МБОУ СОШ № 107",
         "2020/2021",
         "утверждён 11.09.2020",
         "14 пунктов",

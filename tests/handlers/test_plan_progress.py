@@ -31,7 +31,7 @@ async def test_plan_shows_sections_and_totals_that_add_up(school: School) -> Non
 
     await approve_by_chat(anna)
     await teacher.send("План")
-    teacher.sees("МБОУ СОШ №\N{NO-BREAK SPACE}107", "Напоминания выключены")
+    teacher.sees("МБОУ СОШ № 107", "Напоминания выключены")
     assert teacher.last.buttons == ["Все пункты"]
     await anna.send("план")
     await anna.taps("Включить напоминания")

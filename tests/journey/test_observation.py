@@ -23,6 +23,7 @@ from school.vpr.scheduling import put_exams
 from school.vpr.timetable import Exam
 from tests.chat import MOSCOW, School, Someone
 from tests.handlers.planned import YEAR
+from tests.phone import as_read
 
 OPERATOR = Operator("МБОУ СОШ № 107", "6311000000", "г. Самара, ул. Школьная, 1", "8 846 000-00-00")
 DAY = date(2020, 9, 24)
@@ -54,8 +55,7 @@ class Reader:
     async def takes(self, label: str, key: str) -> None:
         await self.someone.send("/observe")
         await self.taps("family-button-choose")
-        day = self.words.day(DAY, weekday=True)
-        await self.someone.taps(day)
+        await self.someone.taps(as_read(self.words.day(DAY, weekday=True)))
         await self.someone.taps(label)
         await self.taps(key, "memo-read" if key == "place-take" else "memo-read-queue")
 

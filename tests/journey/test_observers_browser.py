@@ -113,7 +113,7 @@ async def _observes(phone: Phone, code: str) -> None:
     await page.click('[data-tab="side"]')
     await page.fill("#until-date", "2021-04-14")
     await page.click('#until button[type="submit"]')
-    await expect(page.locator("#clock")).to_contain_text("14 апреля 2021", timeout=60_000)
+    await expect(page.locator("#clock")).to_contain_text("14 апреля 2021", timeout=240_000)
     await expect(page.locator("#journey")).to_be_hidden()
     await page.click('[data-tab="chat"]')
     await phone.sees("Завтра ваше наблюдение")

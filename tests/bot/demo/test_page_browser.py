@@ -41,6 +41,7 @@ async def browser() -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(
             executable_path=str(chromium.PATH), args=chromium.ARGS
         )
+        expect.set_options(timeout=20_000)
         yield browser
         await browser.close()
 
