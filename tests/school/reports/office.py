@@ -16,7 +16,7 @@ from tests.needs import need
 _SECONDS = 120
 
 
-# What may stand for the font that the papers name: with a wider one lines and pages break elsewhere.
+# The font that the papers name, or one as wide: with a wider one lines and pages break elsewhere.
 _AS_WIDE = ("Times New Roman", "Liberation Serif")
 
 
