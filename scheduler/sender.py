@@ -114,13 +114,18 @@ class Sender:
 
     async def idle(self) -> bool:
         """True when nothing that may leave is due at this moment and nothing is in flight."""
-        if self._claimed or self._flights.ours:
+        if self._busy:
             return False
         if self._let_through(1) < 1:
             return True
         async with self._begin(writes=False) as work:
             due = await work.outbox.next_due()
-        return due is None or due > self._now()
+        # What was claimed before the question was answered is due no longer and under way.
+        return not self._busy and (due is None or due > self._now())
+
+    @property
+    def _busy(self) -> bool:
+        return self._claimed or bool(self._flights.ours)
 
     async def _turn(self) -> float:
         """Records results, claims what may leave now; seconds to sleep before the next turn."""

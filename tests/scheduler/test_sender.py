@@ -297,6 +297,39 @@ async def test_what_is_claimed_and_not_yet_in_flight_is_something_to_do(store: S
     assert idle == [False]
 
 
+async def test_what_is_claimed_while_it_is_asked_whether_there_is_anything_to_do(
+    store: Store,
+) -> None:
+    time = sim.Time()
+    (person,) = await sim.people(store, 1)
+    await sim.add(store, person, "a")
+    asked, taken, over = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    @asynccontextmanager
+    async def begin(*, writes: bool) -> AsyncIterator[Any]:
+        if not writes and not asked.is_set():  # the question: it reads after the claim
+            asked.set()
+            await taken.wait()
+        async with store.begin(writes=writes) as work:
+            yield work
+        if writes:
+            taken.set()
+
+    async def answer(claim: Claim) -> Outcome:
+        await over.wait()
+        return Sent.one(1)
+
+    made = sim.sender(begin, sim.Letterbox(time, answer), time)
+    asking = asyncio.create_task(made.idle())
+    await asked.wait()
+    running = asyncio.create_task(made.run())
+    assert not await asking
+    over.set()
+    await made.stop()
+    await running
+    assert await made.idle()
+
+
 async def test_what_does_not_end_by_itself_is_cut_off_and_in_doubt(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
