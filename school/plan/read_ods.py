@@ -7,7 +7,7 @@ import io
 from lxml import etree
 
 from school.plan.cells import Document
-from school.plan.package import Package, attribute, local, refuse_dtd
+from school.plan.package import MAX_UNPACKED, Package, attribute, local, refuse_dtd
 from school.plan.read_xlsx import MAX_AREA, read_xls
 from school.refusal import Refusal
 
@@ -30,9 +30,10 @@ def read_ods(data: bytes) -> Document:
 
 
 def _measure(content: bytes) -> None:
-    """Refusal when the corners of a table lie too far apart."""
-    rows = widest = deepest = 0
-    width = column = 0  # of the present row, as far as it is filled
+    """Refusal when the corners of a table lie too far apart, or the words of all cells, each as
+    often as it is repeated, are more than a file may unpack to."""
+    rows = widest = deepest = said = 0
+    width = column = saying = 0  # of the present row, as far as it is filled
     events = etree.iterparse(
         io.BytesIO(content),
         events=("end",),
@@ -46,17 +47,21 @@ def _measure(content: bytes) -> None:
         for _, element in events:
             name = local(element)
             if name in _CELLS:
-                column += _repeats(element, "number-columns-repeated", _MOST_COLUMNS)
+                times = _repeats(element, "number-columns-repeated", _MOST_COLUMNS)
+                column += times
                 if len(element) or attribute(element, "value-type") is not None:
                     width = column
+                    saying += times * _said(element)
             elif name == "table-row":
-                rows += _repeats(element, "number-rows-repeated", _MOST_ROWS)
+                times = _repeats(element, "number-rows-repeated", _MOST_ROWS)
+                rows += times
+                said += times * saying
                 if width:
                     widest, deepest = max(widest, width), rows
-                width = column = 0
+                width = column = saying = 0
             else:
                 rows = widest = deepest = 0
-            if widest * deepest > MAX_AREA:
+            if widest * deepest > MAX_AREA or said > MAX_UNPACKED:
                 raise Refusal("file-bomb")
             if name == "table-row":
                 element.clear()
@@ -64,6 +69,14 @@ def _measure(content: bytes) -> None:
                     del element.getparent()[0]
     except etree.XMLSyntaxError as error:
         raise Refusal("file-damaged") from error
+
+
+def _said(cell: etree._Element) -> int:
+    """How many characters: its text, a run of spaces, which is written as a number, and its
+    attributes, one of which may be the value."""
+    spaces = sum(_repeats(one, "c", _MOST_ROWS) for one in cell.iter("{*}s"))
+    attributes = sum(map(len, map(str, cell.attrib.values())))
+    return sum(map(len, cell.itertext())) + spaces + attributes
 
 
 def _repeats(element: etree._Element, name: str, most: int) -> int:

@@ -73,6 +73,15 @@ def row(cells: str, times: str) -> str:
         row("", "1e9"),
         row("", "1048570") + row(_cell("1", 9), "1"),
         row(_cell("1", 99_999), "1"),
+        row(_cell("#REF!" * 3_000), "65535"),
+        row(_cell("a" * 999, 99), "999"),
+        row(
+            '<table:table-cell office:value-type="string" office:string-value="%s"/>'
+            % ("b" * 9999),
+            "9999",
+        ),
+        row(_cell('<text:s text:c="1000000000"/>'), "1"),
+        row(_cell('<text:s text:c="99999"/>'), "999"),
     ],
 )
 def test_what_asks_for_more_room_than_there_is_is_refused_before_it_is_made(rows: str) -> None:
