@@ -8,6 +8,7 @@ let shownFor = null; // whose chat stands in the pane
 let wordsIn = ""; // the language it was drawn in
 let newest = 0; // the id of its last message when last drawn
 let sticks = true; // the end of the chat is in sight and stays there
+let top = 0; // where the pane stood when it was looked at last
 
 export function renderHeader(state, person) {
   $("bot-name").textContent = state.bot.name;
@@ -116,7 +117,10 @@ function dayWords(unix, zone, today) {
 
 function showEnd() {
   const box = $("scroll");
-  sticks = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+  const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+  // A picture may have its height before it has loaded: what grows below does not move the eyes.
+  if (atEnd || box.scrollTop < top) sticks = atEnd;
+  top = box.scrollTop;
   $("to-end").hidden = box.scrollHeight - box.scrollTop - box.clientHeight < 240;
 }
 
