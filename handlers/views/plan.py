@@ -21,6 +21,12 @@ _AMENDMENTS_A_PAGE = 4
 _WARNINGS_SHOWN = 2
 
 
+def _title(plan: Plan) -> str:
+    """A line shall not end between the sign and its number: nearly every title ends with a
+    school's."""
+    return clip(plan.title, 300).replace("№ ", "№\N{NO-BREAK SPACE}")
+
+
 def heading(plan: Plan, words: Words) -> str:
     """Title, school year, day of approval."""
     approved = (
@@ -28,9 +34,7 @@ def heading(plan: Plan, words: Words) -> str:
         if plan.approved_on
         else words.plain("plan-approved-unknown")
     )
-    # A line shall not end between the sign and its number: nearly every title ends with a school's.
-    title = clip(plan.title, 300).replace("№ ", "№\N{NO-BREAK SPACE}")
-    return words("plan-about", title=title, year=plan.year.label, approved=approved)
+    return words("plan-about", title=_title(plan), year=plan.year.label, approved=approved)
 
 
 def counted(proof: Proof, words: Words) -> str:
@@ -253,13 +257,13 @@ def ask_approval(proof: Proof, words: Words) -> Screen:
     plan, red = proof.plan, len(proof.red)
     live = sum(not one.item.cancelled for one in proof.coverage)
     items = words.plain("plan-items-count", count=live)
-    text = words("plan-ask-approve", title=clip(plan.title, 300), items=items)
+    text = words("plan-ask-approve", title=_title(plan), items=items)
     note = words("plan-ask-approve-red", count=red) if red else words("plan-ask-approve-fine")
     return _question(plan, f"{text}\n\n{note}", "approve", "success", words)
 
 
 def ask_drop(plan: Plan, words: Words) -> Screen:
-    text = words("plan-ask-drop", title=clip(plan.title, 300))
+    text = words("plan-ask-drop", title=_title(plan))
     return _question(plan, text, "drop", "danger", words)
 
 
