@@ -128,8 +128,7 @@ def consent_text(
     words: Words,
     way: ConsentWay = ConsentWay.CHAT,
 ) -> str:
-    """The words of a consent, as they are kept: plain, with the operator's own names. Its spaces
-    are ordinary ones: the record is of words, and how a screen breaks its lines is none of them."""
+    """The words of a consent, as they are kept: plain, with the operator's own names."""
     who = words.plain("consent-operator", name=operator.name, address=operator.address)
     if operator.inn:
         who += words.plain("consent-inn", inn=operator.inn)
@@ -140,10 +139,11 @@ def consent_text(
         f"consent-{kind.value}",
         operator=who,
         contact=operator.contact,
-        until=words.day(until),
+        # How a screen breaks its lines is no part of the record.
+        until=words.day(until).replace("\N{NO-BREAK SPACE}", " "),
         policy=policy,
         way=way.value,
-    ).replace("\N{NO-BREAK SPACE}", " ")
+    )
 
 
 def consent_html(text: str) -> str:
