@@ -14,8 +14,6 @@ import pdfplumber
 from tests.needs import need
 
 _SECONDS = 120
-
-
 # The font that the papers name, or one as wide: with a wider one lines and pages break elsewhere.
 _AS_WIDE = ("Times New Roman", "Liberation Serif")
 
